@@ -1,0 +1,50 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { requireModernNode } from "./build/guard.ts";
+import { chromiumArgs, chromiumPath } from "./test/chromium.ts";
+
+requireModernNode();
+
+const executablePath = chromiumPath();
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["src-shared/**/*.test.ts", "src-main/**/*.test.ts", "test/{property,golden,arch,core,cli}/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["src-renderer/**/*.test.{ts,tsx}"],
+          exclude: ["src-renderer/**/*.browser.test.tsx"],
+          setupFiles: ["test/dom-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: ["src-renderer/**/*.browser.test.tsx"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args: chromiumArgs } }),
+            instances: [{ browser: "chromium", viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+    ],
+  },
+});
