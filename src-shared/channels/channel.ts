@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import type { FieldRole } from "../model/field.ts";
+import type { Delay, FunnelStage, ResponseBase, ResponseStage } from "../model/response.ts";
+
+/** A number that ships with the product, with its range and where it was published. */
+export interface Benchmark {
+  value: number;
+  /** 10 and 90 % bounds; null where none is published. */
+  low: number | null;
+  high: number | null;
+  source: string;
+}
+
+export interface StageParameter extends Benchmark {
+  per: ResponseBase;
+  delay: Delay;
+}
+
+/** One way to reach a subscriber. A new channel is a folder with one of these and a line in `index.ts`. */
+export interface Channel {
+  id: string;
+  label: string;
+  /** What one message is called in a sentence: "an email", "a text message". */
+  noun: string;
+  /** Name of a Tabler icon. */
+  icon: string;
+  consent: FieldRole;
+  address: FieldRole;
+  /** Funnel stages of this channel in order; the first follows dispatch. */
+  funnel: readonly FunnelStage[];
+  /** Benchmark parameters of section 8 of the dry run's rules; every stage of the funnel, and both consent stages. */
+  parameters: Partial<Record<ResponseStage, StageParameter>>;
+  /** Price in US$ and the stage it is paid for. */
+  cost: Benchmark & { per: ResponseBase };
+  /** Prior strength of the benchmark, in contacts. */
+  priorStrength: number;
+  /** Copy of one message. */
+  message: z.ZodType<Record<string, unknown>>;
+  /** Fields of the copy, for forms, in order. `limit` is the length in characters from which lint warns. */
+  messageFields: readonly { id: string; label: string; lines: number; limit?: number }[];
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import type { Channel } from "../channel.ts";
+
+const rates = "DDMA International Email Benchmark 2024; Mailchimp benchmarks 2019; GetResponse 2023; GDMA 2024";
+
+/** Opens follow delivery after a lognormal delay, median 4 hours, sigma 2.0. */
+export const email: Channel = {
+  id: "email",
+  label: "Email",
+  noun: "an email",
+  icon: "mail",
+  consent: "consent:email",
+  address: "address:email",
+  funnel: ["delivered", "opened", "clicked", "converted"],
+  parameters: {
+    delivered: { value: 0.992, low: null, high: null, per: "sent", delay: 0, source: rates },
+    opened: { value: 0.22, low: 0.15, high: 0.35, per: "delivered", delay: { medianHours: 4, sigma: 2 }, source: rates },
+    clicked: { value: 0.027, low: 0.015, high: 0.04, per: "delivered", delay: 0, source: rates },
+    converted: { value: 0.015, low: 0.005, high: 0.04, per: "clicked", delay: 0, source: rates },
+    optedOut: { value: 0.002, low: 0.001, high: 0.003, per: "delivered", delay: 0, source: rates },
+    complained: { value: 0.00012, low: null, high: null, per: "delivered", delay: 0, source: rates },
+  },
+  cost: { value: 0.002, low: null, high: null, per: "sent", source: "Assumption: price of an email service per thousand" },
+  priorStrength: 400,
+  message: z.looseObject({
+    id: z.string().optional(),
+    subject: z.string().default(""),
+    preheader: z.string().default(""),
+    text: z.string().default(""),
+    callToAction: z.string().default(""),
+  }),
+  messageFields: [
+    { id: "subject", label: "Subject", lines: 1, limit: 60 },
+    { id: "preheader", label: "Preheader", lines: 1, limit: 100 },
+    { id: "text", label: "Text", lines: 6 },
+    { id: "callToAction", label: "Call to action", lines: 1, limit: 30 },
+  ],
+};

@@ -1,0 +1,12 @@
+import { app } from "./app.ts";
+import { imports } from "./imports.ts";
+import { journeys } from "./journeys.ts";
+import { plans } from "./plans.ts";
+import { project } from "./project.ts";
+import { runs } from "./runs.ts";
+import { segments } from "./segments.ts";
+import { subscribers } from "./subscribers.ts";
+
+/** Every call between a window (or the command line) and the core, by domain. */
+export const contract = { app, project, imports, subscribers, segments, journeys, runs, plans };
+export type Contract = typeof contract;

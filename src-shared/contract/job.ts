@@ -1,0 +1,9 @@
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+
+/** Progress of a long task. `total` 0 means unknown; `secondsLeft` null until it can be told. */
+export const progressSchema = z.object({ label: z.string(), done: z.number(), total: z.number(), secondsLeft: z.number().nullable() });
+export type Progress = z.infer<typeof progressSchema>;
+
+/** The output of a long task: progress while it runs, then its result. Ending the iteration cancels it within a fifth of a second. */
+export const job = <T extends z.ZodType>(result: T) => eventIterator(progressSchema, result);

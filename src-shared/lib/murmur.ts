@@ -1,0 +1,103 @@
+/**
+ * MurmurHash3 x86 128-bit (Austin Appleby, public domain algorithm) over the UTF-8 bytes of a text; the first two of its
+ * four words are the 64-bit hash used here. Integer multiplications go through `Math.imul`, so results are the same everywhere.
+ */
+export interface Hash64 {
+  high: number;
+  low: number;
+}
+
+const C1 = 0x239b961b;
+const C2 = 0xab0e9789;
+const C3 = 0x38b34ae5;
+const C4 = 0xa1e38b93;
+
+const rotl = (x: number, r: number): number => (x << r) | (x >>> (32 - r));
+/** Addition modulo 2^32; both operands are made int32 first because V8's overflowing `(x + y) | 0` is slow. */
+const add = (x: number, y: number): number => ((x | 0) + (y | 0)) | 0;
+
+function mix(h: number): number {
+  let x = h ^ (h >>> 16);
+  x = Math.imul(x, 0x85ebca6b);
+  x ^= x >>> 13;
+  x = Math.imul(x, 0xc2b2ae35);
+  return x ^ (x >>> 16);
+}
+
+/** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as TextEncoder does. */
+export function utf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    let code = character.codePointAt(0) ?? 0xfffd;
+    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
+    if (code < 0x80) bytes.push(code);
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
+    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** All four 32-bit words (unsigned) of MurmurHash3 x86 128 over bytes. */
+export function murmur128(bytes: Uint8Array, seed = 0): [number, number, number, number] {
+  let h1 = seed | 0;
+  let h2 = seed | 0;
+  let h3 = seed | 0;
+  let h4 = seed | 0;
+  const length = bytes.length;
+  const blocks = length >> 4;
+  const word = (at: number) => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+  for (let block = 0; block < blocks; block++) {
+    const at = block << 4;
+    h1 ^= Math.imul(rotl(Math.imul(word(at), C1), 15), C2);
+    h1 = add(Math.imul(add(rotl(h1, 19), h2), 5), 0x561ccd1b);
+    h2 ^= Math.imul(rotl(Math.imul(word(at + 4), C2), 16), C3);
+    h2 = add(Math.imul(add(rotl(h2, 17), h3), 5), 0x0bcaa747);
+    h3 ^= Math.imul(rotl(Math.imul(word(at + 8), C3), 17), C4);
+    h3 = add(Math.imul(add(rotl(h3, 15), h4), 5), 0x96cd1c35);
+    h4 ^= Math.imul(rotl(Math.imul(word(at + 12), C4), 18), C1);
+    h4 = add(Math.imul(add(rotl(h4, 13), h1), 5), 0x32ac3b17);
+  }
+  // The tail's missing bytes read as zero, so whole words can be used; a word that is all missing contributes nothing.
+  const at = blocks << 4;
+  const rest = length & 15;
+  if (rest > 12) h4 ^= Math.imul(rotl(Math.imul(word(at + 12), C4), 18), C1);
+  if (rest > 8) h3 ^= Math.imul(rotl(Math.imul(word(at + 8), C3), 17), C4);
+  if (rest > 4) h2 ^= Math.imul(rotl(Math.imul(word(at + 4), C2), 16), C3);
+  if (rest > 0) h1 ^= Math.imul(rotl(Math.imul(word(at), C1), 15), C2);
+  h1 ^= length;
+  h2 ^= length;
+  h3 ^= length;
+  h4 ^= length;
+  h1 = add(add(add(h1, h2), h3), h4);
+  h2 = add(h2, h1);
+  h3 = add(h3, h1);
+  h4 = add(h4, h1);
+  h1 = mix(h1);
+  h2 = mix(h2);
+  h3 = mix(h3);
+  h4 = mix(h4);
+  h1 = add(add(add(h1, h2), h3), h4);
+  h2 = add(h2, h1);
+  h3 = add(h3, h1);
+  h4 = add(h4, h1);
+  return [h1 >>> 0, h2 >>> 0, h3 >>> 0, h4 >>> 0];
+}
+
+/** 64-bit hash of a text, as two unsigned 32-bit words. */
+export function hash64(text: string, seed = 0): Hash64 {
+  const [high, low] = murmur128(utf8(text), seed);
+  return { high, low };
+}
+
+/** 32-bit hash of a text. */
+export function hash32(text: string, seed = 0): number {
+  return murmur128(utf8(text), seed)[0];
+}
+
+/** 128-bit hash as 32 hexadecimal digits: names documents and data in manifests. */
+export function hashHex(text: string): string {
+  return murmur128(utf8(text))
+    .map((word) => word.toString(16).padStart(8, "0"))
+    .join("");
+}

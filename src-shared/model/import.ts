@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { fieldGroups, fieldRoles, fieldTypes } from "./field.ts";
+
+/** How a text file is cut into cells. */
+export const dialectSchema = z.object({
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]),
+  delimiter: z.string().length(1),
+  quote: z.string().max(1),
+  /** Rows before the header, skipped. */
+  skipRows: z.number().int().min(0),
+  header: z.boolean(),
+  lineEnd: z.enum(["\n", "\r\n", "\r"]),
+});
+export type Dialect = z.infer<typeof dialectSchema>;
+
+/** One column of the file and what it becomes. */
+export const columnMappingSchema = z.object({
+  /** Position in the file, from 0. */
+  column: z.number().int().min(0),
+  /** The file's own header, trimmed. */
+  header: z.string(),
+  include: z.boolean(),
+  field: z.string().min(1),
+  type: z.enum(fieldTypes),
+  group: z.enum(fieldGroups),
+  role: z.enum(fieldRoles).nullable(),
+  personal: z.boolean(),
+  /** For dates: the pattern that the whole column follows, such as `YYYY-MM-DD` or `M/D/YYYY`. */
+  dateFormat: z.string().nullable(),
+  /** Cells that count as missing, besides empty ones. */
+  missing: z.array(z.string()),
+});
+export type ColumnMapping = z.infer<typeof columnMappingSchema>;
+
+export const mappingSchema = z.looseObject({
+  format: z.literal("throughline.mapping"),
+  version: z.literal(1),
+  as: z.enum(["subscribers", "events"]),
+  dialect: dialectSchema,
+  /** Field that identifies a subscriber. */
+  key: z.string().min(1),
+  columns: z.array(columnMappingSchema).min(1),
+});
+export type Mapping = z.infer<typeof mappingSchema>;
+
+/** What was understood of a file before anything is kept; `reasons` say why, one sentence each. */
+export const inspectionSchema = z.object({
+  file: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  dialect: dialectSchema,
+  reasons: z.array(z.string()),
+  mapping: mappingSchema.nullable(),
+  keyCandidates: z.array(z.string()),
+  /** First rows, cells as text. */
+  preview: z.array(z.array(z.string())),
+  /** Per column of the sample: missing cells and examples. */
+  columns: z.array(
+    z.object({
+      header: z.string(),
+      type: z.enum(fieldTypes),
+      missing: z.number().int(),
+      distinct: z.number().int(),
+      examples: z.array(z.string()),
+      note: z.string().nullable(),
+    }),
+  ),
+  rowsSampled: z.number().int(),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+/** What an import did. `read = kept + rejected`. */
+export const importReportSchema = z.object({
+  name: z.string(),
+  as: z.enum(["subscribers", "events"]),
+  rows: z.object({ read: z.number().int(), kept: z.number().int(), rejected: z.number().int() }),
+  fields: z.number().int(),
+  /** Rejected rows by reason, with the first few line numbers. */
+  rejects: z.array(z.object({ reason: z.string(), count: z.number().int(), lines: z.array(z.number().int()) })),
+  /** Cells whose kept value is not the text that stood there, by field and reason. */
+  changed: z.array(z.object({ field: z.string(), reason: z.string(), count: z.number().int(), examples: z.array(z.string()) })),
+  missing: z.array(z.object({ field: z.string(), count: z.number().int() })),
+  rejectFile: z.string().nullable(),
+  dialect: dialectSchema,
+  mapping: mappingSchema,
+  /** True when nothing was kept because only a look was asked for. */
+  dryRun: z.boolean(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;

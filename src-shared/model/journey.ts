@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { parseTimeOfDay } from "../lib/civil.ts";
+import { segmentSchema } from "./segment.ts";
+
+export const defaultStages = ["awareness", "consideration", "acquisition", "onboarding", "activation", "retention", "advocacy"] as const;
+
+const timeOfDay = z.string().refine((text) => parseTimeOfDay(text) !== undefined, { error: "expected a time of day such as 21:00" });
+export const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+const capSchema = z.looseObject({
+  channel: z.string().default("any"),
+  count: z.number().int().min(0),
+  window: z.union([
+    z.looseObject({ kind: z.literal("rolling"), days: z.number().positive() }),
+    z.looseObject({ kind: z.enum(["day", "week", "month"]) }),
+  ]),
+});
+
+const poolSchema = z.looseObject({
+  id: z.string().min(1),
+  perDay: z.number().int().min(0).optional(),
+  days: z.array(z.enum(weekdays)).default(["Mon", "Tue", "Wed", "Thu", "Fri"]),
+  from: timeOfDay.optional(),
+  to: timeOfDay.optional(),
+  patienceDays: z.number().positive().default(7),
+});
+
+const modelSchema = z.looseObject({
+  sigma: z.number().min(0).optional(),
+  fatigue: z
+    .looseObject({
+      on: z.boolean(),
+      lambda: z.number().min(0).optional(),
+      kappa: z.number().min(0).optional(),
+      halfLifeDays: z.number().positive().optional(),
+      applyTo: z.enum(["odds", "probability"]).optional(),
+    })
+    .optional(),
+  iota: z.number().min(0).nullable().optional(),
+  baseline: z.unknown().optional(),
+  churn: z.unknown().optional(),
+});
+
+/** Settings of a journey with the defaults of the dry run's rules; `timeZone` null means the workspace's zone. */
+export const settingsSchema = z.looseObject({
+  timeZone: z.string().min(1).nullable().default(null),
+  maxDurationDays: z.number().positive().default(90),
+  conversionWindowDays: z.number().positive().default(30),
+  exitCheck: z.enum(["at-once", "end-of-step"]).default("at-once"),
+  reentry: z
+    .looseObject({ limit: z.number().int().min(1).default(1), gapDays: z.number().min(0).default(0) })
+    .default({ limit: 1, gapDays: 0 }),
+  holdoutPercent: z.number().min(0).max(100).default(0),
+  quietHours: z
+    .looseObject({
+      from: timeOfDay,
+      to: timeOfDay,
+      then: z.enum(["hold", "skip", "exit"]).default("hold"),
+      holdDays: z.number().positive().optional(),
+    })
+    .nullable()
+    .default(null),
+  caps: z.array(capSchema).default([]),
+  pools: z.array(poolSchema).default([]),
+  budget: z
+    .looseObject({ total: z.number().min(0) })
+    .nullable()
+    .default(null),
+  model: modelSchema.optional(),
+});
+export type JourneySettings = z.infer<typeof settingsSchema>;
+
+/** A node as every kind has it; `config` is parsed by the kind's own schema (`nodes/<kind>`). */
+export const nodeSchema = z.looseObject({
+  id: z.string().min(1),
+  kind: z.string().min(1),
+  stage: z.string().optional(),
+  label: z.string().default(""),
+  position: z.looseObject({ x: z.number(), y: z.number() }).default({ x: 0, y: 0 }),
+  config: z.record(z.string(), z.unknown()).default({}),
+});
+export type JourneyNode = z.infer<typeof nodeSchema>;
+
+export const edgeSchema = z.looseObject({
+  id: z.string().min(1),
+  from: z.string().min(1),
+  outlet: z.string().min(1).default("next"),
+  to: z.string().min(1),
+});
+export type JourneyEdge = z.infer<typeof edgeSchema>;
+
+export const goalSchema = z.looseObject({ event: z.string().min(1) });
+
+/** Version 1 of the journey file. Members that this version does not know are kept. */
+export const journeyV1Schema = z.looseObject({
+  format: z.literal("throughline.journey", { error: 'expected "throughline.journey": this is not a journey file' }),
+  version: z.literal(1),
+  id: z.string().min(1),
+  name: z.string().min(1),
+  description: z.string().optional(),
+  stages: z
+    .array(z.string().min(1))
+    .min(1)
+    .default([...defaultStages]),
+  settings: settingsSchema.prefault({}),
+  goal: goalSchema.nullable().default({ event: "converted" }),
+  exitWhen: segmentSchema.nullable().default(null),
+  nodes: z.array(nodeSchema).default([]),
+  edges: z.array(edgeSchema).default([]),
+});
+export type Journey = z.infer<typeof journeyV1Schema>;

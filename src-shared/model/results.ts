@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { badges, responseStages } from "./response.ts";
+
+const counts = z.record(z.string(), z.number());
+
+/** Counts of one node. `entered = left + exitedHere + waiting + held`; on a message node `entered = sent + skipped + held` for arrivals. Integers for one replication, means over several. */
+export const nodeResultSchema = z.object({
+  entered: z.number(),
+  left: counts,
+  exitedHere: counts,
+  waiting: z.number(),
+  held: z.number(),
+  sent: z.number(),
+  skipped: counts,
+  delivered: z.number(),
+  opened: z.number(),
+  answered: z.number(),
+  clicked: z.number(),
+  converted: z.number(),
+  optedOut: z.number(),
+  complained: z.number(),
+  /** In the workspace's currency, exact to the minor unit. */
+  cost: z.number(),
+});
+export type NodeResult = z.infer<typeof nodeResultSchema>;
+
+export const manifestSchema = z.object({
+  engine: z.string(),
+  zones: z.string(),
+  seed: z.number().int(),
+  replications: z.number().int(),
+  /** Start of the run, UTC, and days simulated. */
+  start: z.string(),
+  horizonDays: z.number(),
+  mode: z.enum(["forecast", "replay"]),
+  /** Independent of the order of rows. */
+  dataHash: z.string(),
+  /** Of what is executed: nodes that no entry reaches, labels and positions do not count. */
+  journeyHash: z.string(),
+  parameterHash: z.string(),
+});
+
+/** A probability or price used in the run, with where it came from. */
+export const usedParameterSchema = z.object({
+  node: z.string(),
+  stage: z.enum([...responseStages, "cost"]),
+  value: z.number(),
+  per: z.string(),
+  badge: z.enum(badges),
+  source: z.string(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+export type UsedParameter = z.infer<typeof usedParameterSchema>;
+
+/** Version 1 of the results of a dry run. */
+export const resultsSchema = z.object({
+  format: z.literal("throughline.results"),
+  version: z.literal(1),
+  manifest: manifestSchema,
+  journey: z.object({
+    matched: z.number(),
+    notEntered: counts,
+    entered: z.number(),
+    control: z.number(),
+    completed: z.number(),
+    exited: counts,
+    inProgress: z.number(),
+  }),
+  nodes: z.record(z.string(), nodeResultSchema),
+  edges: counts,
+  /** Instances that entered at least one node of the stage. */
+  stages: counts,
+  days: z.array(z.object({ day: z.number().int(), nodes: counts, sent: counts, cost: z.number() })),
+  money: z.object({ cost: z.number(), revenue: z.number(), incrementalMargin: z.number(), roi: z.number().nullable() }),
+  outcomes: z.object({ converted: z.number(), attributed: z.number(), incremental: z.number(), churned: z.number(), pending: z.number() }),
+  ranges: z.record(z.string(), z.object({ p10: z.number(), p50: z.number(), p90: z.number() })),
+  parameters: z.array(usedParameterSchema),
+  badge: z.enum(badges),
+});
+export type Results = z.infer<typeof resultsSchema>;

@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { ChannelId } from "../channels/index.ts";
+import type { Op } from "./op.ts";
+
+export interface Outlet {
+  id: string;
+  label: string;
+}
+
+export type NodeGroup = "entry" | "message" | "time" | "flow" | "end";
+
+/** A finding of a kind's own lint; the linter adds the node and the path. */
+export interface NodeProblem {
+  /** Stable id, `<kind>/<rule>`. */
+  id: string;
+  severity: "error" | "warning";
+  message: string;
+  fix?: string;
+  /** Path inside `config`. */
+  path?: string;
+}
+
+/** One kind of node: the only place that knows its settings. A new kind is a folder with one of these and a line in `index.ts`. */
+export interface NodeKind<Config = unknown> {
+  kind: string;
+  label: string;
+  group: NodeGroup;
+  /** Name of a Tabler icon. */
+  icon: string;
+  /** One sentence for the palette and the inspector. */
+  help: string;
+  /** Set on message nodes. */
+  channel?: ChannelId;
+  config: z.ZodType<Config>;
+  defaults(): Config;
+  outlets(config: Config): Outlet[];
+  /** One line under the node's name. */
+  describe(config: Config): string;
+  lint(config: Config): NodeProblem[];
+  compile(config: Config): Op;
+}
+
+export function defineNode<Config>(kind: NodeKind<Config>): NodeKind<Config> {
+  return kind;
+}
+
+export const nextOutlet: readonly Outlet[] = [{ id: "next", label: "next" }];

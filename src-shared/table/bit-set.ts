@@ -1,0 +1,90 @@
+/** A fixed-size set of row numbers, 32 rows a word. Counting and combining are word loops. */
+export class BitSet {
+  readonly size: number;
+  readonly words: Uint32Array;
+
+  /** `words` may be given to view existing memory, such as a SharedArrayBuffer; it holds `ceil(size / 32)` words with zero bits after `size`. */
+  constructor(size: number, words: Uint32Array = new Uint32Array((size + 31) >>> 5)) {
+    this.size = size;
+    this.words = words;
+  }
+
+  static full(size: number): BitSet {
+    const set = new BitSet(size);
+    set.words.fill(0xffffffff);
+    return set.#trim();
+  }
+
+  has(row: number): boolean {
+    return (((this.words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+  }
+
+  add(row: number): void {
+    const at = row >>> 5;
+    this.words[at] = (this.words[at] ?? 0) | (1 << (row & 31));
+  }
+
+  delete(row: number): void {
+    const at = row >>> 5;
+    this.words[at] = (this.words[at] ?? 0) & ~(1 << (row & 31));
+  }
+
+  /** How many rows are in the set. */
+  count(): number {
+    let total = 0;
+    for (let i = 0; i < this.words.length; i++) {
+      let w = this.words[i] ?? 0;
+      w = w - ((w >>> 1) & 0x55555555);
+      w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
+      total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+    }
+    return total;
+  }
+
+  /** Keeps the rows that are in both. */
+  and(other: BitSet): this {
+    for (let i = 0; i < this.words.length; i++) this.words[i] = (this.words[i] ?? 0) & (other.words[i] ?? 0);
+    return this;
+  }
+
+  /** Adds the rows of the other. */
+  or(other: BitSet): this {
+    for (let i = 0; i < this.words.length; i++) this.words[i] = (this.words[i] ?? 0) | (other.words[i] ?? 0);
+    return this;
+  }
+
+  /** Takes the rows of the other away. */
+  andNot(other: BitSet): this {
+    for (let i = 0; i < this.words.length; i++) this.words[i] = (this.words[i] ?? 0) & ~(other.words[i] ?? 0);
+    return this;
+  }
+
+  /** Turns the set into its complement. */
+  not(): this {
+    for (let i = 0; i < this.words.length; i++) this.words[i] = ~(this.words[i] ?? 0);
+    return this.#trim();
+  }
+
+  clone(): BitSet {
+    return new BitSet(this.size, this.words.slice());
+  }
+
+  /** Row numbers in ascending order. */
+  *rows(): Generator<number> {
+    for (let i = 0; i < this.words.length; i++) {
+      let word = this.words[i] ?? 0;
+      while (word !== 0) {
+        const lowest = word & -word;
+        yield (i << 5) + (31 - Math.clz32(lowest));
+        word ^= lowest;
+      }
+    }
+  }
+
+  #trim(): this {
+    const used = this.size & 31;
+    const last = this.words.length - 1;
+    if (used !== 0 && last >= 0) this.words[last] = (this.words[last] ?? 0) & (0xffffffff >>> (32 - used));
+    return this;
+  }
+}
