@@ -10,14 +10,12 @@ export const subscribers = {
   /** Change what a field means: its group, role, label or privacy mark. */
   setField: procedure
     .input(
-      fieldSchema
-        .pick({ id: true })
-        .extend({
-          label: z.string().optional(),
-          group: fieldSchema.shape.group.optional(),
-          role: fieldSchema.shape.role.optional(),
-          personal: z.boolean().optional(),
-        }),
+      fieldSchema.pick({ id: true }).extend({
+        label: z.string().optional(),
+        group: fieldSchema.shape.group.optional(),
+        role: fieldSchema.shape.role.optional(),
+        personal: z.boolean().optional(),
+      }),
     )
     .output(z.array(fieldSummarySchema)),
   eventTypes: procedure.output(z.array(eventTypeSummarySchema)),
@@ -35,13 +33,11 @@ export const subscribers = {
     )
     .output(z.object({ total: z.number().int(), rows: z.array(z.array(cellSchema)) })),
   /** One subscriber by key, with the latest events. */
-  profile: procedure
-    .input(z.object({ key: z.string() }))
-    .output(
-      z.object({
-        key: z.string(),
-        values: z.record(z.string(), cellSchema),
-        events: z.array(z.object({ event: z.string(), at: z.string(), attributes: z.record(z.string(), cellSchema) })),
-      }),
-    ),
+  profile: procedure.input(z.object({ key: z.string() })).output(
+    z.object({
+      key: z.string(),
+      values: z.record(z.string(), cellSchema),
+      events: z.array(z.object({ event: z.string(), at: z.string(), attributes: z.record(z.string(), cellSchema) })),
+    }),
+  ),
 };
