@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { hash64, hashHex, murmur128, utf8 } from "./murmur.ts";
 
-// Known answers of MurmurHash3_x86_128, seed 0, from the reference implementation's published test strings.
-it("hashes the empty text to zero", () => {
+// MurmurHash3_x86_128, seed 0: the pangram's digest as widely published, the other from the readme of the npm package murmurhash3js.
+it("gives the published digests", () => {
   expect(murmur128(utf8(""))).toEqual([0, 0, 0, 0]);
+  expect(hashHex("The quick brown fox jumps over the lazy dog")).toBe("2f1583c3ecee2c675d7bf66ce5e91d2c");
+  expect(hashHex("I will not buy this tobacconist's, it is scratched.")).toBe("9b5b7ba2ef3f7866889adeaf00f3f98e");
 });
 
 it("encodes text as UTF-8, lone surrogates as U+FFFD", () => {
