@@ -1,0 +1,48 @@
+import { create } from "zustand";
+import type { Preferences } from "../../src-shared/contract/app.ts";
+import type { CoreClient } from "../../src-shared/contract/client.ts";
+
+export type Setting = string | number | boolean;
+
+interface State extends Preferences {
+  core: CoreClient | null;
+}
+
+const usePreferences = create<State>(() => ({ colorScheme: "auto", window: {}, core: null }));
+
+/** Reads what was remembered and keeps the core for later writes. */
+export async function loadPreferences(core: CoreClient): Promise<Preferences> {
+  const preferences = await core.app.preferences();
+  usePreferences.setState({ ...preferences, core });
+  return preferences;
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Writes a moment after the last change, so that dragging a divider is one write. A failure costs only the memory of a width. */
+function writeSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const { core, colorScheme, window } = usePreferences.getState();
+    core?.app.setPreferences({ colorScheme, window }).catch((error: unknown) => console.warn("Preferences were not kept.", error));
+  }, 300);
+}
+
+export function rememberColorScheme(colorScheme: Preferences["colorScheme"]): void {
+  usePreferences.setState({ colorScheme });
+  writeSoon();
+}
+
+export function rememberSetting(name: string, value: Setting): void {
+  usePreferences.setState((state) => ({ window: { ...state.window, [name]: value } }));
+  writeSoon();
+}
+
+/** A remembered setting of the window and its setter. */
+export function useSetting<T extends Setting>(name: string, otherwise: T): [T, (value: T) => void] {
+  const kept = usePreferences((state) => state.window[name]);
+  const value = typeof kept === typeof otherwise ? (kept as T) : otherwise;
+  return [value, (next) => rememberSetting(name, next)];
+}
+
+export const useColorSchemePreference = () => usePreferences((state) => state.colorScheme);

@@ -1,0 +1,15 @@
+export { ConfirmDialog } from "./ConfirmDialog.tsx";
+export { EmptyState } from "./EmptyState.tsx";
+export { FailureNote } from "./FailureNote.tsx";
+export { Figure } from "./Figure.tsx";
+export { type Failure, failureOf, isAbort } from "./failure.ts";
+export * from "./format.ts";
+export { KindIcon } from "./Icon.tsx";
+export { PageHeader } from "./PageHeader.tsx";
+export { Panel } from "./Panel.tsx";
+export { ProgressPanel } from "./ProgressPanel.tsx";
+export { ProvenanceBadge } from "./ProvenanceBadge.tsx";
+export { Screen } from "./Screen.tsx";
+export { ShareBar } from "./ShareBar.tsx";
+export { toast, toastFailure } from "./toast.ts";
+export { consumeJob, type Job, type JobState, type StartJob, useJob } from "./useJob.ts";
