@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import { foundation } from "./0001-foundation.ts";
+
+/** A step of the project file's schema. Released steps never change; a later step only adds. */
+export interface Migration {
+  /** From 1 without gaps; equals `user_version` once applied. */
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every step in order. The hash of each is kept in `released.json`. */
+export const migrations: readonly Migration[] = [{ number: 1, name: "foundation", sql: foundation }];
+
+/** SHA-256 of a step's SQL, hexadecimal. */
+export function migrationHash(migration: Migration): string {
+  return createHash("sha256").update(migration.sql).digest("hex");
+}

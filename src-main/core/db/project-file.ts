@@ -1,0 +1,217 @@
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Database } from "better-sqlite3";
+import { newId } from "../../../src-shared/lib/ids.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { type Access, now } from "./access.ts";
+import { takeWriteLock, type WriteLock } from "./lock.ts";
+import { type Migration, migrations } from "./migrations/index.ts";
+import { checkHeader, closeDatabase, createDatabase, damaged, openForReading, openForWriting } from "./open-database.ts";
+import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
+import { type ImportStore, importStore } from "./stores/imports.ts";
+import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
+import { type MetaStore, metaStore } from "./stores/meta.ts";
+import { type PlanStore, planStore } from "./stores/plans.ts";
+import { type RunStore, runStore } from "./stores/runs.ts";
+import { type SegmentStore, segmentStore } from "./stores/segments.ts";
+
+export interface ProjectSettings {
+  name: string;
+  /** ISO 4217, such as USD. */
+  currency: string;
+  /** IANA zone of the workspace. */
+  timeZone: string;
+}
+
+/** An open project: one SQLite file that belongs to its user. Changes are in the file when a call returns. */
+export interface ProjectFile {
+  /** Identifies the project wherever its file is moved. */
+  readonly id: string;
+  /** Absolute and canonical. */
+  readonly path: string;
+  readonly name: string;
+  readonly readOnly: boolean;
+  /** Why it is open for reading only, in a sentence; null otherwise. */
+  readonly notice: string | null;
+  readonly meta: MetaStore;
+  readonly stores: {
+    readonly journeys: JourneyStore;
+    readonly segments: SegmentStore;
+    readonly runs: RunStore;
+    readonly plans: PlanStore;
+    readonly imports: ImportStore;
+  };
+  /** Column chunks of the base; `core/columns` reads and writes them. */
+  readonly datasets: DatasetStore;
+  settings(): ProjectSettings;
+  /** Throws InputError for an empty name or a currency that is no three capital letters. */
+  setSettings(settings: Partial<ProjectSettings>): ProjectSettings;
+  /** All changes of `work` or none; not for work that waits. */
+  transact<T>(work: () => T): T;
+  /** Writes a clean copy as one file, over an older copy; throws InputError when that is the open file itself. */
+  saveCopy(path: string): void;
+  /** Leaves one file with everything in it. */
+  close(): void;
+}
+
+export const defaultCurrency = "USD";
+export const defaultTimeZone = "America/Chicago";
+
+interface Options {
+  /** The schema's steps; the released ones unless a test says otherwise. */
+  migrations?: readonly Migration[];
+}
+
+/** Makes an empty project at a path that must be free. */
+export function createProject(
+  path: string,
+  settings: { name: string; timeZone?: string | undefined; currency?: string | undefined },
+  options: Options = {},
+): ProjectFile {
+  mkdirSync(dirname(resolve(path)), { recursive: true });
+  const place = join(realpathSync(dirname(resolve(path))), basename(path));
+  const lock = takeWriteLock(place);
+  if (!lock) throw busy(place);
+  try {
+    const database = createDatabase(place, options.migrations ?? migrations, now(), (fresh) => {
+      const put = fresh.prepare("INSERT INTO meta (name, value) VALUES (?, ?)");
+      put.run("project-id", newId("prj"));
+      put.run("created", now());
+      put.run("name", settings.name);
+      put.run("currency", settings.currency ?? defaultCurrency);
+      put.run("time-zone", settings.timeZone ?? defaultTimeZone);
+    });
+    return projectFile(place, database, lock, null);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Opens a project file, bringing an older one up to date after a backup beside it. A file that is newer than the application, or that
+ * another process is writing, opens for reading only with a notice. Throws InputError when it is missing, foreign or damaged.
+ */
+export function openProject(path: string, options: Options = {}): ProjectFile {
+  const steps = options.migrations ?? migrations;
+  const known = steps.at(-1)?.number ?? 0;
+  const { version } = checkHeader(path);
+  const place = realpathSync(path);
+  if (version > known) {
+    const notice = `This project was written by a newer Throughline: its file has version ${version}, this application writes version ${known}. It is open for reading only.`;
+    return projectFile(place, openForReading(place), null, notice);
+  }
+  if (version < 1) throw damaged(place, "its version is missing");
+  const lock = takeWriteLock(place);
+  if (!lock) {
+    if (version < known) throw busy(place);
+    return projectFile(place, openForReading(place), null, "This project is open in another Throughline. Here it can only be read.");
+  }
+  try {
+    const project = projectFile(place, openForWriting(place, version, steps, now()), lock, null);
+    project.datasets.drop(project.datasets.staged());
+    while (project.datasets.sweepStep());
+    return project;
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function busy(path: string): InputError {
+  return new InputError("project-busy", "This project is open in another Throughline.", {
+    where: path,
+    todo: "Close it there and try again.",
+  });
+}
+
+function projectFile(path: string, database: Database, lock: WriteLock | null, notice: string | null): ProjectFile {
+  const access: Access = {
+    path,
+    database,
+    writable: () => {
+      if (notice !== null) throw new InputError("project-read-only", notice, { where: path, todo: "Nothing was changed." });
+      return database;
+    },
+  };
+  try {
+    return assemble(access, lock, notice);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function assemble(access: Access, lock: WriteLock | null, notice: string | null): ProjectFile {
+  const { path, database } = access;
+  const meta = metaStore(access);
+  const settings = (): ProjectSettings => ({
+    name: meta.get("name") ?? basename(path),
+    currency: meta.get("currency") ?? defaultCurrency,
+    timeZone: meta.get("time-zone") ?? defaultTimeZone,
+  });
+  const id = meta.get("project-id");
+  if (id === undefined) throw damaged(path, "it does not say which project it is");
+  return {
+    id,
+    path,
+    get name() {
+      return settings().name;
+    },
+    readOnly: notice !== null,
+    notice,
+    meta,
+    stores: {
+      journeys: journeyStore(access),
+      segments: segmentStore(access),
+      runs: runStore(access),
+      plans: planStore(access),
+      imports: importStore(access),
+    },
+    datasets: datasetStore(access),
+    settings,
+    setSettings: ({ name, currency, timeZone }) => {
+      if (name !== undefined && name.trim() === "") throw new InputError("project-name", "A project needs a name.");
+      if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
+        throw new InputError("project-currency", `"${currency}" is no currency code.`, {
+          todo: "Write three capital letters, such as USD.",
+        });
+      }
+      database
+        .transaction(() => {
+          if (name !== undefined) meta.set("name", name.trim());
+          if (currency !== undefined) meta.set("currency", currency);
+          if (timeZone !== undefined) meta.set("time-zone", timeZone);
+        })
+        .immediate();
+      return settings();
+    },
+    transact: (work) => {
+      access.writable();
+      return database.transaction(work).immediate();
+    },
+    saveCopy: (copy) => saveCopy(access, copy),
+    close: () => {
+      closeDatabase(database);
+      lock?.release();
+    },
+  };
+}
+
+function saveCopy({ database, path }: Access, copy: string): void {
+  const target = resolve(copy);
+  if (existsSync(target) && realpathSync(target) === path) {
+    throw new InputError("copy-onto-itself", "A copy cannot replace the project that is open.", {
+      where: copy,
+      todo: "Choose another name.",
+    });
+  }
+  const part = `${target}.part`;
+  rmSync(part, { force: true });
+  try {
+    database.prepare("VACUUM INTO ?").run(part);
+    renameSync(part, target);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
