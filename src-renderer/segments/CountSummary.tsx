@@ -1,0 +1,29 @@
+import { formatCount, formatShare } from "../ui/format.ts";
+import { ShareBar } from "../ui/ShareBar.tsx";
+import css from "./builder.module.css";
+import type { LiveCount } from "./useSegmentCount.ts";
+
+/** How many, what share of everyone, and the rules as one sentence. */
+export function CountSummary({ live, compact }: { live: LiveCount; compact: boolean }) {
+  const { count, stale, failure } = live;
+  const share = count && count.total > 0 ? count.count / count.total : 0;
+  return (
+    <div className={css.summary} data-compact={compact}>
+      <div className={css.summaryCount} data-stale={stale} aria-live="polite" aria-atomic="true" data-testid="segment-count">
+        <strong>{count ? formatCount(count.count) : "…"}</strong>
+        <span>{count ? `of ${formatCount(count.total)} subscribers · ${formatShare(share)}` : "counting"}</span>
+      </div>
+      <ShareBar share={share} label="of all subscribers" />
+      {failure ? (
+        <p className={css.summaryFailure} role="alert">
+          {failure.message}
+          {failure.todo === null ? "" : ` ${failure.todo}`}
+        </p>
+      ) : (
+        count && <p className={css.sentence}>{capital(count.sentence)}</p>
+      )}
+    </div>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,89 @@
+import { ActionIcon, Button, Select, Tooltip } from "@mantine/core";
+import { IconFolderPlus, IconPlus, IconX } from "@tabler/icons-react";
+import { RuleGroupBodyComponents, type RuleGroupProps, useRuleGroup } from "react-querybuilder";
+import { newId } from "../../src-shared/lib/ids.ts";
+import { useBuilder } from "./BuilderContext.ts";
+import css from "./builder.module.css";
+import { type BuilderGroup, isGroup } from "./convert.ts";
+import { RuleCount } from "./RuleCount.tsx";
+
+const words = [
+  { value: "all", label: "All of" },
+  { value: "any", label: "Any of" },
+  { value: "none", label: "None of" },
+];
+const empty: Record<string, string> = {
+  all: "No rules yet: this is everyone.",
+  none: "No rules yet: this is everyone.",
+  any: "No rules yet: this is nobody.",
+};
+
+/** A group of rules: whether all, any or none of them must be true, its own count, and the rules and groups inside. */
+export function GroupBox(props: RuleGroupProps) {
+  const parts = useRuleGroup(props);
+  const group = props.ruleGroup as unknown as BuilderGroup;
+  const root = props.path.length === 0;
+  const { readOnly, replace, add, problems } = useBuilder();
+  const id = group.id;
+  return (
+    <fieldset className={css.group} data-combinator={group.combinator} data-root={root} aria-label={`${group.combinator} of these`}>
+      <div className={css.groupHead}>
+        <Select
+          aria-label="How the rules of this group combine"
+          className={css.combinator}
+          size="xs"
+          data={words}
+          value={group.combinator}
+          readOnly={readOnly}
+          allowDeselect={false}
+          onChange={(combinator) => combinator && replace(id, (node) => (isGroup(node) ? { ...node, combinator } : node))}
+        />
+        <span className={css.word}>these are true</span>
+        <span className={css.grow} />
+        <RuleCount id={id} />
+        {!root && !readOnly && (
+          <Tooltip label="Remove this group and its rules">
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="md"
+              aria-label="Remove this group and its rules"
+              onClick={() => replace(id, () => null)}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      <div className={css.groupBody}>
+        {group.rules.length === 0 && <p className={css.groupEmpty}>{empty[group.combinator]}</p>}
+        <RuleGroupBodyComponents {...parts} />
+      </div>
+      {(problems.get(id) ?? []).map((problem) => (
+        <p key={problem.message} className={css.problem} data-severity={problem.severity}>
+          {problem.message} {problem.fix}
+        </p>
+      ))}
+      {!readOnly && (
+        <div className={css.groupFoot}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => add(id, { id: newId("rule"), field: "", operator: "", value: undefined })}
+          >
+            Rule
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconFolderPlus size={14} />}
+            onClick={() => add(id, { id: newId("group"), combinator: group.combinator === "any" ? "all" : "any", rules: [] })}
+          >
+            Group
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}

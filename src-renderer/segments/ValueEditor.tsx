@@ -1,0 +1,110 @@
+import { NumberInput, SegmentedControl, TagsInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
+import type { FieldSummary } from "../../src-shared/model/field.ts";
+import type { Operator, Scalar } from "../../src-shared/operators/operator.ts";
+import css from "./builder.module.css";
+import { TextListValue, TextValue } from "./TextValue.tsx";
+
+interface Props {
+  field: FieldSummary;
+  operator: Operator;
+  value: unknown;
+  readOnly: boolean;
+  onChange(value: unknown): void;
+}
+
+const numberOf = (value: unknown): number | "" => (typeof value === "number" ? value : "");
+const bound = (text: number | string): number | undefined => (typeof text === "number" ? text : undefined);
+
+/** The editor of a rule's value: what the operator asks for, in the field's type. */
+export function ValueEditor(props: Props) {
+  const { operator, value, onChange, readOnly } = props;
+  switch (operator.shape) {
+    case "none":
+      return null;
+    case "days":
+      return (
+        <NumberInput
+          aria-label="Days"
+          className={css.number}
+          min={1}
+          clampBehavior="none"
+          suffix=" days"
+          value={numberOf(value)}
+          readOnly={readOnly}
+          onChange={(days) => onChange(bound(days))}
+        />
+      );
+    case "list":
+      return <ListValue {...props} />;
+    case "pair": {
+      const [low, high] = Array.isArray(value) ? (value as (Scalar | undefined)[]) : [];
+      return (
+        <span className={css.pair}>
+          <OneValue {...props} label="From" value={low} onChange={(next) => onChange([next, high])} />
+          <span className={css.word}>and</span>
+          <OneValue {...props} label="To" value={high} onChange={(next) => onChange([low, next])} />
+        </span>
+      );
+    }
+    case "one":
+      return <OneValue {...props} label="Value" />;
+  }
+}
+
+function OneValue({ field, value, onChange, readOnly, label }: Props & { label: string }) {
+  const common = { "aria-label": `${label} of ${field.label || field.id}`, readOnly };
+  switch (field.type) {
+    case "number":
+      return <NumberInput {...common} className={css.number} value={numberOf(value)} onChange={(next) => onChange(bound(next))} />;
+    case "boolean":
+      return (
+        <SegmentedControl
+          {...common}
+          size="xs"
+          disabled={readOnly}
+          value={value === false ? "no" : "yes"}
+          data={[
+            { value: "yes", label: "Yes" },
+            { value: "no", label: "No" },
+          ]}
+          onChange={(next) => onChange(next === "yes")}
+        />
+      );
+    case "date":
+    case "datetime":
+      return (
+        <DateInput
+          {...common}
+          className={css.date}
+          valueFormat="D MMM YYYY"
+          placeholder="Choose a date"
+          value={typeof value === "string" && value !== "" ? value.slice(0, 10) : null}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
+    case "text":
+      return <TextValue field={field} label={common["aria-label"]} value={value} readOnly={readOnly} onChange={onChange} />;
+  }
+}
+
+function ListValue(props: Props) {
+  const { field, value, onChange, readOnly } = props;
+  const list = Array.isArray(value) ? value.map(String) : [];
+  if (field.type === "text") return <TextListValue field={field} value={list} readOnly={readOnly} onChange={onChange} />;
+  const typed = (text: string): Scalar => {
+    const number = Number(text);
+    if (field.type === "number" && text.trim() !== "" && Number.isFinite(number)) return number;
+    return field.type === "boolean" ? text.toLowerCase() === "true" || text.toLowerCase() === "yes" : text;
+  };
+  return (
+    <TagsInput
+      aria-label={`Values of ${field.label || field.id}`}
+      className={css.grow}
+      placeholder={list.length === 0 ? "Type a value, then Enter" : ""}
+      value={list}
+      readOnly={readOnly}
+      onChange={(next) => onChange(next.map(typed))}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { channelIds, channels } from "../../src-shared/channels/index.ts";
+import { type EventTypeSummary, type FieldGroup, type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
+import { operatorsFor } from "../../src-shared/operators/index.ts";
+import type { BuilderRule } from "./convert.ts";
+
+/** The groups of the field picker as people read them. */
+export const groupLabels: Readonly<Record<FieldGroup, string>> = {
+  identity: "Identity",
+  demographic: "Demographic",
+  geographic: "Geographic",
+  firmographic: "Firmographic",
+  behavioural: "Behavioural",
+  implicit: "Implicit (inferred)",
+  explicit: "Explicit (stated)",
+  services: "Services and equipment",
+  experience: "Subscriber experience",
+  money: "Money",
+  consent: "Consent",
+  other: "Other",
+};
+
+export interface OptionGroup {
+  group: string;
+  items: { value: string; label: string }[];
+}
+
+/** Everything a rule can be about, in groups: fields by kind of data, events, permission to contact, other segments. */
+export function subjectOptions(
+  fields: Iterable<FieldSummary>,
+  eventTypes: readonly EventTypeSummary[],
+  segmentNames: readonly string[],
+): OptionGroup[] {
+  const byGroup = Map.groupBy(fields, (field) => field.group);
+  const groups: OptionGroup[] = fieldGroups.map((group) => ({
+    group: groupLabels[group],
+    items: (byGroup.get(group) ?? []).map((field) => ({ value: `field:${field.id}`, label: field.label || field.id })),
+  }));
+  groups.push(
+    { group: "Events", items: eventTypes.map(({ event }) => ({ value: `event:${event}`, label: event })) },
+    {
+      group: "May be contacted by",
+      items: channelIds.map((id) => ({ value: `consent:${id}`, label: `Consent to ${channels[id].label}` })),
+    },
+    { group: "Segments", items: segmentNames.map((name) => ({ value: `segment:${name}`, label: name })) },
+  );
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+/** The rule as it starts when its subject is chosen: complete at once where there is an obvious value. */
+export function startRule(rule: BuilderRule, subject: string, fields: ReadonlyMap<string, FieldSummary>): BuilderRule {
+  const fresh = { id: rule.id, field: subject };
+  if (subject.startsWith("event:")) return { ...fresh, operator: "count", value: { atLeast: 1, withinDays: 30 } };
+  if (!subject.startsWith("field:")) return { ...fresh, operator: "is", value: null };
+  const type = fields.get(subject.slice("field:".length))?.type ?? "text";
+  const usual = { text: "in", number: ">=", boolean: "=", date: "within-days", datetime: "within-days" }[type];
+  const operator = operatorsFor(type).find(({ op }) => op === usual)?.op ?? "is-present";
+  const value = { text: [], number: undefined, boolean: true, date: 30, datetime: 30 }[type];
+  return { ...fresh, operator, value };
+}
