@@ -1,0 +1,3 @@
+import { partOfText } from "../part-of-text.ts";
+
+export const contains = partOfText("contains", "contains", (text, piece) => text.includes(piece));

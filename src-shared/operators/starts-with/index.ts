@@ -1,0 +1,3 @@
+import { partOfText } from "../part-of-text.ts";
+
+export const startsWith = partOfText("starts-with", "starts with", (text, piece) => text.startsWith(piece));
