@@ -22,6 +22,7 @@ export function takeWriteLock(path: string): WriteLock | null {
     const before = inode(lockPath);
     const database = new Database(lockPath, { timeout: 0 });
     try {
+      database.pragma("journal_mode = MEMORY");
       database.exec("BEGIN EXCLUSIVE");
     } catch (error) {
       database.close();
