@@ -9,6 +9,8 @@ export interface Benchmark {
   low: number | null;
   high: number | null;
   source: string;
+  /** True where nothing is published and the number is our own. */
+  assumed?: true;
 }
 
 export interface StageParameter extends Benchmark {

@@ -16,7 +16,7 @@ export const call: Channel = {
     answered: { value: 0.15, low: 0.08, high: 0.2, per: "sent", delay: 0, source: rates },
     converted: { value: 0.129, low: null, high: null, per: "answered", delay: 0, source: `${rates} (cross-sell)` },
     optedOut: { value: 0.01, low: null, high: null, per: "answered", delay: 0, source: rates },
-    complained: { value: 0, low: null, high: null, per: "answered", delay: 0, source: "No published rate" },
+    complained: { value: 0, low: null, high: null, per: "answered", delay: 0, source: "No published rate", assumed: true },
   },
   cost: { value: 10.09, low: null, high: null, per: "answered", source: `${rates} (cross-sell, per contact)` },
   priorStrength: 100,

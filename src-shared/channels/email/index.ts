@@ -20,7 +20,7 @@ export const email: Channel = {
     optedOut: { value: 0.002, low: 0.001, high: 0.003, per: "delivered", delay: 0, source: rates },
     complained: { value: 0.00012, low: null, high: null, per: "delivered", delay: 0, source: rates },
   },
-  cost: { value: 0.002, low: null, high: null, per: "sent", source: "Assumption: price of an email service per thousand" },
+  cost: { value: 0.002, low: null, high: null, per: "sent", source: "Price of an email service per thousand", assumed: true },
   priorStrength: 400,
   message: z.looseObject({
     id: z.string().optional(),

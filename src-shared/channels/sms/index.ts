@@ -16,7 +16,7 @@ export const sms: Channel = {
     clicked: { value: 0.06, low: 0.03, high: 0.12, per: "delivered", delay: 0, source: rates },
     converted: { value: 0.01, low: 0.003, high: 0.02, per: "delivered", delay: 0, source: rates },
     optedOut: { value: 0.009, low: 0.005, high: 0.019, per: "delivered", delay: 0, source: rates },
-    complained: { value: 0, low: null, high: null, per: "delivered", delay: 0, source: "No published rate" },
+    complained: { value: 0, low: null, high: null, per: "delivered", delay: 0, source: "No published rate", assumed: true },
   },
   cost: { value: 0.015, low: 0.012, high: 0.025, per: "sent", source: rates },
   priorStrength: 200,

@@ -1,0 +1,33 @@
+/** What happened to one instance of one subscriber, in the order of the dry run's rules. */
+export interface LogEntry {
+  /** Seconds since 1970-01-01T00:00Z. */
+  time: number;
+  /** Row of the subscriber. */
+  row: number;
+  /** Which of the subscriber's instances, from 0; -1 where none came to be. */
+  instance: number;
+  what: LogKind;
+  /** Node index in the program. */
+  node: number;
+  /** An outlet, a reason or a response stage, by the kind of entry; empty where there is none. */
+  detail: string;
+  /** End of a wait or of a hold; the time itself elsewhere. */
+  until: number;
+}
+
+/**
+ * `not-entered`, `held`, `skipped`, `exited`: detail is the reason. `entered`: detail is `control` in the hold-out.
+ * `left`: detail is the outlet; where no edge follows, `completed` comes next. `response`: detail is the stage.
+ */
+export type LogKind =
+  | "not-entered"
+  | "entered"
+  | "arrived"
+  | "waits"
+  | "held"
+  | "skipped"
+  | "sent"
+  | "response"
+  | "left"
+  | "completed"
+  | "exited";

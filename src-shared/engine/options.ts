@@ -1,0 +1,28 @@
+import type { Journey } from "../model/journey.ts";
+import type { Segment } from "../model/segment.ts";
+import type { SubscriberBase } from "../table/base.ts";
+
+/** How a run is asked for; the contract's run options fit. */
+export interface EngineOptions {
+  /** Local date, or date and time, in the journey's zone. */
+  start?: string | undefined;
+  horizonDays: number;
+  seed: number;
+  replications: number;
+  mode: "forecast" | "replay";
+  /** Only this many subscribers, chosen by their hash. */
+  sample?: number | undefined;
+}
+
+/** What a dry run runs over. */
+export interface EngineInput {
+  journey: Journey;
+  base: SubscriberBase;
+  /** A segment of the project by its name. */
+  segments: (name: string) => Segment | undefined;
+  /** Zone of the workspace: of the journey when it names none. */
+  workspaceZone: string;
+  /** Start when neither the options nor any entry gives one: seconds since 1970-01-01T00:00Z. */
+  defaultStart: number;
+  options: EngineOptions;
+}

@@ -1,0 +1,163 @@
+import type { Delay } from "../model/response.ts";
+import type { WaitRule } from "../nodes/op.ts";
+import type { Zone } from "./time/zones.ts";
+
+/**
+ * A journey and a base made ready to run: what both the fast engine and the reference interpreter read. It is plain data, so that
+ * it can be handed to workers; whatever has one entry per subscriber lies in shared memory. All times are seconds UTC, all indices
+ * are positions in the arrays here. `mask` is an index into `masks`, sets of rows in words of 32.
+ */
+export interface Program {
+  seedLow: number;
+  seedHigh: number;
+  start: number;
+  /** First second after the horizon. */
+  end: number;
+  horizonDays: number;
+  /** Zone of the journey, as an index: it cuts the run into days. */
+  journeyZone: number;
+  maxDuration: number;
+  conversionWindow: number;
+  exitAtEndOfStep: boolean;
+  entryLimit: number;
+  entryGap: number;
+  /** Share of subscribers in the hold-out, 0 to 1. */
+  holdOut: number;
+  quiet: QuietHours | null;
+  caps: Cap[];
+  channels: string[];
+  nodes: ProgramNode[];
+  /** In the order of time, then of node ids. */
+  entries: ProgramEntry[];
+  /** Number of the response stage that is the goal; -1 when no response is. */
+  goalStage: number;
+  exitWhen: Condition | null;
+  /** Stage names of results. */
+  stages: string[];
+  /** Distinct messages that have a name. */
+  messages: number;
+  masks: Uint32Array[];
+  zones: Zone[];
+  subscribers: ProgramSubscribers;
+}
+
+export interface ProgramSubscribers {
+  rows: number;
+  high: Uint32Array;
+  low: Uint32Array;
+  /** Index of each subscriber's zone; null when all are in the journey's. */
+  zone: Uint16Array | null;
+  /** Rows in the sample; null for everyone. */
+  sample: Uint32Array | null;
+  suppressed: Uint32Array | null;
+  churned: Uint32Array | null;
+  /** By channel: who may and who can be contacted. */
+  consent: Uint32Array[];
+  address: Uint32Array[];
+  /** By field of a wait: day number of the date, or `NO_DATE`. */
+  dates: Int32Array[];
+}
+
+export const NO_DATE = -2_147_483_648;
+
+export interface QuietHours {
+  /** Seconds after local midnight. */
+  from: number;
+  to: number;
+  then: "hold" | "skip" | "exit";
+  /** A message held longer is dropped. */
+  holdSeconds: number;
+}
+
+export interface Cap {
+  /** Index of the channel; -1 for all of them. */
+  channel: number;
+  count: number;
+  window: "rolling" | "day" | "week" | "month";
+  /** Of a rolling window. */
+  seconds: number;
+}
+
+export interface ProgramEntry {
+  node: number;
+  time: number;
+  mask: number;
+}
+
+/** A rule of a split or of the exit criteria: sets of rows found before the run, and counts of the instance's own responses. */
+export type Condition =
+  | { kind: "mask"; mask: number }
+  | { kind: "all" | "any" | "none"; parts: Condition[] }
+  | {
+      kind: "responses";
+      stage: number;
+      /** By node: 1 where its responses count. */
+      nodes: number[];
+      least: number;
+      /** -1 for no limit. */
+      most: number;
+      /** Seconds looked back; -1 for the whole instance. */
+      within: number;
+    };
+
+export interface ProgramNode {
+  id: string;
+  /** Index into `stages`; -1 for none. */
+  stage: number;
+  outlets: string[];
+  /** By outlet: the node it leads to, -1 where no edge leaves. */
+  targets: number[];
+  /** By outlet: the edge's id. */
+  edges: (string | null)[];
+  op: ProgramOp;
+}
+
+export type ProgramOp =
+  | { op: "entry" }
+  | { op: "send"; send: Send }
+  /** `field` is an index into the subscribers' dates. */
+  | { op: "wait"; wait: Exclude<WaitRule, { rule: "until-field" }> | (Extract<WaitRule, { rule: "until-field" }> & { dates: number }) }
+  /** One condition per outlet but the last, which is `else`. */
+  | { op: "branch"; conditions: Condition[] }
+  /** Upper ends of the shares in a word's range, ascending; the last share takes the rest. */
+  | { op: "share"; stream: number; thresholds: number[] }
+  | { op: "end"; reason: string };
+
+export interface Send {
+  channel: number;
+  /** Number of the named message; -1 for an unnamed one. */
+  message: number;
+  transactional: boolean;
+  /** In millionths of the currency. */
+  price: number;
+  /** Number of the response stage that is paid for; -1 when each message sent is. */
+  paidStage: number;
+  /** In funnel order. */
+  funnel: Outcome[];
+  complained: BesideOutcome;
+  optedOut: BesideOutcome;
+  responseStream: number;
+  consentStream: number;
+  delayStream: number;
+}
+
+export interface Outcome {
+  /** Number of the response stage. */
+  stage: number;
+  /** A word below this reaches the stage. */
+  threshold: number;
+  /** Position in the funnel from whose time the delay counts; -1 for the dispatch. */
+  after: number;
+  delay: Delay;
+}
+
+/** Opt-out or complaint: words from `low` up to `high` mean it, for who reached `base` and did not convert. */
+export interface BesideOutcome {
+  stage: number;
+  /** Position in the funnel. */
+  base: number;
+  low: number;
+  high: number;
+  after: number;
+  delay: Delay;
+}

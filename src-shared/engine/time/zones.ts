@@ -1,0 +1,106 @@
+import packed from "moment-timezone/data/packed/latest.json" with { type: "json" };
+
+/**
+ * Time zones of the IANA database, unpacked from the data file of moment-timezone; its format is described in
+ * https://momentjs.com/timezone/docs/#/data-formats/packed-format/. All times are whole seconds.
+ */
+export interface Zone {
+  readonly name: string;
+  /** End of each period, UTC, ascending; the last is infinity. */
+  readonly untils: readonly number[];
+  /** Local time less UTC in each period. */
+  readonly offsets: readonly number[];
+}
+
+/** Version of the zone database in use, such as `2026f`. */
+export const zonesVersion: string = packed.version;
+
+/** The data lists changes of the clock up to the end of 2037; a run that goes on longer would miss them. */
+export const ZONES_END = 2_145_916_800;
+
+const digit = (character: string): number => {
+  const code = character.charCodeAt(0);
+  if (code > 96) return code - 87;
+  return code > 64 ? code - 29 : code - 48;
+};
+
+/** A number in base 60, with an optional fraction and sign. */
+function base60(text: string): number {
+  const sign = text.startsWith("-") ? -1 : 1;
+  const [whole = "", fraction = ""] = text.replace("-", "").split(".");
+  let value = 0;
+  for (const character of whole) value = value * 60 + digit(character);
+  let unit = 1;
+  for (const character of fraction) {
+    unit /= 60;
+    value += digit(character) * unit;
+  }
+  return sign * value;
+}
+
+function unpack(source: string): Zone {
+  const [name = "", , offsets = "", indices = "", untils = ""] = source.split("|");
+  const westward = offsets.split(" ").map((text) => Math.round(base60(text) * 60));
+  let until = 0;
+  const ends = untils === "" ? [] : untils.split(" ").map((text) => (until = Math.round(until + base60(text) * 60)));
+  return {
+    name,
+    untils: [...ends, Number.POSITIVE_INFINITY],
+    offsets: [...indices].map((character) => 0 - (westward[digit(character)] ?? 0)),
+  };
+}
+
+const sources = new Map(packed.zones.map((source) => [source.slice(0, source.indexOf("|")).toLowerCase(), source]));
+for (const link of packed.links) {
+  const [target = "", alias = ""] = link.split("|");
+  const source = sources.get(target.toLowerCase());
+  if (source !== undefined) sources.set(alias.toLowerCase(), source);
+}
+const unpacked = new Map<string, Zone>();
+
+/** The zone of a name such as `America/New_York`, in any case; undefined when the database has none. */
+export function zoneOf(name: string): Zone | undefined {
+  const key = name.trim().toLowerCase();
+  const source = sources.get(key);
+  if (source === undefined) return undefined;
+  const zone = unpacked.get(source) ?? unpack(source);
+  unpacked.set(source, zone);
+  return zone;
+}
+
+/** Whether the zone database has this name. */
+export const isKnownZone = (name: string): boolean => sources.has(name.trim().toLowerCase());
+
+/** The period of a zone that a moment lies in. */
+function periodAt(zone: Zone, time: number): number {
+  let low = 0;
+  let high = zone.untils.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (time < (zone.untils[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Local time less UTC at a moment. */
+export const offsetAt = (zone: Zone, time: number): number => zone.offsets[periodAt(zone, time)] as number;
+
+/** The clock on the wall at a moment, as unzoned seconds. */
+export const toLocal = (zone: Zone, time: number): number => time + offsetAt(zone, time);
+
+/**
+ * The moment of a local time. A local time that occurs twice means its first occurrence; one that does not exist takes the
+ * offset in force before the gap (RFC 5545, 3.3.5).
+ */
+export function toUtc(zone: Zone, local: number): number {
+  const last = zone.untils.length - 1;
+  let period = periodAt(zone, local - 2 * 86_400);
+  for (; period < last; period++) {
+    const until = zone.untils[period] as number;
+    const before = local - (zone.offsets[period] as number);
+    if (before < until) return before;
+    if (local - (zone.offsets[period + 1] as number) < until) return before;
+  }
+  return local - (zone.offsets[last] as number);
+}
