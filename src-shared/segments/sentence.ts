@@ -1,5 +1,6 @@
 import type { EventRule, Segment } from "../model/segment.ts";
 import { operators } from "../operators/index.ts";
+import { isEveryone } from "./constant.ts";
 import { eventBounds } from "./normalise.ts";
 import { viewOf } from "./view.ts";
 
@@ -31,12 +32,6 @@ function eventWords(rule: EventRule): string {
   ];
   const where = rule.where === undefined || isEveryone(rule.where) ? [] : [`where ${inner(rule.where)}`];
   return [amount, ...window, ...where].join(" ");
-}
-
-function isEveryone(segment: Segment): boolean {
-  const view = viewOf(segment);
-  if (view.kind === "all") return view.parts.every(isEveryone);
-  return view.kind === "none" && view.parts.length === 0;
 }
 
 /** A segment as part of a longer sentence: in brackets when it has several parts. */

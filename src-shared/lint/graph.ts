@@ -1,0 +1,73 @@
+import { type Finding, findingsOf } from "../lib/issues.ts";
+import type { Journey, JourneyEdge, JourneyNode } from "../model/journey.ts";
+import { nodeKinds } from "../nodes/index.ts";
+import type { NodeKind, Outlet } from "../nodes/kind.ts";
+import type { Op } from "../nodes/op.ts";
+
+/** A node with what its kind makes of its settings. */
+export interface GraphNode {
+  node: JourneyNode;
+  /** Path of the node in the document, `nodes[2]`. */
+  path: string;
+  /** Undefined when this version does not know the kind. */
+  kind: NodeKind | undefined;
+  /** Parsed settings, outlets and operation; undefined when the kind is unknown or the settings are wrong. */
+  parsed: { config: unknown; outlets: readonly Outlet[]; op: Op } | undefined;
+  /** What is wrong with the settings. */
+  findings: readonly Finding[];
+  out: readonly JourneyEdge[];
+  in: readonly JourneyEdge[];
+}
+
+/** The journey's nodes by id, in document order; of nodes that share an id, the first. */
+export type Graph = ReadonlyMap<string, GraphNode>;
+
+function parsedNode(node: JourneyNode, kind: NodeKind | undefined): Pick<GraphNode, "parsed" | "findings"> {
+  if (!kind) return { parsed: undefined, findings: [] };
+  const result = kind.config.safeParse(node.config);
+  if (!result.success) return { parsed: undefined, findings: findingsOf(result.error) };
+  return { parsed: { config: result.data, outlets: kind.outlets(result.data), op: kind.compile(result.data) }, findings: [] };
+}
+
+export function graphOf(journey: Journey): Graph {
+  const out = Map.groupBy(journey.edges, ({ from }) => from);
+  const into = Map.groupBy(journey.edges, ({ to }) => to);
+  const graph = new Map<string, GraphNode>();
+  for (const [at, node] of journey.nodes.entries()) {
+    if (graph.has(node.id)) continue;
+    const kind = nodeKinds.get(node.kind);
+    graph.set(node.id, {
+      node,
+      path: `nodes[${at}]`,
+      kind,
+      ...parsedNode(node, kind),
+      out: out.get(node.id) ?? [],
+      in: into.get(node.id) ?? [],
+    });
+  }
+  return graph;
+}
+
+/** Nodes of the graph whose settings are right, with their operation. */
+export function parsedNodes(graph: Graph): (GraphNode & { parsed: NonNullable<GraphNode["parsed"]> })[] {
+  return [...graph.values()].filter((node): node is GraphNode & { parsed: NonNullable<GraphNode["parsed"]> } => node.parsed !== undefined);
+}
+
+export const isEntry = ({ parsed }: GraphNode): boolean => parsed?.op.op === "entry";
+
+/** Ids of the nodes that subscribers can come to, entries included. */
+export function reachable(graph: Graph): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...graph.values()].filter(isEntry).map(({ node }) => node.id);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    const node = graph.get(id);
+    if (!node) continue;
+    seen.add(id);
+    open.push(...node.out.map(({ to }) => to));
+  }
+  return seen;
+}
+
+/** A node's name in a sentence: its label, or its kind. */
+export const nameOf = ({ node, kind }: GraphNode): string => `"${node.label || kind?.label || node.kind}"`;

@@ -1,0 +1,54 @@
+import type { Journey } from "../model/journey.ts";
+import type { Problem } from "../model/problem.ts";
+import { graphOf } from "./graph.ts";
+import type { LintData, LintRule } from "./rule.ts";
+import { branches } from "./rules/branches.ts";
+import { channelFields } from "./rules/channel-fields.ts";
+import { cycle } from "./rules/cycle.ts";
+import { deadEnd } from "./rules/dead-end.ts";
+import { edges } from "./rules/edges.ts";
+import { goal } from "./rules/goal.ts";
+import { kindHooks } from "./rules/kind-hooks.ts";
+import { noEntry } from "./rules/no-entry.ts";
+import { nobody } from "./rules/nobody.ts";
+import { quietHours } from "./rules/quiet-hours.ts";
+import { repeatedMessage } from "./rules/repeated-message.ts";
+import { segments } from "./rules/segments.ts";
+import { stage } from "./rules/stage.ts";
+import { structure } from "./rules/structure.ts";
+import { unreachable } from "./rules/unreachable.ts";
+import { waitField } from "./rules/wait-field.ts";
+import { waitTooLong } from "./rules/wait-too-long.ts";
+
+export type { LintData } from "./rule.ts";
+
+/** Every rule, in the order of its findings. */
+export const lintRules: readonly LintRule[] = [
+  noEntry,
+  structure,
+  edges,
+  cycle,
+  segments,
+  waitField,
+  quietHours,
+  kindHooks,
+  unreachable,
+  deadEnd,
+  branches,
+  nobody,
+  channelFields,
+  goal,
+  waitTooLong,
+  repeatedMessage,
+  stage,
+];
+
+/**
+ * What is wrong with a journey: errors first, which keep it from running, then warnings, which never do. Without `data`
+ * only the document is checked; with it also fields, events, empty audiences and dead branches.
+ */
+export function lintJourney(journey: Journey, data?: LintData): Problem[] {
+  const input = { journey, graph: graphOf(journey), data };
+  const problems = lintRules.flatMap((rule) => rule.check(input));
+  return [...problems.filter(({ severity }) => severity === "error"), ...problems.filter(({ severity }) => severity === "warning")];
+}

@@ -1,0 +1,260 @@
+import { describe, expect, it } from "vitest";
+import type { Journey } from "../model/journey.ts";
+import { makeBase, type TestField } from "../segments/test-base.ts";
+import { type LintData, lintJourney, lintRules } from "./index.ts";
+import { audience, everyone, message, splitting, type TestNode, testJourney, waiting } from "./test-journey.ts";
+
+const fields: Record<string, TestField> = {
+  plan: { type: "text", cells: ["Basic", "Basic", "Plus", null] },
+  months: { type: "number", cells: [1, 20, 30, 40] },
+  ends: { type: "date", cells: ["2026-03-05", null, null, null] },
+  mail: { type: "text", cells: ["a", "b", "c", "d"], role: "address:email" },
+  yes: { type: "boolean", cells: [true, true, false, null], role: "consent:email" },
+};
+const data: LintData = {
+  base: makeBase(fields, { limit_hit: [{ row: 0, time: 0 }] }),
+  context: { asOf: 1_772_442_000, segments: (name) => (name === "loop" ? { segment: "loop" } : undefined) },
+};
+
+const ids = (journey: Journey, with_?: LintData) => lintJourney(journey, with_).map(({ id }) => id);
+const send = message("mail");
+const good = testJourney([everyone, send], ["in -> mail"]);
+
+/** One journey that a rule finds fault with, and its nearest neighbour with which it does not. */
+const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = [
+  ["no-entry", testJourney([send]), good],
+  ["repeated-id", testJourney([everyone, send, send], ["in -> mail"]), good],
+  ["unknown-kind", testJourney([everyone, { id: "x", kind: "emial" }], ["in -> x"]), good],
+  [
+    "wrong-settings",
+    testJourney([everyone, waiting("w", { for: { hours: -1 } }), send], ["in -> w", "w -> mail"]),
+    testJourney([everyone, waiting("w"), send], ["in -> w", "w -> mail"]),
+  ],
+  ["loose-edge", testJourney([everyone, send], ["in -> mail", "mail -> gone"]), good],
+  ["loose-edge", testJourney([everyone, send], ["in -> mail", "gone -> mail"]), good],
+  ["unknown-outlet", testJourney([everyone, send], ["in -> mail", "mail.yes -> mail"]), good],
+  [
+    "unknown-outlet",
+    testJourney([everyone, { id: "end", kind: "goal" }, send], ["in -> end", "end -> mail"]),
+    testJourney([everyone, { id: "end", kind: "goal" }], ["in -> end"]),
+  ],
+  [
+    "two-edges",
+    testJourney([everyone, send, message("two")], ["in -> mail", "in -> two"]),
+    testJourney([everyone, send, message("two")], ["in -> mail", "mail -> two"]),
+  ],
+  [
+    "edge-into-entry",
+    testJourney([everyone, send, waiting("w")], ["in -> mail", "mail -> w", "w -> in"]),
+    testJourney([everyone, send, waiting("w")], ["in -> mail", "mail -> w", "w -> mail"]),
+  ],
+  ["unreachable", testJourney([everyone, send, message("two")], ["in -> mail"]), good],
+  ["dead-end", testJourney([everyone]), good],
+  ["dead-end", testJourney([everyone, send, waiting("w")], ["in -> mail", "mail -> w"]), good],
+  [
+    "dead-end",
+    testJourney([everyone, splitting({ field: "months", op: "<", value: 12 })], ["in -> split"]),
+    testJourney([everyone, splitting({ field: "months", op: "<", value: 12 }), send], ["in -> split", "split.b1 -> mail"]),
+  ],
+  [
+    "cycle-without-time",
+    testJourney([everyone, send, message("two")], ["in -> mail", "mail -> two", "two -> mail"]),
+    testJourney([everyone, send, waiting("w")], ["in -> mail", "mail -> w", "w -> mail"]),
+  ],
+  [
+    "cycle-without-time",
+    testJourney([everyone, send, waiting("w", { for: { hours: 0 } })], ["in -> mail", "mail -> w", "w -> mail"]),
+    testJourney([everyone, send, waiting("w", { for: { calendarDays: 1 } })], ["in -> mail", "mail -> w", "w -> mail"]),
+  ],
+  [
+    "cycle-without-time",
+    testJourney([everyone, send, waiting("w", { until: { weekdays: ["Tue"], time: "10:00" } })], ["in -> mail", "mail -> w", "w -> mail"]),
+    testJourney([everyone, send, waiting("w", { until: { weekdays: ["Tue"], time: "10:00" } })], ["in -> mail", "mail -> w"]),
+  ],
+  [
+    "cycle-without-time",
+    testJourney([everyone, send, waiting("w", { until: { date: "2026-04-01" } })], ["in -> mail", "mail -> w", "w -> mail"]),
+    testJourney(
+      [everyone, send, waiting("w", { until: { date: "2026-04-01" }, ifPast: "exit" })],
+      ["in -> mail", "mail -> w", "w -> mail"],
+    ),
+  ],
+  ["cycle-without-time", testJourney([everyone, send], ["in -> mail", "mail -> mail"]), good],
+  [
+    "branch-takes-everyone",
+    testJourney([everyone, splitting({ all: [] }), send], ["in -> split", "split.b1 -> mail"]),
+    testJourney([everyone, splitting({ field: "months", op: "<", value: 12 }), send], ["in -> split", "split.b1 -> mail"]),
+  ],
+  [
+    "branch-takes-nobody",
+    testJourney([everyone, splitting({ any: [] }), send], ["in -> split", "split.else -> mail"]),
+    testJourney([everyone, splitting({ any: [{ field: "months", op: "<", value: 12 }] }), send], ["in -> split", "split.else -> mail"]),
+  ],
+  [
+    "wait-too-long",
+    testJourney([everyone, waiting("w", { for: { hours: 2161 } }), send], ["in -> w", "w -> mail"]),
+    testJourney([everyone, waiting("w", { for: { hours: 2160 } }), send], ["in -> w", "w -> mail"]),
+  ],
+  [
+    "quiet-all-day",
+    testJourney([everyone, send], ["in -> mail"], { settings: { quietHours: { from: "21:00", to: "21:00" } } }),
+    testJourney([everyone, send], ["in -> mail"], { settings: { quietHours: { from: "21:00", to: "08:00" } } }),
+  ],
+  [
+    "quiet-all-day",
+    testJourney([everyone, send], ["in -> mail"], { settings: { quietHours: { from: "00:00", to: "23:59" } } }),
+    testJourney([everyone, send], ["in -> mail"], { settings: { quietHours: { from: "00:00", to: "23:00" } } }),
+  ],
+  [
+    "goal-never",
+    testJourney([everyone, message("text", "sms")], ["in -> text"], { goal: { event: "opened" } }),
+    testJourney([everyone, send], ["in -> mail"], { goal: { event: "opened" } }),
+  ],
+  [
+    "goal-never",
+    testJourney([everyone, send], ["in -> mail"], { goal: { event: "upgraded" } }),
+    testJourney([everyone, send], ["in -> mail"], { goal: { event: "limit_hit" } }),
+    data,
+  ],
+  [
+    "repeated-message",
+    testJourney(
+      [everyone, { id: "a", kind: "email", config: { message: "m" } }, { id: "b", kind: "sms", config: { message: "m" } }],
+      ["in -> a", "a -> b"],
+    ),
+    testJourney(
+      [everyone, { id: "a", kind: "email", config: { message: "m" } }, { id: "b", kind: "sms", config: { message: "n" } }],
+      ["in -> a", "a -> b"],
+    ),
+  ],
+  ["unknown-stage", testJourney([everyone, { ...send, stage: "retenton" }], ["in -> mail"]), good],
+  ["message/no-copy", testJourney([everyone, { id: "mail", kind: "email", config: { message: { text: "" } } }], ["in -> mail"]), good],
+  [
+    "random-split/not-100",
+    testJourney([
+      everyone,
+      {
+        id: "r",
+        kind: "random-split",
+        config: {
+          shares: [
+            { id: "a", percent: 50 },
+            { id: "b", percent: 40 },
+          ],
+        },
+      },
+    ]),
+    testJourney([
+      everyone,
+      {
+        id: "r",
+        kind: "random-split",
+        config: {
+          shares: [
+            { id: "a", percent: 50 },
+            { id: "b", percent: 50 },
+          ],
+        },
+      },
+    ]),
+  ],
+  ["segment/unknown-field", testJourney([audience({ field: "moths", op: "<", value: 3 }), send], ["in -> mail"]), good, data],
+  [
+    "segment/unknown-event",
+    testJourney([audience({ event: "limit_hits" }), send], ["in -> mail"]),
+    testJourney([audience({ event: "limit_hit" }), send], ["in -> mail"]),
+    data,
+  ],
+  [
+    "segment/unknown-event",
+    testJourney([audience({ event: "opened" }), send], ["in -> mail"]),
+    testJourney([everyone, send, splitting({ event: "opened" }), message("two")], ["in -> mail", "mail -> split", "split.b1 -> two"]),
+    data,
+  ],
+  ["segment/cycle", testJourney([everyone, send], ["in -> mail"], { exitWhen: { segment: "loop" } }), good, data],
+  [
+    "wait-field",
+    testJourney([everyone, waiting("w", { until: { field: "months" } }), send], ["in -> w", "w -> mail"]),
+    testJourney([everyone, waiting("w", { until: { field: "ends" } }), send], ["in -> w", "w -> mail"]),
+    data,
+  ],
+  [
+    "nobody-enters",
+    testJourney([audience({ field: "months", op: ">", value: 40 }), send], ["in -> mail"]),
+    testJourney([audience({ field: "months", op: ">", value: 39 }), send], ["in -> mail"]),
+    data,
+  ],
+  [
+    "dead-branch",
+    testJourney(
+      [audience({ field: "plan", op: "=", value: "Basic" }), splitting({ field: "plan", op: "=", value: "Plus" }), send],
+      ["in -> split", "split.b1 -> mail"],
+    ),
+    testJourney([everyone, splitting({ field: "plan", op: "=", value: "Plus" }), send], ["in -> split", "split.b1 -> mail"]),
+    data,
+  ],
+  [
+    "dead-branch",
+    testJourney(
+      [everyone, splitting({ field: "months", op: ">", value: 10 }, { field: "months", op: ">", value: 25 }), send],
+      ["in -> split", "split.b2 -> mail"],
+    ),
+    testJourney(
+      [everyone, splitting({ field: "months", op: ">", value: 25 }, { field: "months", op: ">", value: 10 }), send],
+      ["in -> split", "split.b2 -> mail"],
+    ),
+    data,
+  ],
+  ["no-consent-field", testJourney([everyone, message("text", "sms")], ["in -> text"]), good, data],
+  ["no-address-field", testJourney([everyone, message("text", "sms")], ["in -> text"]), good, data],
+];
+
+describe("each rule fires on a journey with its fault and not on one without", () => {
+  for (const [at, [id, bad, fine, with_]] of cases.entries()) {
+    it(`${id} (${at + 1})`, () => {
+      expect(ids(bad, with_)).toContain(id);
+      expect(ids(fine, with_)).not.toContain(id);
+    });
+  }
+});
+
+it("has a case for every id that a rule declares", () => {
+  const tried = new Set(cases.map(([id]) => id));
+  expect(lintRules.flatMap((rule) => rule.ids).filter((id) => !tried.has(id))).toEqual([]);
+});
+
+it("finds nothing in a sound journey", () => {
+  expect(lintJourney(good, data)).toEqual([]);
+});
+
+it("says what, where and what to do, errors first", () => {
+  const nodes: TestNode[] = [audience({ all: [{ field: "moths", op: "<", value: 3 }] }), { ...send, stage: "retenton" }];
+  expect(lintJourney(testJourney(nodes, ["in -> mail"]), data)).toEqual([
+    {
+      id: "segment/unknown-field",
+      severity: "error",
+      message: 'There is no field "moths".',
+      fix: "Did you mean months?",
+      node: "in",
+      path: "nodes[0].config.segment.all[0].field",
+    },
+    {
+      id: "unknown-stage",
+      severity: "warning",
+      message: '"mail" is in the stage "retenton", which this journey does not have.',
+      fix: "Did you mean retention?",
+      node: "mail",
+      path: "nodes[1].stage",
+    },
+  ]);
+});
+
+it("does not call a branch dead that responses or time can bring to life", () => {
+  for (const segment of [{ event: "clicked" }, { field: "ends", op: "within-days", value: 1 }, { none: [{ consent: "email" }] }] as const) {
+    const journey = testJourney(
+      [audience({ field: "plan", op: "=", value: "Basic" }), splitting(segment as Parameters<typeof splitting>[0]), send],
+      ["in -> split", "split.b1 -> mail"],
+    );
+    expect(ids(journey, data)).toEqual([]);
+  }
+});

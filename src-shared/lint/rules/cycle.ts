@@ -1,0 +1,83 @@
+import type { Op } from "../../nodes/op.ts";
+import { type Graph, type GraphNode, nameOf } from "../graph.ts";
+import type { LintRule } from "../rule.ts";
+
+/**
+ * Whether time passes on every visit. Waits until a moment pass it once: on the second round it is over, and a weekday and
+ * hour that have just come are left at once. Messages take no time.
+ */
+function takesTime(op: Op): boolean {
+  if (op.op !== "wait") return false;
+  if (op.wait.rule === "elapsed") return op.wait.seconds > 0;
+  return op.wait.rule === "calendar-days" && op.wait.days > 0;
+}
+
+/** Whether whoever comes a second time leaves the journey. */
+const endsSecondRound = (op: Op): boolean => op.op === "wait" && "ifPast" in op.wait && op.wait.ifPast === "exit";
+
+const passable = ({ parsed }: GraphNode): boolean => parsed !== undefined && !takesTime(parsed.op) && !endsSecondRound(parsed.op);
+
+/** The strongly connected components that hold a cycle, each in document order (Tarjan, without recursion). */
+function cycles(graph: Graph): GraphNode[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+  const found: GraphNode[][] = [];
+  const next = (id: string) =>
+    (graph.get(id)?.out ?? [])
+      .map(({ to }) => to)
+      .filter((to) => {
+        const node = graph.get(to);
+        return node !== undefined && passable(node);
+      });
+  const enter = (id: string) => {
+    index.set(id, index.size);
+    low.set(id, index.size - 1);
+    stack.push(id);
+    onStack.add(id);
+    return { id, next: next(id), at: 0 };
+  };
+  const lower = (id: string, value: number | undefined) => low.set(id, Math.min(low.get(id) ?? 0, value ?? 0));
+  for (const [start, node] of graph) {
+    if (index.has(start) || !passable(node)) continue;
+    const calls = [enter(start)];
+    for (let call = calls.at(-1); call; call = calls.at(-1)) {
+      const to = call.next[call.at++];
+      if (to !== undefined) {
+        if (!index.has(to)) calls.push(enter(to));
+        else if (onStack.has(to)) lower(call.id, index.get(to));
+        continue;
+      }
+      calls.pop();
+      const parent = calls.at(-1);
+      if (parent) lower(parent.id, low.get(call.id));
+      if (low.get(call.id) !== index.get(call.id)) continue;
+      const members = new Set(stack.splice(stack.indexOf(call.id)));
+      for (const id of members) onStack.delete(id);
+      if (members.size > 1 || next(call.id).includes(call.id)) found.push([...graph.values()].filter((one) => members.has(one.node.id)));
+    }
+  }
+  return found;
+}
+
+/** Rule R13 of the dry run: a cycle in which no time can pass. */
+export const cycle: LintRule = {
+  ids: ["cycle-without-time"],
+  check: ({ graph }) =>
+    cycles(graph).flatMap((members) => {
+      const [first] = members;
+      return first
+        ? [
+            {
+              id: "cycle-without-time",
+              severity: "error" as const,
+              message: `No time passes in the cycle of ${members.map(nameOf).join(", ")}: subscribers would go round for ever.`,
+              fix: "Put a Wait of some hours or days into it, or delete the edge that leads back.",
+              node: first.node.id,
+              path: first.path,
+            },
+          ]
+        : [];
+    }),
+};

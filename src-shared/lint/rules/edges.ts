@@ -1,0 +1,39 @@
+import type { Problem } from "../../model/problem.ts";
+import { isEntry, nameOf } from "../graph.ts";
+import type { LintRule } from "../rule.ts";
+
+/** Two ways out of one outlet, of which a subscriber could take only one; and a way into an entry, which nobody takes. */
+export const edges: LintRule = {
+  ids: ["two-edges", "edge-into-entry"],
+  check: ({ journey, graph }) => {
+    const taken = new Set<string>();
+    return journey.edges.flatMap((edge, at): Problem[] => {
+      const problems: Problem[] = [];
+      const outlet = JSON.stringify([edge.from, edge.outlet]);
+      const from = graph.get(edge.from);
+      const to = graph.get(edge.to);
+      if (from && taken.has(outlet))
+        problems.push({
+          id: "two-edges",
+          severity: "error",
+          message: `Two edges leave ${nameOf(from)} by "${edge.outlet}"; a subscriber can take only one.`,
+          fix: "Delete one of them, or put a Split or Random split between.",
+          node: edge.from,
+          edge: edge.id,
+          path: `edges[${at}]`,
+        });
+      taken.add(outlet);
+      if (to && isEntry(to))
+        problems.push({
+          id: "edge-into-entry",
+          severity: "error",
+          message: `An edge leads into ${nameOf(to)}; subscribers enter there by its rules and by no edge.`,
+          fix: "Lead the edge to the node after it.",
+          node: edge.to,
+          edge: edge.id,
+          path: `edges[${at}].to`,
+        });
+      return problems;
+    });
+  },
+};

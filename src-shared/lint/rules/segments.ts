@@ -1,0 +1,31 @@
+import { responseEvents } from "../../channels/response-events.ts";
+import type { Problem } from "../../model/problem.ts";
+import type { Segment } from "../../model/segment.ts";
+import { catalogueOf } from "../../segments/catalogue.ts";
+import { checkSegment } from "../../segments/check.ts";
+import { parsedNodes } from "../graph.ts";
+import type { LintRule } from "../rule.ts";
+
+/** Every segment of the journey against the data: unknown fields, values that do not fit and the like; ids as `segment/<rule>`. Responses to messages count as events in splits and exit criteria. */
+export const segments: LintRule = {
+  ids: [],
+  check: ({ journey, graph, data }) => {
+    if (!data) return [];
+    const catalogue = catalogueOf(data.base, data.context.segments);
+    const running = { ...catalogue, eventTypes: [...catalogue.eventTypes, ...responseEvents()] };
+    const check = (segment: Segment, path: string, inRun: boolean, node?: string): Problem[] =>
+      checkSegment(segment, inRun ? running : catalogue).map((problem) => ({
+        ...problem,
+        ...(node === undefined ? {} : { node }),
+        path: problem.path ? `${path}.${problem.path}` : path,
+      }));
+    return [
+      ...parsedNodes(graph).flatMap(({ node, path, parsed: { op } }) => {
+        if (op.op === "entry") return check(op.segment, `${path}.config.segment`, false, node.id);
+        if (op.op !== "branch") return [];
+        return op.branches.flatMap(({ segment }, at) => check(segment, `${path}.config.branches[${at}].segment`, true, node.id));
+      }),
+      ...(journey.exitWhen ? check(journey.exitWhen, "exitWhen", true) : []),
+    ];
+  },
+};

@@ -1,0 +1,21 @@
+import { isEntry, nameOf, reachable } from "../graph.ts";
+import type { LintRule } from "../rule.ts";
+
+/** Nodes to which no way leads from an entry. The dry run leaves them out. */
+export const unreachable: LintRule = {
+  ids: ["unreachable"],
+  check: ({ graph }) => {
+    if (![...graph.values()].some(isEntry)) return [];
+    const reached = reachable(graph);
+    return [...graph.values()]
+      .filter(({ node, kind }) => !reached.has(node.id) && kind?.group !== "entry")
+      .map((node) => ({
+        id: "unreachable",
+        severity: "warning",
+        message: `Nobody can come to ${nameOf(node)}: no way leads to it from an entry.`,
+        fix: "Lead an edge to it, or delete it.",
+        node: node.node.id,
+        path: node.path,
+      }));
+  },
+};
