@@ -99,7 +99,10 @@ export interface LoadedBase extends SubscriberBase {
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function build(project: ProjectFile, version: number): LoadedBase {

@@ -1,0 +1,108 @@
+import { hash64, murmur128 } from "../../../src-shared/lib/murmur.ts";
+import type { FieldType } from "../../../src-shared/model/field.ts";
+import type { ColumnData, Words } from "./column-data.ts";
+
+const C1 = 0x85ebca6b;
+const C2 = 0xc2b2ae35;
+const C3 = 0x27d4eb2f;
+
+/** Hash of rows that does not depend on their order, nor on the order of columns or how numbers are stored: a sum of row hashes. */
+export class RowHasher {
+  readonly #rows: number;
+  readonly #high: Int32Array;
+  readonly #low: Int32Array;
+
+  constructor(rows: number) {
+    this.#rows = rows;
+    this.#high = new Int32Array(rows);
+    this.#low = new Int32Array(rows);
+  }
+
+  #add(row: number, seedHigh: number, seedLow: number, valueHigh: number, valueLow: number): void {
+    let a = Math.imul(valueHigh ^ seedHigh, C1);
+    a ^= a >>> 15;
+    let b = Math.imul(valueLow ^ seedLow ^ a, C2);
+    b ^= b >>> 13;
+    a = Math.imul(a ^ b, C3);
+    a ^= a >>> 16;
+    this.#high[row] = (((this.#high[row] ?? 0) | 0) + (a | 0)) | 0;
+    this.#low[row] = (((this.#low[row] ?? 0) | 0) + (b | 0)) | 0;
+  }
+
+  /** Two words of each row, such as the hash of its key. */
+  addPair(name: string, high: Uint32Array, low: Uint32Array): void {
+    const seed = hash64(name);
+    for (let row = 0; row < this.#rows; row++) this.#add(row, seed.high, seed.low, high[row] ?? 0, low[row] ?? 0);
+  }
+
+  /** Whole seconds of each row. */
+  addNumbers(name: string, values: Float64Array | Int32Array): void {
+    this.addColumn(
+      name,
+      "number",
+      values instanceof Int32Array ? { storage: "i32", values, missing: null } : { storage: "f64", values, missing: null },
+    );
+  }
+
+  addColumn(id: string, type: FieldType, data: ColumnData): void {
+    const { high, low } = hash64(`${id}\n${type}`);
+    const { missing } = data;
+    if (data.storage === "codes") {
+      const { codes } = data;
+      const [wordHigh, wordLow] = wordHashes(data.words);
+      for (let row = 0; row < this.#rows; row++) {
+        if (missing?.has(row)) continue;
+        const code = codes[row] ?? 0;
+        this.#add(row, high, low, wordHigh[code] ?? 0, wordLow[code] ?? 0);
+      }
+      return;
+    }
+    if (data.storage === "bits") {
+      const { values } = data;
+      for (let row = 0; row < this.#rows; row++) if (!missing?.has(row)) this.#add(row, high, low, 0, values.has(row) ? 1 : 0);
+      return;
+    }
+    const { values } = data;
+    const bits = new Float64Array(1);
+    const words = new Int32Array(bits.buffer);
+    for (let row = 0; row < this.#rows; row++) {
+      if (missing?.has(row)) continue;
+      const value = values[row] ?? 0;
+      if ((value | 0) === value) this.#add(row, high, low, 0, value | 0);
+      else {
+        bits[0] = value;
+        this.#add(row, high, low, words[1] ?? 0, words[0] ?? 0);
+      }
+    }
+  }
+
+  /** Sixteen hexadecimal digits. */
+  digest(): string {
+    let high = 0;
+    let low = 0;
+    for (let row = 0; row < this.#rows; row++) {
+      let a = Math.imul((this.#high[row] ?? 0) ^ ((this.#low[row] ?? 0) >>> 16), C1);
+      a ^= a >>> 13;
+      let b = Math.imul((this.#low[row] ?? 0) ^ a, C2);
+      b ^= b >>> 16;
+      a = Math.imul(a ^ b, C3);
+      high = ((high | 0) + (a | 0)) | 0;
+      low = ((low | 0) + (b | 0)) | 0;
+    }
+    return [high, low].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+  }
+}
+
+function wordHashes(words: Words): [Uint32Array, Uint32Array] {
+  const high = new Uint32Array(words.count);
+  const low = new Uint32Array(words.count);
+  let start = 0;
+  for (let at = 0; at < words.count; at++) {
+    const end = words.ends[at] ?? start;
+    const hash = murmur128(words.bytes.subarray(start, end));
+    high[at] = hash[0];
+    low[at] = hash[1];
+    start = end;
+  }
+  return [high, low];
+}

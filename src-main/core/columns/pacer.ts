@@ -1,0 +1,34 @@
+/** What long work of the core reports to and obeys. */
+export interface WorkHooks {
+  /** Called about every 100 ms with work done and in all, in units of the task. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Aborting makes the work throw the signal's reason within a fifth of a second. */
+  signal?: AbortSignal | undefined;
+}
+
+const YIELD_AFTER_MS = 25;
+const REPORT_EVERY_MS = 100;
+
+/** Lets others run, reports progress and obeys the cancel signal in the middle of long synchronous work. */
+export class Pacer {
+  readonly #hooks: WorkHooks;
+  #yielded = performance.now();
+  #reported = Number.NEGATIVE_INFINITY;
+
+  constructor(hooks: WorkHooks) {
+    this.#hooks = hooks;
+  }
+
+  /** Call often; waits only when it is time to. Throws the reason of an abort. */
+  async step(done: number, total: number): Promise<void> {
+    const now = performance.now();
+    if (now - this.#reported >= REPORT_EVERY_MS || done === total) {
+      this.#reported = now;
+      this.#hooks.onProgress?.(done, total);
+    }
+    if (now - this.#yielded < YIELD_AFTER_MS) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#yielded = performance.now();
+    this.#hooks.signal?.throwIfAborted();
+  }
+}

@@ -1,0 +1,155 @@
+import type { Field, FieldType } from "../../../src-shared/model/field.ts";
+import type { ProjectFile } from "../db/project-file.ts";
+import type { Dataset, DatasetKind, DatasetStore } from "../db/stores/datasets.ts";
+import type { ColumnData } from "./column-data.ts";
+import { CHUNK_ROWS } from "./column-data.ts";
+import { RowHasher } from "./data-hash.ts";
+import { Pacer, type WorkHooks } from "./pacer.ts";
+import { reserved, writeColumn } from "./write-column.ts";
+
+/** `hash64` of each key, two words a row. */
+export interface KeyWords {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+}
+
+export interface NewSubscribers {
+  readonly rows: number;
+  readonly keys: KeyWords;
+  readonly fields: readonly { readonly field: Field; readonly data: ColumnData }[];
+  /** Seconds since 1970-01-01T00:00Z. */
+  readonly asOf: number;
+}
+
+/** Events of one type in ascending time. */
+export interface NewEvents {
+  readonly event: string;
+  /** Number of the person in `people`. */
+  readonly persons: Uint32Array;
+  readonly times: Float64Array;
+  readonly attributes: readonly { readonly id: string; readonly type: FieldType; readonly data: ColumnData }[];
+}
+
+export interface NewEventBase {
+  /** Keys of everybody that an event speaks of. */
+  readonly people: KeyWords;
+  readonly partitions: readonly NewEvents[];
+}
+
+interface ColumnToStore {
+  position: number;
+  id: string;
+  type: FieldType;
+  document: unknown;
+  data: ColumnData;
+}
+
+const keyColumns = (keys: KeyWords): ColumnToStore[] => [
+  {
+    position: reserved.keyHigh,
+    id: "#key-high",
+    type: "number",
+    document: null,
+    data: { storage: "u32", values: keys.high, missing: null },
+  },
+  { position: reserved.keyLow, id: "#key-low", type: "number", document: null, data: { storage: "u32", values: keys.low, missing: null } },
+];
+
+interface DatasetToStore {
+  kind: DatasetKind;
+  name: string;
+  rows: number;
+  asOf: number;
+  columns: ColumnToStore[];
+  /** What identifies a row in the hash beside its fields. */
+  identify(hasher: RowHasher): void;
+}
+
+function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBase | undefined): DatasetToStore[] {
+  const made: DatasetToStore[] = [];
+  if (subscribers) {
+    const { keys, rows, asOf } = subscribers;
+    const fields = subscribers.fields.map(({ field, data }, position) => ({
+      position,
+      id: field.id,
+      type: field.type,
+      document: field,
+      data,
+    }));
+    const identify = (hasher: RowHasher) => hasher.addPair("#key", keys.high, keys.low);
+    made.push({ kind: "subscribers", name: "", rows, asOf, columns: [...keyColumns(keys), ...fields], identify });
+  }
+  if (!events) return made;
+  const { people } = events;
+  made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: () => undefined });
+  for (const { event, persons, times, attributes } of events.partitions) {
+    const identify = (hasher: RowHasher) => {
+      const word = (words: Uint32Array) => Uint32Array.from(persons, (person) => words[person] ?? 0);
+      hasher.addPair("#key", word(people.high), word(people.low));
+      hasher.addNumbers("#time", times);
+    };
+    const columns: ColumnToStore[] = [
+      {
+        position: reserved.person,
+        id: "#person",
+        type: "number",
+        document: null,
+        data: { storage: "u32", values: persons, missing: null },
+      },
+      { position: reserved.time, id: "#time", type: "datetime", document: null, data: { storage: "f64", values: times, missing: null } },
+      ...attributes.map(({ id, type, data }, position) => ({ position, id, type, document: { id, type }, data })),
+    ];
+    made.push({ kind: "events", name: event, rows: times.length, asOf: times.at(-1) ?? 0, columns, identify });
+  }
+  return made;
+}
+
+/**
+ * Replaces the subscribers, the events or both. Chunks are written in short steps to datasets that nobody sees; one short transaction
+ * then puts them in force together with `also`. Whatever happens before it, an abort or the end of the process, leaves the project as it was.
+ */
+export async function storeBase(
+  project: ProjectFile,
+  base: { subscribers?: NewSubscribers | undefined; events?: NewEventBase | undefined },
+  hooks: WorkHooks,
+  also: () => void = () => undefined,
+): Promise<void> {
+  const { datasets } = project;
+  const pacer = new Pacer(hooks);
+  const wanted = datasetsOf(base.subscribers, base.events);
+  const total = wanted.reduce((sum, { rows, columns }) => sum + columns.length * (Math.ceil(rows / CHUNK_ROWS) + 1), 0);
+  let done = 0;
+  const staged: Omit<Dataset, "kind" | "name">[] = [];
+  try {
+    for (const { kind, name, rows, asOf, columns, identify } of wanted) {
+      const id = datasets.stage(kind, name);
+      const entry = { id, rows, asOf, hash: "" };
+      staged.push(entry);
+      const hasher = new RowHasher(rows);
+      identify(hasher);
+      for (const column of columns) {
+        for (const _ of writeColumn(datasets, id, rows, column)) await pacer.step(Math.min(++done, total - 1), total);
+        if (column.position >= 0) hasher.addColumn(column.id, column.type, column.data);
+        await pacer.step(Math.min(++done, total - 1), total);
+      }
+      entry.hash = hasher.digest();
+    }
+    hooks.signal?.throwIfAborted();
+    const retire: DatasetKind[] = [
+      ...(base.subscribers ? (["subscribers"] as const) : []),
+      ...(base.events ? (["people", "events"] as const) : []),
+    ];
+    datasets.publish(staged, retire, also);
+  } catch (error) {
+    datasets.drop(staged.map(({ id }) => id));
+    await sweep(datasets);
+    throw error;
+  }
+  hooks.onProgress?.(total, total);
+  await sweep(datasets);
+}
+
+/** Deletes what is no longer in force, a column at a time. */
+async function sweep(datasets: DatasetStore): Promise<void> {
+  while (datasets.sweepStep()) await new Promise((resolve) => setImmediate(resolve));
+}
