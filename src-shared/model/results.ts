@@ -71,7 +71,8 @@ export const resultsSchema = z.object({
   edges: counts,
   /** Instances that entered at least one node of the stage. */
   stages: counts,
-  days: z.array(z.object({ day: z.number().int(), nodes: counts, sent: counts, cost: z.number() })),
+  /** By day of the run, local to the journey, 0 the day of the start: arrivals, messages sent and money spent, each by node id; `cost` is the sum of `spent`. */
+  days: z.array(z.object({ day: z.number().int(), nodes: counts, sent: counts, spent: counts, cost: z.number() })),
   money: z.object({ cost: z.number(), revenue: z.number(), incrementalMargin: z.number(), roi: z.number().nullable() }),
   outcomes: z.object({ converted: z.number(), attributed: z.number(), incremental: z.number(), churned: z.number(), pending: z.number() }),
   ranges: z.record(z.string(), z.object({ p10: z.number(), p50: z.number(), p90: z.number() })),

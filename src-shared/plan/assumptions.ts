@@ -1,0 +1,82 @@
+import { channelOf } from "../channels/index.ts";
+import type { Plan } from "../model/plan.ts";
+import { badges } from "../model/response.ts";
+import { numberText, percentText, plural } from "./numbers.ts";
+import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
+import { parameterText, perText, reasonText } from "./words.ts";
+
+/** Every rate and price of the run with its badge and source, in the order of the journey's nodes. */
+export function makeAssumptions({ results, journey }: PlanRun): Plan["assumptions"] {
+  return journey.nodes.flatMap((node) => {
+    const channelId = channelIdOf(node);
+    return results.parameters
+      .filter((used) => used.node === node.id)
+      .map(({ stage, value, per, badge, source, low, high }) => ({
+        node: node.id,
+        label: nodeLabel(node),
+        what: channelId ? `${channelOf(channelId).label}: ${parameterText(stage).toLowerCase()}` : parameterText(stage),
+        value,
+        per: perText(per),
+        badge,
+        source,
+        low,
+        high,
+      }));
+  });
+}
+
+/** Who was left out, where and why: at the entry, and at each send. */
+export function makeExcluded({ results, journey }: PlanRun): Plan["excluded"] {
+  const rows: Plan["excluded"] = Object.entries(results.journey.notEntered).map(([reason, count]) => ({
+    where: "Entry",
+    reason: reasonText(reason),
+    count,
+  }));
+  if (results.journey.control > 0) {
+    rows.push({ where: "Entry", reason: "In the hold-out: measured, never contacted", count: results.journey.control });
+  }
+  for (const node of journey.nodes) {
+    if (channelIdOf(node) === undefined) continue;
+    const { skipped, held } = nodeResult(results, node.id);
+    for (const [reason, count] of Object.entries(skipped)) rows.push({ where: nodeLabel(node), reason: reasonText(reason), count });
+    if (held > 0) rows.push({ where: nodeLabel(node), reason: "Still held when the run ended", count: held });
+  }
+  return rows.filter(({ count }) => count > 0);
+}
+
+/** What a reader must know before trusting the numbers, one sentence each. */
+export function makeWarnings({ results, journey }: PlanRun, currencyAmount: (value: number) => string): string[] {
+  const warnings: string[] = [];
+  const { parameters, manifest, outcomes } = results;
+  const counted = badges.map((badge) => parameters.filter((used) => used.badge === badge).length);
+  const [yours = 0, blended = 0, benchmark = 0, assumption = 0] = counted;
+  if (parameters.length > 0 && yours + blended === 0) {
+    warnings.push("All rates and prices are benchmarks or assumptions; none was measured on your own base.");
+  } else if (benchmark + assumption > 0) {
+    warnings.push(`${plural(benchmark + assumption, "rate or price is", "rates and prices are")} a benchmark or an assumption, not yours.`);
+  }
+  if (manifest.replications === 1)
+    warnings.push("This is one simulated outcome; repeat the run with replications to see how far it can vary.");
+  if (journey.settings.model?.baseline == null) {
+    warnings.push("No baseline is set: some of those who convert would have done so without any contact.");
+  }
+  if (outcomes.pending > 0) {
+    warnings.push(`${plural(outcomes.pending, "response was", "responses were")} still to come when the run ended.`);
+  }
+  if (results.journey.inProgress > 0) {
+    warnings.push(
+      `${plural(results.journey.inProgress, "subscriber was", "subscribers were")} still in the journey after ${numberText(manifest.horizonDays)} days.`,
+    );
+  }
+  const budget = journey.settings.budget?.total;
+  if (budget !== undefined && results.money.cost > budget) {
+    warnings.push(`The cost is above the budget of ${currencyAmount(budget)} by ${currencyAmount(results.money.cost - budget)}.`);
+  }
+  if (results.journey.entered === 0) warnings.push("Nobody enters this journey; look at the audience's rules.");
+  const contacted = Object.values(results.nodes).reduce((sum, node) => sum + node.sent, 0);
+  const skipped = Object.values(results.nodes).reduce((sum, node) => sum + Object.values(node.skipped).reduce((a, b) => a + b, 0), 0);
+  if (skipped > contacted) {
+    warnings.push(`More messages are skipped than sent (${percentText(skipped / (skipped + contacted))}); see what was excluded and why.`);
+  }
+  return warnings;
+}

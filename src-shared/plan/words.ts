@@ -1,0 +1,124 @@
+import { civilFromDays, parseDate, weekday } from "../lib/civil.ts";
+import type { Badge, ResponseStage } from "../model/response.ts";
+
+/** Words for the codes of results, the same on screen and in every file. */
+
+const reasons: Record<string, string> = {
+  // Not entered
+  "already-in": "Already in the journey",
+  "no-match": "Not in the segment",
+  reentry: "Re-entry limit reached",
+  "reentry-limit": "Re-entry limit reached",
+  "reentry-gap": "Too soon after the last exit",
+  churned: "Churned",
+  suppressed: "On the suppression list",
+  "hold-out": "In the hold-out",
+  control: "In the hold-out",
+  // Skipped at the send gate
+  "not-active": "No longer in the journey",
+  "no-consent": "No consent for the channel",
+  "no-address": "No address for the channel",
+  "same-message": "Already got this message",
+  "already-sent": "Already got this message",
+  "quiet-hours": "Quiet hours",
+  cap: "Frequency cap reached",
+  "frequency-cap": "Frequency cap reached",
+  budget: "Budget used up",
+  capacity: "No capacity left",
+  "not-served": "Not served in time",
+  "held-too-long": "Held too long",
+  // Left
+  completed: "Reached the end of a path",
+  goal: "Goal reached",
+  exit: "Left at an exit",
+  "exit-criteria": "Exit criteria met",
+  "exit-when": "Exit criteria met",
+  "max-duration": "Longest stay reached",
+  loop: "Too many steps in a moment",
+  "past-date": "Waited for a date that had passed",
+  "wait-past": "Waited for a date that had passed",
+};
+
+/** A reason code in words; a person's own reason stands as written. */
+export function reasonText(reason: string): string {
+  const known = reasons[reason];
+  if (known) return known;
+  const spaced = reason.replaceAll("-", " ").trim();
+  return spaced === "" ? "No reason given" : spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+const stages: Record<ResponseStage | "cost", string> = {
+  delivered: "Delivered",
+  opened: "Open rate",
+  answered: "Contact rate",
+  clicked: "Click rate",
+  converted: "Conversion rate",
+  optedOut: "Opt-out rate",
+  complained: "Complaint rate",
+  cost: "Cost",
+};
+
+/** What a parameter is, as a heading: `Open rate`, `Cost`. */
+export function parameterText(stage: ResponseStage | "cost"): string {
+  return stages[stage];
+}
+
+const bases: Record<string, string> = {
+  sent: "message sent",
+  delivered: "delivered",
+  opened: "opened",
+  answered: "answered",
+  clicked: "click",
+};
+
+/** What a rate or price is counted per: `click`, `message sent`. */
+export function perText(base: string): string {
+  return bases[base] ?? base;
+}
+
+const badgeWords: Record<Badge, string> = {
+  yours: "Yours",
+  blended: "Blended",
+  benchmark: "Benchmark",
+  assumption: "Assumption",
+};
+
+const badgeHelp: Record<Badge, string> = {
+  yours: "typed in for this journey, or measured on your own base",
+  blended: "your own history, drawn towards a benchmark where it is thin",
+  benchmark: "published for other companies; not measured on your base",
+  assumption: "nobody has published a trustworthy number; set it to what you believe",
+};
+
+export function badgeText(badge: Badge): string {
+  return badgeWords[badge];
+}
+
+/** What a badge says about a number, one clause. */
+export function badgeMeaning(badge: Badge): string {
+  return badgeHelp[badge];
+}
+
+/** A stage's name with its first letter raised. */
+export function stageText(stage: string): string {
+  return stage.charAt(0).toUpperCase() + stage.slice(1);
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+/** `Mon 2 Mar 2026` of `2026-03-02`; the text itself when it is no date. */
+export function dateWords(date: string): string {
+  const days = parseDate(date);
+  if (days === undefined) return date;
+  const { year, month, day } = civilFromDays(days);
+  return `${weekdayNames[weekday(days)]} ${day} ${months[month - 1]} ${year}`;
+}
+
+/** `2 Mar` of `2026-03-02`. */
+export function shortDateWords(date: string): string {
+  const days = parseDate(date);
+  if (days === undefined) return date;
+  const { month, day } = civilFromDays(days);
+  return `${day} ${months[month - 1]}`;
+}
