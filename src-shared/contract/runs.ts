@@ -33,9 +33,19 @@ export const runEntrySchema = savedRunSchema
 export type RunEntry = z.infer<typeof runEntrySchema>;
 
 export const runs = {
-  /** Dry-runs a journey of the project over the whole base and saves the run under a name; none overwrites another. */
+  /**
+   * Dry-runs a journey of the project over the whole base and saves the run under a name; none overwrites another.
+   * `journey` is run in place of the kept one, such as a file's that is not in the project.
+   */
   start: procedure
-    .input(z.object({ journeyId: z.string(), options: runOptionsSchema.prefault({}), name: z.string().optional() }))
+    .input(
+      z.object({
+        journeyId: z.string(),
+        journey: journeyV1Schema.optional(),
+        options: runOptionsSchema.prefault({}),
+        name: z.string().optional(),
+      }),
+    )
     .output(job(savedRunSchema)),
   list: procedure.input(z.object({ journeyId: z.string().optional() })).output(z.array(runEntrySchema)),
   get: procedure.input(z.object({ id: z.string() })).output(savedRunSchema),

@@ -1,0 +1,4 @@
+import manifest from "../../package.json" with { type: "json" };
+
+/** Version of the application, from package.json. */
+export const version: string = manifest.version;
