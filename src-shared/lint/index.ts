@@ -13,6 +13,7 @@ import { noEntry } from "./rules/no-entry.ts";
 import { nobody } from "./rules/nobody.ts";
 import { quietHours } from "./rules/quiet-hours.ts";
 import { repeatedMessage } from "./rules/repeated-message.ts";
+import { responses } from "./rules/responses.ts";
 import { segments } from "./rules/segments.ts";
 import { stage } from "./rules/stage.ts";
 import { structure } from "./rules/structure.ts";
@@ -31,6 +32,7 @@ export const lintRules: readonly LintRule[] = [
   segments,
   waitField,
   quietHours,
+  responses,
   kindHooks,
   unreachable,
   deadEnd,

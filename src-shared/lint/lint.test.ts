@@ -127,6 +127,22 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
       ["in -> a", "a -> b"],
     ),
   ],
+  [
+    "contradicting-responses",
+    testJourney(
+      [everyone, { ...send, config: { ...send.config, response: { delivered: 0.3, opened: { p: 0.5, per: "sent" } } } }],
+      ["in -> mail"],
+    ),
+    testJourney(
+      [everyone, { ...send, config: { ...send.config, response: { delivered: 0.5, opened: { p: 0.3, per: "sent" } } } }],
+      ["in -> mail"],
+    ),
+  ],
+  [
+    "contradicting-responses",
+    testJourney([everyone, { ...send, config: { ...send.config, response: { answered: 0.3 } } }], ["in -> mail"]),
+    testJourney([everyone, { ...send, config: { ...send.config, response: { opened: 0.3 } } }], ["in -> mail"]),
+  ],
   ["unknown-stage", testJourney([everyone, { ...send, stage: "retenton" }], ["in -> mail"]), good],
   ["message/no-copy", testJourney([everyone, { id: "mail", kind: "email", config: { message: { text: "" } } }], ["in -> mail"]), good],
   [
@@ -169,6 +185,18 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
     "segment/unknown-event",
     testJourney([audience({ event: "opened" }), send], ["in -> mail"]),
     testJourney([everyone, send, splitting({ event: "opened" }), message("two")], ["in -> mail", "mail -> split", "split.b1 -> two"]),
+    data,
+  ],
+  [
+    "segment/unknown-field",
+    testJourney(
+      [everyone, send, splitting({ event: "opened", where: { field: "mail", op: "=", value: "a" } }), message("two")],
+      ["in -> mail", "mail -> split", "split.b1 -> two"],
+    ),
+    testJourney(
+      [everyone, send, splitting({ event: "opened", where: { field: "node", op: "=", value: "mail" } }), message("two")],
+      ["in -> mail", "mail -> split", "split.b1 -> two"],
+    ),
     data,
   ],
   ["segment/cycle", testJourney([everyone, send], ["in -> mail"], { exitWhen: { segment: "loop" } }), good, data],

@@ -16,7 +16,7 @@ interface Scope {
   /** What field rules may name: the base's fields, or an event's attributes; undefined when they are not known. */
   columns: readonly Column[] | undefined;
   /** What those are called in a sentence. */
-  what: string;
+  what: { one: string; many: string };
   /** Names of the segments through which the check came here. */
   through: readonly string[];
   insideWhere: boolean;
@@ -81,8 +81,8 @@ function checkField(rule: FieldRule, path: string, { columns, what }: Scope): Pr
       error(
         "unknown-field",
         memberPath(path, "field"),
-        `There is no ${what} "${rule.field}".`,
-        suggestion(rule.field, names, `${what}s are`),
+        `There is no ${what.one} "${rule.field}".`,
+        suggestion(rule.field, names, `${what.many} are`),
       ),
     ];
   const operator = operators[rule.op];
@@ -145,7 +145,12 @@ function checkEvent(rule: EventRule, path: string, scope: Scope): Problem[] {
   if (rule.where) {
     const columns = eventTypes.includes(rule.event) ? attributes?.(rule.event) : undefined;
     problems.push(
-      ...check(rule.where, memberPath(path, "where"), { ...scope, columns, what: `attribute of ${rule.event}`, insideWhere: true }),
+      ...check(rule.where, memberPath(path, "where"), {
+        ...scope,
+        columns,
+        what: { one: `attribute of ${rule.event}`, many: `attributes of ${rule.event}` },
+        insideWhere: true,
+      }),
     );
   }
   return problems;
@@ -257,7 +262,7 @@ export function checkSegment(segment: Segment, catalogue: Catalogue, self?: stri
   const scope: Scope = {
     catalogue,
     columns: catalogue.fields,
-    what: "field",
+    what: { one: "field", many: "fields" },
     through: self === undefined ? [] : [self],
     insideWhere: false,
   };

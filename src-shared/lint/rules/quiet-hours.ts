@@ -19,7 +19,7 @@ export const quietHours: LintRule = {
         severity: "error",
         message:
           open === 0
-            ? `The quiet hours begin and end at ${quiet.from}, which leaves no time to send.`
+            ? `The quiet hours begin and end at ${quiet.from}, which leaves open whether none or all of the day is quiet.`
             : `The quiet hours from ${quiet.from} to ${quiet.to} leave less than an hour a day to send.`,
         fix: "Change when they begin or end, such as 21:00 to 08:00, or switch them off.",
         path: "settings.quietHours",

@@ -1,10 +1,16 @@
 import { responseEvents } from "../../channels/response-events.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Segment } from "../../model/segment.ts";
-import { catalogueOf } from "../../segments/catalogue.ts";
+import { type Catalogue, catalogueOf } from "../../segments/catalogue.ts";
 import { checkSegment } from "../../segments/check.ts";
 import { parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
+
+/** What a response can be told apart by in a `where`. */
+const responseAttributes = [
+  { id: "node", type: "text" },
+  { id: "channel", type: "text" },
+] as const;
 
 /** Every segment of the journey against the data: unknown fields, values that do not fit and the like; ids as `segment/<rule>`. Responses to messages count as events in splits and exit criteria. */
 export const segments: LintRule = {
@@ -12,7 +18,12 @@ export const segments: LintRule = {
   check: ({ journey, graph, data }) => {
     if (!data) return [];
     const catalogue = catalogueOf(data.base, data.context.segments);
-    const running = { ...catalogue, eventTypes: [...catalogue.eventTypes, ...responseEvents()] };
+    const responses = responseEvents();
+    const running: Catalogue = {
+      ...catalogue,
+      eventTypes: [...catalogue.eventTypes, ...responses],
+      attributes: (event) => (responses.includes(event) ? responseAttributes : catalogue.attributes?.(event)),
+    };
     const check = (segment: Segment, path: string, inRun: boolean, node?: string): Problem[] =>
       checkSegment(segment, inRun ? running : catalogue).map((problem) => ({
         ...problem,

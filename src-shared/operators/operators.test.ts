@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { parseDate, SECONDS_PER_DAY } from "../lib/civil.ts";
+import { fieldTypes } from "../model/field.ts";
+import { fieldOperators } from "../model/segment.ts";
+import { makeColumn } from "../segments/test-base.ts";
+import type { Cell } from "../table/column.ts";
+import { operators, operatorsFor } from "./index.ts";
+import type { RuleValue } from "./operator.ts";
+
+const today = parseDate("2026-03-02") ?? 0;
+const moment = { asOf: today * SECONDS_PER_DAY + 9 * 3600, today };
+
+const columns: Record<string, { type: (typeof fieldTypes)[number]; cells: Cell[] }> = {
+  plan: { type: "text", cells: ["Two year", "two year", "", null] },
+  months: { type: "number", cells: [12, 12.5, 0, null] },
+  paper: { type: "boolean", cells: [true, false, true, null] },
+  ends: { type: "date", cells: ["2026-03-02", "2026-03-03", "2026-02-28", null] },
+  seen: { type: "datetime", cells: ["2026-03-02T09:00:00Z", "2026-03-02T09:00:01Z", "2026-03-01T09:00:00Z", null] },
+};
+
+/** Field, operator, value, and the positions at which it is true; position 3 has no value. */
+const truths: [field: string, op: (typeof fieldOperators)[number], value: RuleValue, rows: number[]][] = [
+  ["plan", "=", "Two year", [0]],
+  ["plan", "!=", "Two year", [1, 2]],
+  ["plan", "in", ["Two year", ""], [0, 2]],
+  ["plan", "not-in", ["Two year", ""], [1]],
+  ["plan", "contains", "O Y", [0, 1]],
+  ["plan", "starts-with", "TWO", [0, 1]],
+  ["plan", "ends-with", "Year", [0, 1]],
+  ["plan", "is-missing", undefined, [3]],
+  ["plan", "is-present", undefined, [0, 1, 2]],
+  ["months", "=", 12, [0]],
+  ["months", "!=", 12, [1, 2]],
+  ["months", "<", 12, [2]],
+  ["months", "<=", 12, [0, 2]],
+  ["months", ">", 12, [1]],
+  ["months", ">=", 12, [0, 1]],
+  ["months", "<", 0, []],
+  ["months", ">", 0, [0, 1]],
+  ["months", ">", -1, [0, 1, 2]],
+  ["months", "between", [12, 12.5], [0, 1]],
+  ["months", "between", [12.1, 12.2], []],
+  ["months", "in", [0, 12.5], [1, 2]],
+  ["months", "is-missing", undefined, [3]],
+  ["paper", "=", true, [0, 2]],
+  ["paper", "=", "Yes", [0, 2]],
+  ["paper", "=", "no", [1]],
+  ["paper", "!=", true, [1]],
+  ["paper", "not-in", [true, false], []],
+  ["ends", "=", "2026-03-02", [0]],
+  ["ends", "before", "2026-03-02", [2]],
+  ["ends", "after", "2026-03-02", [1]],
+  ["ends", "<=", "2026-03-02", [0, 2]],
+  ["ends", "between", ["2026-02-28", "2026-03-02"], [0, 2]],
+  ["ends", "within-days", 1, [0]],
+  ["ends", "within-days", 2, [0]],
+  ["ends", "within-days", 3, [0, 2]],
+  ["ends", "next-days", 1, [0]],
+  ["ends", "next-days", 2, [0, 1]],
+  ["seen", "=", "2026-03-02", [0, 1]],
+  ["seen", "=", "2026-03-02T09:00", [0]],
+  ["seen", "=", "2026-03-02T09:00:01Z", [1]],
+  ["seen", "after", "2026-03-01", [0, 1]],
+  ["seen", "after", "2026-03-02T09:00", [1]],
+  ["seen", "before", "2026-03-02", [2]],
+  ["seen", "between", ["2026-03-01", "2026-03-01"], [2]],
+  ["seen", "within-days", 1, [0]],
+  ["seen", "within-days", 1.5, [0, 2]],
+  ["seen", "next-days", 1, [0, 1]],
+];
+
+describe("what is true", () => {
+  it.each(truths)("%s %s %j", (field, op, value, rows) => {
+    const { type, cells } = columns[field] as (typeof columns)[string];
+    const operator = operators[op];
+    expect(operator.types).toContain(type);
+    expect(operator.check(value, type)).toBeNull();
+    expect([...operator.toMask(makeColumn(type, cells), value, moment).rows()]).toEqual(rows);
+  });
+
+  it("tries every operator", () => {
+    const tried = new Set(truths.map(([, op]) => op));
+    expect(fieldOperators.filter((op) => !tried.has(op))).toEqual([]);
+  });
+});
+
+describe("every operator of the registry", () => {
+  const examples = { none: undefined, one: 5, pair: [1, 2], list: [1, 2, 3], days: 30 } as const;
+  it.each(fieldOperators)("%s has its name, a label, types and a sentence, and refuses a value of another shape", (op) => {
+    const operator = operators[op];
+    expect(operator.op).toBe(op);
+    expect(operator.label).not.toBe("");
+    expect(operator.types.length).toBeGreaterThan(0);
+    expect(operator.sentence(examples[operator.shape] as RuleValue)).toMatch(/^[a-z]/);
+    expect(operator.sentence(undefined)).not.toContain("undefined");
+    const type = operator.types[0] ?? "text";
+    const other = operator.shape === "none" ? 3 : operator.shape === "pair" || operator.shape === "list" ? 3 : [3, 4];
+    expect(operator.check(other as RuleValue, type)).toMatch(/^\S.*[^.]$/);
+  });
+
+  it("offers something for every type of field", () => {
+    for (const type of fieldTypes) expect(operatorsFor(type).map(({ op }) => op)).toContain("is-missing");
+    expect(operatorsFor("number").map(({ op }) => op)).not.toContain("contains");
+  });
+});
+
+it("finds texts in a dictionary of many thousands", () => {
+  const cells = Array.from({ length: 70_000 }, (_, row) => `S${row}`);
+  const dictionary = cells;
+  const column = {
+    type: "text" as const,
+    length: cells.length,
+    missing: null,
+    dictionary,
+    codes: Uint32Array.from(cells, (_, row) => row),
+  };
+  expect([...operators["="].toMask(column, "S69999", moment).rows()]).toEqual([69_999]);
+});
