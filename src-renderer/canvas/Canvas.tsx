@@ -1,0 +1,117 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, type Viewport } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { type DragEvent, useCallback, useMemo } from "react";
+import classes from "./Canvas.module.css";
+import { FlowEdge } from "./edges/FlowEdge.tsx";
+import type { FlowEdge as FlowEdgeType, FlowNode } from "./flow.ts";
+import { LaneBands } from "./lanes/LaneBands.tsx";
+import { NodeCard } from "./nodes/NodeCard.tsx";
+import { HEADER_HEIGHT, NODE_WIDTH } from "./nodes/size.ts";
+import { KIND_TYPE } from "./palette/kinds.ts";
+import { QuickAdd } from "./palette/QuickAdd.tsx";
+import { actionsOf } from "./session/actions.ts";
+import { useSession } from "./session/session.ts";
+import { useFlow } from "./use-flow.ts";
+import { useViewport } from "./use-viewport.ts";
+
+const nodeTypes = { card: NodeCard };
+const edgeTypes = { flow: FlowEdge };
+const proOptions = { hideAttribution: false };
+const snapGrid: [number, number] = [10, 10];
+const multiSelection = ["Meta", "Control"];
+
+/** Below this zoom nodes are plain boxes and edges plain lines. */
+const OVERVIEW_ZOOM = 0.45;
+
+export function Canvas() {
+  const session = useSession();
+  const actions = useMemo(() => actionsOf(session), [session]);
+  const flow = useFlow(session, actions);
+  const { start, toCanvas } = useViewport();
+  const colorMode = useComputedColorScheme("light");
+
+  const onMove = useCallback(
+    (_event: unknown, viewport: Viewport) => {
+      const overview = viewport.zoom < OVERVIEW_ZOOM;
+      if (session.view.getState().overview !== overview) session.view.setState({ overview });
+    },
+    [session],
+  );
+  const allowed = useCallback(
+    (connection: Connection | FlowEdgeType) => {
+      const except = "id" in connection ? connection.id : undefined;
+      return actions.refusal(connection.source, connection.sourceHandle ?? "next", connection.target, except) === null;
+    },
+    [actions],
+  );
+  const onConnect = useCallback(
+    ({ source, sourceHandle, target }: Connection) => actions.connect(source, sourceHandle ?? "next", target),
+    [actions],
+  );
+  const onReconnect = useCallback(
+    (edge: FlowEdgeType, { source, sourceHandle, target }: Connection) =>
+      actions.reconnect(edge.id, source, sourceHandle ?? "next", target),
+    [actions],
+  );
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, { fromHandle, toHandle, fromNode, toNode }: FinalConnectionState) => {
+      if (!fromHandle?.id || fromHandle.type !== "source" || !fromNode || toHandle || toNode || !("clientX" in event)) return;
+      if (actions.taken(fromNode.id, fromHandle.id)) return;
+      const { x, y } = toCanvas({ x: event.clientX, y: event.clientY });
+      actions.quickAdd({ at: "place", x, y: y - HEADER_HEIGHT / 2, from: { node: fromNode.id, outlet: fromHandle.id } });
+    },
+    [actions, toCanvas],
+  );
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const kind = event.dataTransfer.getData(KIND_TYPE);
+      if (!kind) return;
+      event.preventDefault();
+      const { x, y } = toCanvas({ x: event.clientX, y: event.clientY });
+      actions.addAt(kind, { x: x - NODE_WIDTH / 2, y: y - HEADER_HEIGHT / 2 });
+    },
+    [actions, toCanvas],
+  );
+  const onDragOver = useCallback((event: DragEvent) => {
+    if (!event.dataTransfer.types.includes(KIND_TYPE)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  }, []);
+
+  return (
+    <div className={classes.canvas} data-testid="canvas">
+      <ReactFlow<FlowNode, FlowEdgeType>
+        {...flow}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        colorMode={colorMode}
+        proOptions={proOptions}
+        defaultViewport={start}
+        minZoom={0.05}
+        maxZoom={2}
+        onlyRenderVisibleElements
+        snapToGrid
+        snapGrid={snapGrid}
+        nodeDragThreshold={3}
+        connectionRadius={28}
+        multiSelectionKeyCode={multiSelection}
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        disableKeyboardA11y
+        elevateNodesOnSelect={false}
+        isValidConnection={allowed}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        onReconnect={onReconnect}
+        onMove={onMove}
+        onDrop={onDrop}
+        onDragOver={onDragOver}
+      >
+        <LaneBands />
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--tl-border-strong)" className={classes.dots} />
+        <QuickAdd />
+      </ReactFlow>
+    </div>
+  );
+}

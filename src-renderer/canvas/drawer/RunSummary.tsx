@@ -1,0 +1,135 @@
+import { Anchor } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Results } from "../../../src-shared/model/results.ts";
+import { pathOf } from "../../app/router.ts";
+import { useResource } from "../../store/remote.ts";
+import { Figure, formatMoment, formatMoney, formatShare } from "../../ui/index.ts";
+import { count } from "../format.ts";
+import { viewOf } from "../nodes/view.ts";
+import { useFigures, useRecords, useSession } from "../session/session.ts";
+import { useViewport } from "../use-viewport.ts";
+import classes from "./Drawer.module.css";
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, each) => total + each, 0);
+
+function Reasons({ counts, none }: { counts: Record<string, number>; none: string }) {
+  const entries = Object.entries(counts).filter(([, value]) => value > 0);
+  if (entries.length === 0) return <>{none}</>;
+  return (
+    <>
+      {entries
+        .sort((a, b) => b[1] - a[1])
+        .map(([reason, value]) => `${reason} ${count(value)}`)
+        .join(" · ")}
+    </>
+  );
+}
+
+function Figures({ results, currency }: { results: Results; currency: string }) {
+  const { matched, entered, completed, exited, inProgress, notEntered, control } = results.journey;
+  const share = (value: number, of: number) => (of > 0 ? formatShare(value / of) : "");
+  const cells: { id: string; label: string; value: string; note: ReactNode }[] = [
+    { id: "matched", label: "Matched", value: count(matched), note: <Reasons counts={notEntered} none="all of them entered" /> },
+    {
+      id: "entered",
+      label: "Entered",
+      value: count(entered),
+      note: control > 0 ? `${count(control)} as control` : share(entered, matched),
+    },
+    { id: "completed", label: "Completed", value: count(completed), note: share(completed, entered) },
+    { id: "exited", label: "Exited", value: count(sum(exited)), note: <Reasons counts={exited} none="nobody" /> },
+    { id: "in-progress", label: "In progress", value: count(inProgress), note: share(inProgress, entered) },
+    { id: "converted", label: "Converted", value: count(results.outcomes.converted), note: share(results.outcomes.converted, entered) },
+    {
+      id: "cost",
+      label: "Cost",
+      value: formatMoney(results.money.cost, currency),
+      note: entered > 0 ? `${formatMoney(results.money.cost / entered, currency)} per entrant` : "",
+    },
+  ];
+  return (
+    <div className={classes.figures}>
+      {cells.map((cell) => (
+        <div key={cell.id} data-testid={`run-${cell.id}`}>
+          <Figure label={cell.label} value={cell.value} note={cell.note} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The run on the canvas in numbers: the whole journey, then node by node. */
+export function RunSummary() {
+  const run = useFigures((figures) => figures.run);
+  const stale = useFigures((figures) => figures.stale);
+  const nodes = useRecords((records) => records.nodes);
+  const { selection } = useSession();
+  const { reveal } = useViewport();
+  const { data: project } = useResource("project");
+  if (!run) return <p className={classes.nothing}>Press “Dry run” to see what would happen.</p>;
+  const { results } = run;
+  const currency = project?.currency ?? "USD";
+  return (
+    <div className={classes.summary}>
+      <p className={classes.runLine}>
+        <strong>{run.name}</strong> · {formatMoment(run.at)} · {results.manifest.horizonDays} days · seed {results.manifest.seed}
+        {results.manifest.replications > 1 ? ` · means of ${results.manifest.replications} replications` : ""}
+        {stale && <span className={classes.stale}>The journey has changed since this run.</span>}
+        <Anchor size="sm" href={`#${pathOf("results", run.id)}`}>
+          Results
+        </Anchor>
+        <Anchor size="sm" href={`#${pathOf("plan", run.id)}`}>
+          Plan
+        </Anchor>
+      </p>
+      <Figures results={results} currency={currency} />
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {["Node", "Entered", "Sent", "Skipped", "Waiting", "Left", "Converted", "Cost"].map((title, at) => (
+              <th key={title} scope="col" data-number={at > 0}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...nodes.values()].map((node) => {
+            const at = results.nodes[node.id];
+            const message = Boolean(viewOf(node).kind?.channel);
+            if (!at) return null;
+            return (
+              <tr key={node.id}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={classes.link}
+                    onClick={() => {
+                      selection.set([node.id]);
+                      reveal(node.id);
+                    }}
+                  >
+                    {viewOf(node).name}
+                  </button>
+                </th>
+                <td>{count(at.entered)}</td>
+                <td>{message ? count(at.sent) : ""}</td>
+                <td
+                  title={Object.entries(at.skipped)
+                    .map(([reason, value]) => `${reason}: ${count(value)}`)
+                    .join("\n")}
+                >
+                  {message ? count(sum(at.skipped)) : ""}
+                </td>
+                <td>{count(at.waiting + at.held)}</td>
+                <td>{count(sum(at.left) + sum(at.exitedHere))}</td>
+                <td>{message ? count(at.converted) : ""}</td>
+                <td>{at.cost > 0 ? formatMoney(at.cost, currency) : ""}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { JourneyEdge, JourneyNode } from "../../../src-shared/model/journey.ts";
+import type { Records } from "../../store/records.ts";
+import type { Point } from "./add.ts";
+import { moveNodes } from "./change.ts";
+import { freshId, withEdge, withNode } from "./graph.ts";
+
+/** Nodes and the edges between them, as copied. */
+export interface Clip {
+  format: "throughline.clip";
+  nodes: readonly JourneyNode[];
+  edges: readonly JourneyEdge[];
+}
+
+export function clipOf(records: Records, ids: ReadonlySet<string>): Clip {
+  return {
+    format: "throughline.clip",
+    nodes: [...records.nodes.values()].filter(({ id }) => ids.has(id)),
+    edges: [...records.edges.values()].filter(({ from, to }) => ids.has(from) && ids.has(to)),
+  };
+}
+
+/** Adds the clip's nodes, moved by an offset, under new ids and with their inner edges. */
+export function paste(records: Records, clip: Clip, offset: Point): { records: Records; nodes: string[] } {
+  const ids = new Map<string, string>();
+  const places = new Map<string, Point>();
+  let next = records;
+  for (const node of clip.nodes) {
+    const id = freshId(next, node.kind);
+    ids.set(node.id, id);
+    places.set(id, { x: node.position.x + offset.x, y: node.position.y + offset.y });
+    next = withNode(next, { ...structuredClone(node), id });
+  }
+  for (const edge of clip.edges) {
+    const from = ids.get(edge.from);
+    const to = ids.get(edge.to);
+    if (from && to) next = withEdge(next, { ...structuredClone(edge), id: freshId(next, "edge"), from, to });
+  }
+  return { records: moveNodes(next, places), nodes: [...ids.values()] };
+}

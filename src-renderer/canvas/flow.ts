@@ -1,0 +1,80 @@
+import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
+import type { JourneyEdge, JourneyNode } from "../../src-shared/model/journey.ts";
+import type { Records } from "../store/records.ts";
+import { HEADER_HEIGHT, NODE_WIDTH, nodeHeight, outletTop } from "./nodes/size.ts";
+import { takesEdges, viewOf } from "./nodes/view.ts";
+
+/** React Flow's node: nothing but its place. What it shows is read by id, so that the object changes only when it moves or its handles do. */
+export type FlowNode = Node<Record<string, never>, "card">;
+export type FlowEdge = Edge<Record<string, never>, "flow">;
+
+const noData: Record<string, never> = {};
+
+function handlesOf(node: JourneyNode): NodeHandle[] {
+  const incoming: NodeHandle[] = takesEdges(node)
+    ? [{ id: "in", type: "target", position: Position.Left, x: 0, y: HEADER_HEIGHT / 2, width: 0, height: 0 }]
+    : [];
+  return [
+    ...incoming,
+    ...viewOf(node).outlets.map(
+      (outlet, at): NodeHandle => ({
+        id: outlet.id,
+        type: "source",
+        position: Position.Right,
+        x: NODE_WIDTH,
+        y: outletTop(node, at),
+        width: 0,
+        height: 0,
+      }),
+    ),
+  ];
+}
+
+const shapes = new WeakMap<JourneyNode, { flow: FlowNode; withFigures: boolean; selected: boolean }>();
+
+function flowNode(node: JourneyNode, selected: boolean, withFigures: boolean): FlowNode {
+  const known = shapes.get(node);
+  if (known && known.selected === selected && known.withFigures === withFigures) return known.flow;
+  const size = { width: NODE_WIDTH, height: nodeHeight(node, withFigures) };
+  const view = viewOf(node);
+  const flow: FlowNode = {
+    id: node.id,
+    type: "card",
+    position: { x: node.position.x, y: node.position.y },
+    data: noData,
+    selected,
+    ...size,
+    measured: size,
+    handles: handlesOf(node),
+    ariaLabel: `${view.kind?.label ?? node.kind}: ${view.name}. ${view.summary}.${node.stage ? ` Stage ${node.stage}.` : ""}`,
+  };
+  shapes.set(node, { flow, selected, withFigures });
+  return flow;
+}
+
+/** The flow nodes of the records; those of untouched nodes are the same objects as before. */
+export function flowNodes(nodes: Records["nodes"], selected: ReadonlySet<string>, withFigures: boolean): FlowNode[] {
+  return [...nodes.values()].map((node) => flowNode(node, selected.has(node.id), withFigures));
+}
+
+const lines = new WeakMap<JourneyEdge, FlowEdge>();
+
+export function flowEdges(edges: Records["edges"], selected: ReadonlySet<string>): FlowEdge[] {
+  return [...edges.values()].map((edge) => {
+    const known = lines.get(edge);
+    const isSelected = selected.has(edge.id);
+    if (known && known.selected === isSelected) return known;
+    const line: FlowEdge = {
+      id: edge.id,
+      type: "flow",
+      source: edge.from,
+      sourceHandle: edge.outlet,
+      target: edge.to,
+      targetHandle: "in",
+      selected: isSelected,
+      data: noData,
+    };
+    lines.set(edge, line);
+    return line;
+  });
+}

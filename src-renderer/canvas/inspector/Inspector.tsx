@@ -1,0 +1,86 @@
+import { Select, TextInput } from "@mantine/core";
+import type { JourneyNode } from "../../../src-shared/model/journey.ts";
+import { KindIcon } from "../../ui/index.ts";
+import { changeNode, setStage } from "../edits/change.ts";
+import { viewOf } from "../nodes/view.ts";
+import { useRecords, useSelected, useSession } from "../session/session.ts";
+import classes from "./Inspector.module.css";
+import { forms } from "./index.ts";
+import { JourneyForm } from "./JourneyForm.tsx";
+import { NodeProblems } from "./NodeProblems.tsx";
+
+function NodeInspector({ node }: { node: JourneyNode }) {
+  const { document } = useSession();
+  const stages = useRecords(({ head }) => head.stages);
+  const { kind, colour, icon } = viewOf(node);
+  const Form = forms[node.kind];
+  const own = node.stage !== undefined && !stages.includes(node.stage) ? [node.stage] : [];
+  return (
+    <div className={classes.body} data-testid="inspector-node" data-node={node.id}>
+      <header
+        className={classes.head}
+        style={{ "--node-colour": `var(${colour})`, "--node-soft": `var(${colour}-soft)` } as React.CSSProperties}
+      >
+        <span className={classes.tile}>
+          <KindIcon name={icon} size={20} />
+        </span>
+        <span>
+          <h2 className={classes.kind}>{kind?.label ?? node.kind}</h2>
+          <p className={classes.hint}>{kind?.help}</p>
+        </span>
+      </header>
+      <NodeProblems id={node.id} />
+      <div className={classes.pair}>
+        <TextInput
+          label="Name"
+          size="xs"
+          data-autofocus-region
+          data-testid="node-name"
+          value={node.label}
+          placeholder={kind?.label}
+          onChange={(event) => {
+            const label = event.currentTarget.value;
+            document.transact(`Rename ${viewOf(node).name}`, (now) => changeNode(now, node.id, { label }), { merge: `name:${node.id}` });
+          }}
+          onBlur={() => document.mark()}
+        />
+        <Select
+          label="Stage"
+          size="xs"
+          data={[...new Set([...own, ...stages])]}
+          value={node.stage ?? null}
+          placeholder="none"
+          allowDeselect={false}
+          data-testid="node-stage"
+          onChange={(stage) => stage && document.transact(`Move to ${stage}`, (now) => setStage(now, [node.id], stage))}
+        />
+      </div>
+      {kind && Form ? (
+        <Form node={node} kind={kind} />
+      ) : (
+        <p className={classes.hint}>This version cannot edit nodes of the kind “{node.kind}”.</p>
+      )}
+    </div>
+  );
+}
+
+/** Settings of what is selected: a node, how many nodes, or, with nothing selected, the journey. */
+export function Inspector() {
+  const selected = useSelected(({ nodes }) => nodes);
+  const [only] = selected;
+  const node = useRecords(({ nodes }) => (selected.size === 1 && only !== undefined ? nodes.get(only) : undefined));
+  return (
+    <aside className={classes.inspector} aria-label="Inspector" data-region="inspector" data-testid="inspector">
+      {node ? (
+        <NodeInspector key={node.id} node={node} />
+      ) : selected.size > 1 ? (
+        <div className={classes.body}>
+          <h2 className={classes.kind}>{selected.size} nodes selected</h2>
+          <p className={classes.hint}>Drag to move them together. Ctrl+D duplicates, Delete removes, Shift with the arrow keys nudges.</p>
+        </div>
+      ) : (
+        <JourneyForm />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,88 @@
+import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { addStage, moveStage, removeStage, renameStage } from "../edits/stages.ts";
+import { stageColour } from "../lanes/LaneBands.tsx";
+import { useRecords, useSession } from "../session/session.ts";
+import { Section } from "./fields.tsx";
+import classes from "./Inspector.module.css";
+
+function StageRow({ stage, index, count }: { stage: string; index: number; count: number }) {
+  const { document } = useSession();
+  const [text, setText] = useState<string | null>(null);
+  const stages = useRecords(({ head }) => head.stages);
+  const wrong =
+    text === null || text === stage
+      ? null
+      : text.trim() === ""
+        ? "A stage needs a name"
+        : stages.includes(text)
+          ? "There is such a stage already"
+          : null;
+  return (
+    <div className={classes.stageRow}>
+      <span className={classes.stageDot} style={{ background: `var(${stageColour(index)})` }} aria-hidden />
+      <TextInput
+        size="xs"
+        className={classes.grow}
+        aria-label={`Name of stage ${index + 1}`}
+        value={text ?? stage}
+        error={wrong}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={() => {
+          if (text !== null && wrong === null && text !== stage) {
+            document.transact(`Rename stage ${stage}`, (now) => renameStage(now, index, text.trim()));
+            setText(null);
+          }
+        }}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Move ${stage} left`}
+        disabled={index === 0}
+        onClick={() => document.transact("Move a stage", (now) => moveStage(now, index, -1))}
+      >
+        <IconChevronUp size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Move ${stage} right`}
+        disabled={index === count - 1}
+        onClick={() => document.transact("Move a stage", (now) => moveStage(now, index, 1))}
+      >
+        <IconChevronDown size={16} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={`Remove ${stage}`}
+        disabled={count === 1}
+        title="Its nodes join the stage before it"
+        onClick={() => document.transact(`Remove stage ${stage}`, (now) => removeStage(now, index))}
+      >
+        <IconTrash size={16} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** The stages in order: their names, number and place. */
+export function StageList() {
+  const { document } = useSession();
+  const stages = useRecords(({ head }) => head.stages);
+  return (
+    <Section title="Stages">
+      {stages.map((stage, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a stage is its place and its name
+        <StageRow key={`${index}:${stage}`} stage={stage} index={index} count={stages.length} />
+      ))}
+      <div className={classes.buttons}>
+        <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => document.transact("Add a stage", addStage)}>
+          Add a stage
+        </Button>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,49 @@
+import { Radio } from "@mantine/core";
+import type { Segment } from "../../../src-shared/model/segment.ts";
+import { SegmentEditor } from "../../segments/SegmentEditor.tsx";
+import { useRecords } from "../session/session.ts";
+import { useNodeEdit } from "./edit.ts";
+import { Section, TypedField } from "./fields.tsx";
+import type { FormProps } from "./form.ts";
+import classes from "./Inspector.module.css";
+import { parseMoment } from "./parse-text.ts";
+
+const EXAMPLE = "2026-03-02T09:00";
+
+export function AudienceForm({ node }: FormProps) {
+  const edit = useNodeEdit(node);
+  const zone = useRecords(({ head }) => head.settings.timeZone);
+  const segment = (node.config.segment ?? { all: [] }) as Segment;
+  const at = typeof node.config.at === "string" ? node.config.at : undefined;
+  return (
+    <>
+      <Section title="Who enters">
+        <SegmentEditor value={segment} onChange={(value) => edit.set("audience", { segment: value })} compact />
+      </Section>
+      <Section title="When">
+        <Radio.Group
+          aria-label="When they enter"
+          value={at === undefined ? "start" : "at"}
+          onChange={(value) => edit.set("entry time", { at: value === "start" ? undefined : EXAMPLE })}
+        >
+          <div className={classes.stack}>
+            <Radio size="xs" value="start" label="When the dry run starts" />
+            <Radio size="xs" value="at" label="At a date and time" />
+          </div>
+        </Radio.Group>
+        {at !== undefined && (
+          <TypedField
+            field={`${node.id}:at`}
+            label="Date and time"
+            type="datetime-local"
+            text={at.slice(0, 16)}
+            parse={parseMoment}
+            onValue={(value) => edit.set("entry time", { at: value })}
+            onLeave={edit.mark}
+            description={zone ? `On the clock of ${zone}` : "On the clock of the workspace"}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

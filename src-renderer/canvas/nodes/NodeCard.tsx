@@ -1,0 +1,69 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { KindIcon } from "../../ui/Icon.tsx";
+import type { FlowNode } from "../flow.ts";
+import { useRecords, useView } from "../session/session.ts";
+import classes from "./NodeCard.module.css";
+import { NodeFigures } from "./NodeFigures.tsx";
+import { NodeName } from "./NodeName.tsx";
+import { ProblemsBadge } from "./ProblemsBadge.tsx";
+import { HEADER_HEIGHT, outletTop } from "./size.ts";
+import { takesEdges, viewOf } from "./view.ts";
+
+/** A node on the canvas: icon, name, one line of summary, problems, outlets, and its numbers after a run. */
+export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<FlowNode>) {
+  const node = useRecords(({ nodes }) => nodes.get(id));
+  const overview = useView((view) => view.overview);
+  if (!node) return null;
+  const { name, summary, outlets, colour, icon } = viewOf(node);
+  const style = { "--node-colour": `var(${colour})`, "--node-soft": `var(${colour}-soft)` } as React.CSSProperties;
+  if (overview) {
+    return (
+      <div className={classes.plain} style={style} data-testid={`node-${id}`} data-selected={selected}>
+        {name}
+      </div>
+    );
+  }
+  const several = outlets.length > 1;
+  return (
+    <div className={classes.card} style={style} data-testid={`node-${id}`} data-kind={node.kind} data-selected={selected}>
+      {takesEdges(node) && (
+        <Handle type="target" id="in" position={Position.Left} className={classes.handle} style={{ top: HEADER_HEIGHT / 2 }} />
+      )}
+      <div className={classes.header}>
+        <span className={classes.tile}>
+          <KindIcon name={icon} size={20} />
+        </span>
+        <span className={classes.words}>
+          <NodeName id={id} name={name} label={node.label} />
+          <span className={classes.summary} title={summary}>
+            {summary}
+          </span>
+        </span>
+        <ProblemsBadge id={id} />
+      </div>
+      {several && (
+        <ul className={classes.outlets}>
+          {outlets.map((outlet) => (
+            <li key={outlet.id} className={classes.outlet}>
+              {outlet.label}
+            </li>
+          ))}
+        </ul>
+      )}
+      {outlets.map((outlet, at) => (
+        <Handle
+          key={outlet.id}
+          type="source"
+          id={outlet.id}
+          position={Position.Right}
+          className={classes.handle}
+          style={{ top: outletTop(node, at) }}
+          data-outlet={outlet.id}
+          title={several ? outlet.label : undefined}
+        />
+      ))}
+      <NodeFigures id={id} message={Boolean(viewOf(node).kind?.channel)} />
+    </div>
+  );
+});

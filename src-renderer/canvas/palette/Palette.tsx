@@ -1,0 +1,62 @@
+import { Tooltip } from "@mantine/core";
+import { useMemo } from "react";
+import { KindIcon } from "../../ui/index.ts";
+import { colourOf } from "../nodes/view.ts";
+import { actionsOf } from "../session/actions.ts";
+import { useSession } from "../session/session.ts";
+import { useViewport } from "../use-viewport.ts";
+import { KIND_TYPE, kindGroups } from "./kinds.ts";
+import classes from "./Palette.module.css";
+
+/** Every kind of node by group: drag one onto the canvas, or double-click it (Enter by keyboard) to append it. */
+export function Palette() {
+  const session = useSession();
+  const actions = useMemo(() => actionsOf(session), [session]);
+  const { middle, reveal } = useViewport();
+  const append = (kind: string, focus: boolean) => {
+    const added = actions.append(kind, middle());
+    if (added !== null) reveal(added, { focus });
+  };
+  return (
+    <nav className={classes.palette} aria-label="Palette" data-region="palette">
+      {kindGroups.map(({ group, label, kinds }) => (
+        <section key={group}>
+          <h2 className={classes.heading}>{label}</h2>
+          <ul className={classes.list}>
+            {kinds.map((kind) => (
+              <li key={kind.kind}>
+                <Tooltip label={kind.help} position="right" multiline w={230} openDelay={500}>
+                  <button
+                    type="button"
+                    className={classes.item}
+                    style={
+                      { "--node-colour": `var(${colourOf(kind)})`, "--node-soft": `var(${colourOf(kind)}-soft)` } as React.CSSProperties
+                    }
+                    draggable
+                    data-testid={`palette-${kind.kind}`}
+                    onDragStart={(event) => {
+                      event.dataTransfer.setData(KIND_TYPE, kind.kind);
+                      event.dataTransfer.effectAllowed = "copy";
+                    }}
+                    onDoubleClick={() => append(kind.kind, false)}
+                    onKeyDown={(event) => {
+                      if (event.key !== "Enter") return;
+                      event.preventDefault();
+                      append(kind.kind, false);
+                    }}
+                  >
+                    <span className={classes.tile}>
+                      <KindIcon name={kind.icon} size={16} />
+                    </span>
+                    {kind.label}
+                  </button>
+                </Tooltip>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className={classes.hint}>Drag onto the canvas, or double-click to append.</p>
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { SavedRun } from "../../../src-shared/contract/runs.ts";
+import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
+import type { Journey } from "../../../src-shared/model/journey.ts";
+
+/** The run whose numbers lie on the canvas. Nodes and edges read their own by selector, so that node objects stay as they are. */
+export interface Figures {
+  readonly run: SavedRun | null;
+  /** The journey is not the one that was run. */
+  readonly stale: boolean;
+  /** Flow of the widest edge. */
+  readonly widest: number;
+}
+
+export type FiguresStore = StoreApi<Figures>;
+
+export const createFigures = (): FiguresStore => createStore<Figures>(() => ({ run: null, stale: false, widest: 0 }));
+
+export const showRun = (run: SavedRun): Figures => ({ run, stale: false, widest: Math.max(0, ...Object.values(run.results.edges)) });
+
+/** What of a journey a run depends on, as text: places on the canvas and names do not count. */
+export function executedText({ nodes, edges, settings, goal, exitWhen, stages }: Journey): string {
+  return canonicalJson({
+    nodes: Object.fromEntries(nodes.map(({ id, kind, stage, config }) => [id, { kind, stage: stage ?? null, config }])),
+    edges: Object.fromEntries(edges.map(({ id, from, outlet, to }) => [id, { from, outlet, to }])),
+    settings,
+    goal,
+    exitWhen,
+    stages,
+  });
+}

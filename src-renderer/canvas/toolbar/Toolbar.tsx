@@ -1,0 +1,124 @@
+import { ActionIcon, Anchor, Button, Popover, Tooltip } from "@mantine/core";
+import { IconAdjustmentsHorizontal, IconArrowLeft, IconLayoutGrid, IconMaximize, IconPlayerPlayFilled } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { type RunOptions, runOptionsSchema } from "../../../src-shared/contract/runs.ts";
+import { useCommands } from "../../app/commands.ts";
+import { navigate, pathOf } from "../../app/router.ts";
+import { FailureNote, ProgressPanel } from "../../ui/index.ts";
+import { actionsOf } from "../session/actions.ts";
+import { useFigures, useRecords, useSession } from "../session/session.ts";
+import { useViewport } from "../use-viewport.ts";
+import { HistoryButtons } from "./HistoryButtons.tsx";
+import { RunOptionsForm } from "./RunOptionsForm.tsx";
+import { SavedState } from "./SavedState.tsx";
+import classes from "./Toolbar.module.css";
+import { useRun } from "./use-run.ts";
+
+function RunLinks() {
+  const runId = useFigures(({ run }) => run?.id);
+  const stale = useFigures((figures) => figures.stale);
+  if (runId === undefined) return null;
+  return (
+    <>
+      {stale && (
+        <span
+          className={classes.stale}
+          data-testid="results-stale"
+          title="The numbers on the canvas belong to the journey as it was. Dry-run it again."
+        >
+          results are of an earlier version
+        </span>
+      )}
+      <Anchor size="sm" href={`#${pathOf("results", runId)}`} data-testid="to-results">
+        Results
+      </Anchor>
+      <Anchor size="sm" href={`#${pathOf("plan", runId)}`} data-testid="to-plan">
+        Plan
+      </Anchor>
+    </>
+  );
+}
+
+/** Name, history, view and the dry run of the open journey. */
+export function Toolbar({ journeyId }: { journeyId: string }) {
+  const session = useSession();
+  const actions = useMemo(() => actionsOf(session), [session]);
+  const { fit } = useViewport();
+  const name = useRecords(({ head }) => head.name);
+  const [options, setOptions] = useState<RunOptions>(() => runOptionsSchema.parse({}));
+  const run = useRun(journeyId);
+  const start = () => void run.start(options);
+  useCommands([
+    {
+      id: "journey.dry-run",
+      label: "Dry run",
+      group: "Journey",
+      description: "Simulate this journey over the whole base",
+      keys: "mod+Enter",
+      run: start,
+    },
+    { id: "journey.undo", label: "Undo", group: "Journey", run: () => void actions.undo() },
+    { id: "journey.redo", label: "Redo", group: "Journey", run: () => void actions.redo() },
+    { id: "journey.fit", label: "Fit the journey into the window", group: "Journey", run: fit },
+    { id: "journey.tidy", label: "Tidy the layout", group: "Journey", run: () => void actions.tidy() },
+    { id: "journey.list", label: "All journeys", group: "Journey", run: () => navigate(pathOf("journeys")) },
+  ]);
+  const running = run.status === "running";
+  return (
+    <header className={classes.toolbar} data-region="toolbar">
+      <Tooltip label="All journeys">
+        <ActionIcon variant="subtle" color="gray" size="lg" component="a" href={`#${pathOf("journeys")}`} aria-label="All journeys">
+          <IconArrowLeft size={18} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+      <h1 className={classes.name} title={name}>
+        {name}
+      </h1>
+      <SavedState />
+      <span className={classes.rule} />
+      <HistoryButtons />
+      <Tooltip label="Fit (1)">
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Fit the journey into the window" onClick={fit} data-testid="fit">
+          <IconMaximize size={18} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Tidy the layout (T)">
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Tidy the layout" onClick={() => actions.tidy()} data-testid="tidy">
+          <IconLayoutGrid size={18} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+      <div className={classes.run}>
+        <RunLinks />
+        <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} withArrow trapFocus={false}>
+          <Popover.Target>
+            <Button.Group>
+              <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={start} disabled={running} data-testid="dry-run">
+                Dry run
+              </Button>
+              <Popover position="bottom-end" width={300} withArrow>
+                <Popover.Target>
+                  <Button px={9} aria-label="Options of the dry run" className={classes.more} data-testid="run-options">
+                    <IconAdjustmentsHorizontal size={16} />
+                  </Button>
+                </Popover.Target>
+                <Popover.Dropdown>
+                  <RunOptionsForm options={options} onChange={setOptions} />
+                </Popover.Dropdown>
+              </Popover>
+            </Button.Group>
+          </Popover.Target>
+          <Popover.Dropdown data-testid="run-progress">
+            {running && <ProgressPanel label="Dry run" progress={run.progress} onCancel={run.cancel} />}
+            {run.failure && (
+              <FailureNote failure={run.failure}>
+                <Button size="compact-xs" variant="default" mt={8} onClick={run.reset}>
+                  Close
+                </Button>
+              </FailureNote>
+            )}
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
+import { useCallback, useMemo, useState } from "react";
+import { NODE_WIDTH, nodeHeight } from "./nodes/size.ts";
+import { useSession } from "./session/session.ts";
+
+const START_ZOOM = 0.8;
+const MARGIN = { x: 28, y: 64 };
+const smooth = { duration: 180 };
+
+/** A node's element on the canvas, when it is drawn. */
+export const nodeElement = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+
+/** Where the canvas looks, and ways to look elsewhere. */
+export function useViewport() {
+  const session = useSession();
+  const flow = useReactFlow();
+  const store = useStoreApi();
+
+  /** The journey's top left corner, at a zoom at which names can be read. */
+  const [start] = useState<Viewport>(() => {
+    const nodes = [...session.document.store.getState().records.nodes.values()];
+    const left = Math.min(0, ...nodes.map(({ position }) => position.x)) || Math.min(...nodes.map(({ position }) => position.x)) - 24;
+    const top = Math.min(...nodes.map(({ position }) => position.y));
+    if (nodes.length === 0) return { x: 0, y: 0, zoom: 1 };
+    return { x: MARGIN.x - left * START_ZOOM, y: MARGIN.y - top * START_ZOOM, zoom: START_ZOOM };
+  });
+
+  const fit = useCallback(
+    () => void flow.fitView({ padding: { top: "56px", right: "24px", bottom: "24px", left: "24px" }, maxZoom: 1, ...smooth }),
+    [flow],
+  );
+  const actualSize = useCallback(() => void flow.zoomTo(1, smooth), [flow]);
+  const toCanvas = useCallback((point: { x: number; y: number }) => flow.screenToFlowPosition(point), [flow]);
+  const middle = useCallback(() => {
+    const { width, height, transform } = store.getState();
+    return { x: (width / 2 - transform[0]) / transform[2] - NODE_WIDTH / 2, y: (height / 2 - transform[1]) / transform[2] - 30 };
+  }, [store]);
+
+  /** Brings a node into view when it lies outside, and gives it the focus. */
+  const reveal = useCallback(
+    (id: string, { focus = true }: { focus?: boolean } = {}) => {
+      const node = session.document.store.getState().records.nodes.get(id);
+      if (!node) return;
+      const { width, height, transform } = store.getState();
+      const [x, y, zoom] = transform;
+      const box = { left: node.position.x * zoom + x, top: node.position.y * zoom + y };
+      const size = { width: NODE_WIDTH * zoom, height: nodeHeight(node, true) * zoom };
+      const inside = box.left >= 8 && box.top >= 40 && box.left + size.width <= width - 8 && box.top + size.height <= height - 8;
+      if (!inside) void flow.setCenter(node.position.x + NODE_WIDTH / 2, node.position.y + 50, { zoom: Math.max(zoom, 0.6), ...smooth });
+      if (focus) requestAnimationFrame(() => requestAnimationFrame(() => nodeElement(id)?.focus({ preventScroll: true })));
+    },
+    [flow, session, store],
+  );
+
+  return useMemo(() => ({ start, fit, actualSize, toCanvas, middle, reveal }), [start, fit, actualSize, toCanvas, middle, reveal]);
+}

@@ -1,0 +1,23 @@
+import { lazy, Suspense } from "react";
+import { useRoute } from "../app/router.ts";
+import { Screen } from "../ui/index.ts";
+import { JourneyList } from "./JourneyList.tsx";
+
+const OpenJourney = lazy(() => import("./OpenJourney.tsx"));
+
+const Opening = () => (
+  <Screen name="journeys" ready={false} fill>
+    {null}
+  </Screen>
+);
+
+/** The Journeys place: the list, or one journey on the canvas. */
+export default function JourneysScreen() {
+  const { id } = useRoute();
+  if (id === null) return <JourneyList />;
+  return (
+    <Suspense fallback={<Opening />}>
+      <OpenJourney key={id} id={id} />
+    </Suspense>
+  );
+}

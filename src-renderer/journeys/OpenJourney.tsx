@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { Journey } from "../../src-shared/model/journey.ts";
+import { useClient } from "../app/client.ts";
+import { navigate, pathOf } from "../app/router.ts";
+import { Editor } from "../canvas/Editor.tsx";
+import { type Failure, FailureNote, failureOf, Screen } from "../ui/index.ts";
+
+/** Fetches a journey and opens its editor. */
+export default function OpenJourney({ id }: { id: string }) {
+  const client = useClient();
+  const [journey, setJourney] = useState<Journey | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let gone = false;
+    client.journeys.get({ id }).then(
+      (found) => !gone && setJourney(found),
+      (error: unknown) => !gone && setFailure(failureOf(error)),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [client, id]);
+  if (failure)
+    return (
+      <Screen name="journeys" ready>
+        <FailureNote failure={failure}>
+          <Button mt={10} size="xs" variant="default" onClick={() => navigate(pathOf("journeys"))}>
+            All journeys
+          </Button>
+        </FailureNote>
+      </Screen>
+    );
+  return (
+    <Screen name="journeys" ready={journey !== null} fill>
+      {journey && <Editor journey={journey} />}
+    </Screen>
+  );
+}
