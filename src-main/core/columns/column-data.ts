@@ -9,6 +9,8 @@ export interface Words {
   /** End offset of each word in `bytes`. */
   readonly ends: Uint32Array;
   readonly bytes: Uint8Array;
+  /** `hash64` of each word, where it is already known. */
+  readonly hashes?: { readonly high: Uint32Array; readonly low: Uint32Array };
 }
 
 /** Row numbers without a value; the data holds zero there. */

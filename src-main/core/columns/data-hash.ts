@@ -49,11 +49,11 @@ export class RowHasher {
     const { missing } = data;
     if (data.storage === "codes") {
       const { codes } = data;
-      const [wordHigh, wordLow] = wordHashes(data.words);
+      const words = wordHashes(data.words);
       for (let row = 0; row < this.#rows; row++) {
         if (missing?.has(row)) continue;
         const code = codes[row] ?? 0;
-        this.#add(row, high, low, wordHigh[code] ?? 0, wordLow[code] ?? 0);
+        this.#add(row, high, low, words.high[code] ?? 0, words.low[code] ?? 0);
       }
       return;
     }
@@ -93,7 +93,9 @@ export class RowHasher {
   }
 }
 
-function wordHashes(words: Words): [Uint32Array, Uint32Array] {
+/** `hash64` of every word, from its bytes. */
+export function wordHashes(words: Words): { readonly high: Uint32Array; readonly low: Uint32Array } {
+  if (words.hashes) return words.hashes;
   const high = new Uint32Array(words.count);
   const low = new Uint32Array(words.count);
   let start = 0;
@@ -104,5 +106,5 @@ function wordHashes(words: Words): [Uint32Array, Uint32Array] {
     low[at] = hash[1];
     start = end;
   }
-  return [high, low];
+  return { high, low };
 }
