@@ -91,7 +91,7 @@ describe("segment and builder tree", () => {
         ...["all", "any", "none"].map((word) => withMore(fc.array(tie("node"), { maxLength: 3 }).map((parts) => ({ [word]: parts })))),
       ),
     }));
-    fc.assert(
+    void fc.assert(
       fc.property(node, (value) => {
         const segment = segmentSchema.parse(value);
         expect(toSegment(toTree(segment))).toEqual(segment);

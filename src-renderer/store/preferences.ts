@@ -38,11 +38,13 @@ export function rememberSetting(name: string, value: Setting): void {
   writeSoon();
 }
 
-/** A remembered setting of the window and its setter. */
-export function useSetting<T extends Setting>(name: string, otherwise: T): [T, (value: T) => void] {
+/** A remembered setting of the window and its setter; `otherwise` until one is remembered. */
+export function useSetting(name: string, otherwise: string): [string, (value: string) => void];
+export function useSetting(name: string, otherwise: number): [number, (value: number) => void];
+export function useSetting(name: string, otherwise: boolean): [boolean, (value: boolean) => void];
+export function useSetting(name: string, otherwise: Setting): [Setting, (value: never) => void] {
   const kept = usePreferences((state) => state.window[name]);
-  const value = typeof kept === typeof otherwise ? (kept as T) : otherwise;
-  return [value, (next) => rememberSetting(name, next)];
+  return [kept !== undefined && typeof kept === typeof otherwise ? kept : otherwise, (value: Setting) => rememberSetting(name, value)];
 }
 
 export const useColorSchemePreference = () => usePreferences((state) => state.colorScheme);

@@ -16,3 +16,16 @@ export const markSaving = () => useSession.setState({ save: { kind: "saving" } }
 export const markSaved = () => useSession.setState({ save: { kind: "saved" } });
 export const markSaveFailed = (message: string) => useSession.setState({ save: { kind: "failed", message } });
 export const markConnection = (connection: Session["connection"]) => useSession.setState({ connection });
+
+const leaving = new Set<() => Promise<unknown>>();
+
+/** Adds something that must be finished before another project is opened, such as a save; returns the way to take it back. */
+export function beforeLeaving(finish: () => Promise<unknown>): () => void {
+  leaving.add(finish);
+  return () => leaving.delete(finish);
+}
+
+/** Waits for everything that the open project still has to keep. Rejects when something could not be kept. */
+export async function finishProject(): Promise<void> {
+  await Promise.all([...leaving].map((finish) => finish()));
+}

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** Teal, the accent: shade 7 carries white text at 4.5:1. */
 const teal: MantineColorsTuple = [
@@ -22,7 +22,7 @@ export const theme = createTheme({
   colors: { teal },
   fontFamily: "var(--tl-font)",
   fontFamilyMonospace: "var(--tl-font-mono)",
-  fontSizes: { xs: "11px", sm: "12px", md: "14px", lg: "17px", xl: "20px" },
+  fontSizes: { xs: "11px", sm: "13px", md: "14px", lg: "17px", xl: "20px" },
   defaultRadius: "md",
   radius: { sm: "6px", md: "8px", lg: "14px" },
   headings: { fontFamily: "var(--tl-font)", fontWeight: "650" },
@@ -31,7 +31,34 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     TextInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm" } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 400 } },
+    Select: { defaultProps: { size: "sm", checkIconPosition: "right" } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 12 } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 } } },
+    Menu: { defaultProps: { shadow: "md", position: "bottom-start" } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } },
   },
 });
+
+/** Mantine's own surface and text variables take their values from the tokens, which follow the colour scheme. */
+export const cssVariablesResolver: CSSVariablesResolver = () => {
+  const surfaces = {
+    "--mantine-color-body": "var(--tl-surface)",
+    "--mantine-color-text": "var(--tl-text)",
+    "--mantine-color-dimmed": "var(--tl-text-muted)",
+    "--mantine-color-placeholder": "var(--tl-text-muted)",
+    "--mantine-color-default": "var(--tl-surface)",
+    "--mantine-color-default-hover": "var(--tl-surface-hover)",
+    "--mantine-color-default-color": "var(--tl-text)",
+    "--mantine-color-default-border": "var(--tl-border-strong)",
+    "--mantine-color-error": "var(--tl-danger)",
+    "--mantine-color-anchor": "var(--tl-accent)",
+    "--mantine-color-teal-filled": "var(--tl-accent)",
+    "--mantine-color-teal-filled-hover": "var(--tl-accent-strong)",
+    "--mantine-color-teal-light": "var(--tl-accent-soft)",
+    "--mantine-color-teal-light-color": "var(--tl-accent-strong)",
+    "--mantine-color-teal-outline": "var(--tl-accent)",
+    "--mantine-color-teal-text": "var(--tl-accent)",
+    "--mantine-primary-color-contrast": "var(--tl-text-on-accent)",
+  };
+  return { variables: {}, light: surfaces, dark: surfaces };
+};

@@ -1,0 +1,38 @@
+import { IconChartHistogram, IconClipboardText, IconFilter, IconRoute, IconUsers } from "@tabler/icons-react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { Place } from "./router.ts";
+
+type Screen = LazyExoticComponent<ComponentType>;
+
+const folders = import.meta.glob<{ default: ComponentType }>("../{journeys,results,plan}/*Screen.tsx");
+const from = (path: string): Screen => lazy(() => folders[path]?.() ?? Promise.reject(new Error(`${path} is not part of this build.`)));
+
+/** Screens are fetched when first shown. */
+export const screens: Record<Place, Screen> = {
+  journeys: from("../journeys/JourneysScreen.tsx"),
+  segments: lazy(() => import("../segments/SegmentsScreen.tsx")),
+  subscribers: lazy(() => import("../subscribers/SubscribersScreen.tsx")),
+  results: from("../results/ResultsScreen.tsx"),
+  plan: from("../plan/PlanScreen.tsx"),
+  import: lazy(() => import("../import/ImportScreen.tsx")),
+  settings: lazy(() => import("../settings/SettingsScreen.tsx")),
+};
+
+export const placeLabels: Record<Place, string> = {
+  journeys: "Journeys",
+  segments: "Segments",
+  subscribers: "Subscribers",
+  results: "Results",
+  plan: "Plan",
+  import: "Import",
+  settings: "Settings",
+};
+
+/** The five places of the rail, in order. */
+export const railPlaces = [
+  { place: "journeys", Icon: IconRoute, keys: "alt+1" },
+  { place: "segments", Icon: IconFilter, keys: "alt+2" },
+  { place: "subscribers", Icon: IconUsers, keys: "alt+3" },
+  { place: "results", Icon: IconChartHistogram, keys: "alt+4" },
+  { place: "plan", Icon: IconClipboardText, keys: "alt+5" },
+] as const satisfies readonly { place: Place; Icon: ComponentType; keys: string }[];

@@ -1,0 +1,126 @@
+import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
+import type { ColumnMapping, Dialect, Inspection, Mapping } from "../../src-shared/model/import.ts";
+
+export type ImportKind = "subscribers" | "events";
+
+/** The mapping to start from: what the core proposes, or every column as it is when it could propose none. */
+export function startMapping(inspection: Inspection, as: ImportKind): Mapping {
+  if (inspection.mapping) return inspection.mapping;
+  const columns = inspection.columns.map(({ header, type }, column): ColumnMapping => {
+    const field = header.trim() || `Column ${column + 1}`;
+    return {
+      column,
+      header: field,
+      include: true,
+      field,
+      type,
+      group: "other",
+      role: null,
+      personal: false,
+      dateFormat: null,
+      missing: [],
+    };
+  });
+  return {
+    format: "throughline.mapping",
+    version: 1,
+    as,
+    dialect: inspection.dialect,
+    key: inspection.keyCandidates[0] ?? columns[0]?.field ?? "key",
+    columns,
+  };
+}
+
+/** Changes one column; a renamed key column stays the key. */
+export function changeColumn(mapping: Mapping, at: number, change: Partial<ColumnMapping>): Mapping {
+  const before = mapping.columns.find(({ column }) => column === at);
+  const columns = mapping.columns.map((each) => (each.column === at ? { ...each, ...change } : each));
+  const renamed = before && change.field !== undefined && before.field === mapping.key;
+  return { ...mapping, columns, key: renamed ? (change.field ?? mapping.key) : mapping.key };
+}
+
+/** Makes a column the key: it is included, and only it has the role. */
+export function chooseKey(mapping: Mapping, field: string): Mapping {
+  const columns = mapping.columns.map((each) =>
+    each.field === field
+      ? { ...each, include: true, role: "key" as const, group: "identity" as const }
+      : each.role === "key"
+        ? { ...each, role: null }
+        : each,
+  );
+  return { ...mapping, key: field, columns };
+}
+
+/** What keeps the mapping from being imported, by column (null for the whole), one sentence each. */
+export function mappingFaults(mapping: Mapping): { column: number | null; message: string }[] {
+  const faults: { column: number | null; message: string }[] = [];
+  const included = mapping.columns.filter(({ include }) => include);
+  if (!included.some(({ field }) => field === mapping.key))
+    faults.push({ column: null, message: "Choose the column that identifies a subscriber." });
+  const seen = new Map<string, string>();
+  const roles = new Map<FieldRole, string>();
+  for (const { column, field, header, role } of included) {
+    const name = field.trim();
+    if (name === "") faults.push({ column, message: `Give the column “${header}” a field name.` });
+    else if (seen.has(name)) faults.push({ column, message: `Two columns would become the field “${name}”. Rename one, or leave it out.` });
+    seen.set(name, header);
+    if (role && roles.has(role))
+      faults.push({ column, message: `“${roles.get(role)}” and “${header}” cannot both be the ${roleLabels[role]}.` });
+    if (role) roles.set(role, header);
+  }
+  return faults;
+}
+
+/** What a role is called where one is chosen. */
+export const roleLabels: Readonly<Record<FieldRole, string>> = {
+  key: "key",
+  name: "name",
+  "address:email": "e-mail address",
+  "address:phone": "phone number",
+  "address:post": "postal address",
+  "consent:email": "consent to email",
+  "consent:sms": "consent to SMS",
+  "consent:call": "consent to calls",
+  suppressed: "mark “never contact”",
+  churned: "mark “has left”",
+  "time-zone": "time zone",
+  region: "region",
+  latitude: "latitude",
+  longitude: "longitude",
+  birthday: "birthday",
+};
+export const roleOptions = fieldRoles.filter((role) => role !== "key").map((value) => ({ value, label: roleLabels[value] }));
+
+export const typeOptions: { value: FieldType; label: string }[] = [
+  { value: "text", label: "Text" },
+  { value: "number", label: "Number" },
+  { value: "boolean", label: "Yes or no" },
+  { value: "date", label: "Date" },
+  { value: "datetime", label: "Date and time" },
+];
+
+/** Where a role puts a column that has no group yet. */
+export function groupOfRole(role: FieldRole | null, group: FieldGroup): FieldGroup {
+  if (role?.startsWith("consent:") || role === "suppressed") return "consent";
+  if (role === "region" || role === "latitude" || role === "longitude" || role === "time-zone") return "geographic";
+  if (role === "name" || role?.startsWith("address:")) return "identity";
+  return group;
+}
+
+export const encodings: { value: Dialect["encoding"]; label: string }[] = [
+  { value: "utf-8", label: "UTF-8" },
+  { value: "windows-1252", label: "Windows-1252 (Western European)" },
+  { value: "utf-16le", label: "UTF-16, little-endian" },
+  { value: "utf-16be", label: "UTF-16, big-endian" },
+];
+export const delimiters = [
+  { value: ",", label: "Comma  ," },
+  { value: ";", label: "Semicolon  ;" },
+  { value: "\t", label: "Tab" },
+  { value: "|", label: "Bar  |" },
+];
+export const quotes = [
+  { value: '"', label: 'Double quotes  "' },
+  { value: "'", label: "Single quotes  '" },
+  { value: "", label: "None" },
+];

@@ -1,0 +1,143 @@
+import { ActionIcon, Button, Menu, Textarea, TextInput, Tooltip } from "@mantine/core";
+import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconTrash, IconUsers } from "@tabler/icons-react";
+import { useState } from "react";
+import type { NamedSegment } from "../../src-shared/model/segment.ts";
+import { useClient } from "../app/client.ts";
+import { useCommands } from "../app/commands.ts";
+import { navigate, pathOf } from "../app/router.ts";
+import { rememberSetting } from "../store/preferences.ts";
+import { invalidate, remember, useResource } from "../store/remote.ts";
+import { ConfirmDialog, type Failure, FailureNote, failureOf, toast, toastFailure } from "../ui/index.ts";
+import { type Draft, describeDraft, dropDraft, editDraft, redoDraft, undoDraft } from "./drafts.ts";
+import { SegmentEditor } from "./SegmentEditor.tsx";
+import css from "./segments.module.css";
+
+/** One segment: its name, its rules with live counts, and save, undo and delete. */
+export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; draft: Draft | null }) {
+  const core = useClient();
+  const readOnly = useResource("project").data?.readOnly ?? false;
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const segment = draft?.segment ?? saved;
+
+  const save = async () => {
+    if (!segment || !draft) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      await core.segments.save({ ...segment, name: segment.name.trim() });
+      dropDraft(segment.id);
+      invalidate("segments");
+      toast(`“${segment.name.trim()}” was saved.`);
+    } catch (error) {
+      setFailure(failureOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const undo = () => segment && undoDraft(segment.id);
+  const redo = () => segment && redoDraft(segment.id);
+  useCommands([
+    { id: "segment.save", label: "Save the segment", group: "Segments", keys: "mod+S", run: () => void save() },
+    { id: "segment.undo", label: "Undo in the segment", group: "Segments", keys: "mod+Z", run: () => undo() },
+    { id: "segment.redo", label: "Redo in the segment", group: "Segments", keys: "mod+shift+Z", run: () => redo() },
+  ]);
+  if (!segment) return null;
+
+  const remove = async () => {
+    try {
+      if (saved) remember("segments", await core.segments.remove({ id: segment.id }));
+      dropDraft(segment.id);
+      navigate(pathOf("segments"), { replace: true });
+      toast(`“${segment.name}” was deleted.`);
+    } catch (error) {
+      toastFailure(error, "The segment could not be deleted");
+    }
+  };
+  const unnamed = segment.name.trim() === "";
+
+  return (
+    <div className={css.detail}>
+      <div className={css.detailHead}>
+        <TextInput
+          className={css.name}
+          classNames={{ input: css.nameInput ?? "" }}
+          aria-label="Name of the segment"
+          error={unnamed ? "Give the segment a name." : undefined}
+          value={segment.name}
+          readOnly={readOnly}
+          onChange={(event) => describeDraft(segment, { name: event.currentTarget.value })}
+        />
+        <div className={css.tools}>
+          <Tooltip label="Undo">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Undo" disabled={!draft?.past.length} onClick={undo}>
+              <IconArrowBackUp size={18} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Redo">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Redo" disabled={!draft?.future.length} onClick={redo}>
+              <IconArrowForwardUp size={18} />
+            </ActionIcon>
+          </Tooltip>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More for this segment">
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconUsers size={16} />}
+                disabled={!saved}
+                onClick={() => {
+                  rememberSetting("subscribers.segment", segment.id);
+                  navigate(pathOf("subscribers"));
+                }}
+              >
+                Show its subscribers
+              </Menu.Item>
+              <Menu.Item leftSection={<IconTrash size={16} />} color="red" disabled={readOnly} onClick={() => setDeleting(true)}>
+                Delete segment…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          {saved && draft && (
+            <Button variant="default" onClick={() => dropDraft(segment.id)}>
+              Discard changes
+            </Button>
+          )}
+          <Button onClick={() => void save()} disabled={!draft || unnamed || readOnly} loading={busy}>
+            {draft ? "Save segment" : "Saved"}
+          </Button>
+        </div>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      <SegmentEditor
+        value={segment.rules}
+        name={saved?.name ?? segment.name}
+        readOnly={readOnly}
+        onChange={(rules) => editDraft(segment, rules)}
+      />
+      <Textarea
+        label="Note"
+        placeholder="What this segment is for"
+        autosize
+        minRows={2}
+        maxRows={6}
+        value={segment.description}
+        readOnly={readOnly}
+        onChange={(event) => describeDraft(segment, { description: event.currentTarget.value })}
+      />
+      <ConfirmDialog
+        opened={deleting}
+        title="Delete this segment?"
+        confirm="Delete segment"
+        onClose={() => setDeleting(false)}
+        onConfirm={() => void remove()}
+      >
+        “{segment.name}” will be gone from this project. Journeys and segments that use it by name will say that it is missing.
+      </ConfirmDialog>
+    </div>
+  );
+}
