@@ -18,7 +18,7 @@ export const above = (value: number): Span => ({ low: neighbour(value, 1), high:
 export const upTo = (value: number): Span => ({ low: Number.NEGATIVE_INFINITY, high: value });
 export const from = (value: number): Span => ({ low: value, high: Number.POSITIVE_INFINITY });
 
-/** Two loops, one per array type, so that each stays compiled for its own. */
+/** Two loops, one per array type, so that each stays compiled for its own; without branches, which data in no order would mispredict. */
 function int32Words(values: Int32Array, low: number, high: number, words: Uint32Array): void {
   const length = values.length;
   for (let at = 0, w = 0; at < length; at += 32, w++) {
@@ -26,7 +26,7 @@ function int32Words(values: Int32Array, low: number, high: number, words: Uint32
     let word = 0;
     for (let j = 0; j < end; j++) {
       const value = values[at + j] as number;
-      word |= (value >= low ? 1 << j : 0) & (value <= high ? 1 << j : 0);
+      word |= (Number(value >= low) & Number(value <= high)) << j;
     }
     words[w] = word;
   }
@@ -39,7 +39,7 @@ function float64Words(values: Float64Array, low: number, high: number, words: Ui
     let word = 0;
     for (let j = 0; j < end; j++) {
       const value = values[at + j] as number;
-      word |= (value >= low ? 1 << j : 0) & (value <= high ? 1 << j : 0);
+      word |= (Number(value >= low) & Number(value <= high)) << j;
     }
     words[w] = word;
   }

@@ -71,7 +71,7 @@ export function eventMask(
     let word = 0;
     for (let j = 0; j < end; j++) {
       const count = counts[at + j] as number;
-      word |= (count >= least ? 1 << j : 0) & (count <= most ? 1 << j : 0);
+      word |= (Number(count >= least) & Number(count <= most)) << j;
     }
     mask.words[w] = word;
   }
