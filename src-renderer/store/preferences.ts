@@ -39,12 +39,10 @@ export function rememberSetting(name: string, value: Setting): void {
 }
 
 /** A remembered setting of the window and its setter; `otherwise` until one is remembered. */
-export function useSetting(name: string, otherwise: string): [string, (value: string) => void];
-export function useSetting(name: string, otherwise: number): [number, (value: number) => void];
-export function useSetting(name: string, otherwise: boolean): [boolean, (value: boolean) => void];
-export function useSetting(name: string, otherwise: Setting): [Setting, (value: never) => void] {
+export function useSetting<T extends Setting>(name: string, otherwise: T): [T, (value: T) => void] {
   const kept = usePreferences((state) => state.window[name]);
-  return [kept !== undefined && typeof kept === typeof otherwise ? kept : otherwise, (value: Setting) => rememberSetting(name, value)];
+  const value = typeof kept === typeof otherwise ? (kept as T) : otherwise;
+  return [value, (next) => rememberSetting(name, next)];
 }
 
 export const useColorSchemePreference = () => usePreferences((state) => state.colorScheme);

@@ -58,9 +58,9 @@ function Base({
   version: number;
 }) {
   const segments = useResource("segments").data ?? [];
-  const [segmentId, setSegmentId] = useSetting("subscribers.segment", "");
-  const [panel, setPanel] = useSetting("subscribers.panel", true);
-  const [kept, keep] = useSetting("subscribers.columns", "");
+  const [segmentId, setSegmentId] = useSetting<string>("subscribers.segment", "");
+  const [panel, setPanel] = useSetting<boolean>("subscribers.panel", true);
+  const [kept, keep] = useSetting<string>("subscribers.columns", "");
   const [sort, setSort] = useState<Sort>(null);
   const [search, setSearch] = useState("");
   const [asked] = useDebouncedValue(search.trim(), 200);
