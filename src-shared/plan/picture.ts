@@ -25,7 +25,7 @@ function headline(results: Results, currency: string | undefined): string {
 }
 
 /** What the picture shows, in words, for those who cannot see it. */
-function describe(journey: Journey, results: Results | null): string {
+export function pictureDescription(journey: Journey, results: Results | null): string {
   const stages = usedStages(journey, results).map((stage) => {
     const nodes = journey.nodes.filter((node) => node.stage === stage).map(nodeLabel);
     return `${stageText(stage)}: ${nodes.join(", ")}`;
@@ -62,7 +62,7 @@ export function journeyPicture(journey: Journey, results: Results | null, theme:
     },
     [
       element("title", { id: "picture-title" }, [escapeXml(journey.name)]),
-      element("desc", { id: "picture-description" }, [escapeXml(describe(journey, results))]),
+      element("desc", { id: "picture-description" }, [escapeXml(pictureDescription(journey, results))]),
       element("rect", { width: Math.ceil(width), height: Math.ceil(height), fill: colours.background }),
       textLine(shorten(journey.name, width - 2 * MARGIN, 20, true), left, 34, { size: 20, fill: colours.text, bold: true }),
       ...(results === null ? [] : [textLine(headline(results, currency), left, 52, { size: 12.5, fill: colours.muted })]),

@@ -35,6 +35,7 @@ const reasons: Record<string, string> = {
   "exit-when": "Exit criteria met",
   "max-duration": "Longest stay reached",
   loop: "Too many steps in a moment",
+  "in-progress": "Still in the journey at the end",
   "past-date": "Waited for a date that had passed",
   "wait-past": "Waited for a date that had passed",
 };

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useMemo } from "react";
-import type { ChartColours } from "../../../src-shared/plan/charts/colours.ts";
 import { channelIds } from "../../../src-shared/channels/index.ts";
+import type { ChartColours } from "../../../src-shared/plan/charts/colours.ts";
 
 function readTokens(): ChartColours {
   const style = getComputedStyle(document.documentElement);

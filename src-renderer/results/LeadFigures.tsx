@@ -1,0 +1,28 @@
+import type { Plan } from "../../src-shared/model/plan.ts";
+import { countText, moneyText, percentText } from "../../src-shared/plan/numbers.ts";
+import { Figure, ProvenanceBadge } from "../ui/index.ts";
+import css from "./results.module.css";
+
+/** The expected result in words, and the five figures a reader asks for first. */
+export function LeadFigures({ plan }: { plan: Plan }) {
+  const { summary, currency } = plan;
+  const share = (part: number, whole: number) => (whole > 0 ? percentText(part / whole) : "none");
+  return (
+    <section className={css.lead} data-testid="lead">
+      <p className={css.sentence}>
+        {summary.sentence} <ProvenanceBadge badge={summary.badge} />
+      </p>
+      <div className={css.figures}>
+        <Figure label="Matched" value={countText(summary.matched)} note="fit an audience" />
+        <Figure label="Entered" value={countText(summary.entered)} note={`${share(summary.entered, summary.matched)} of matched`} />
+        <Figure label="Converted" value={countText(summary.converted)} note={`${share(summary.converted, summary.entered)} of entered`} />
+        <Figure label="Cost" value={moneyText(summary.cost, currency)} note={`${countText(summary.sent)} messages`} />
+        <Figure
+          label="Cost per conversion"
+          value={summary.costPerConversion === null ? "none" : moneyText(summary.costPerConversion, currency)}
+          note={summary.costPerConversion === null ? "nobody converted" : "cost / converted"}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from "@mantine/core";
+import { IconChartHistogram, IconRoute } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { navigate, pathOf, useRoute } from "../app/router.ts";
+import { useResource } from "../store/remote.ts";
+import { EmptyState, FailureNote, failureOf, Screen } from "../ui/index.ts";
+import { RunDetail } from "./RunDetail.tsx";
+import { RunList } from "./RunList.tsx";
+import css from "./results.module.css";
+import { useRun } from "./useRun.ts";
+
+/** The saved runs on the left, the chosen one on the right. */
+export default function ResultsScreen() {
+  const { data: project } = useResource("project");
+  const { data: runs, error } = useResource("runs");
+  const { data: journeys } = useResource("journeys");
+  const route = useRoute();
+  const id = route.place === "results" ? route.id : null;
+  const entry = runs?.find((run) => run.id === id);
+  const { run, failure } = useRun(entry?.id ?? null);
+  const first = runs?.[0]?.id;
+
+  useEffect(() => {
+    if (runs && !entry && first !== undefined) navigate(pathOf("results", first), { replace: true });
+  }, [runs, entry, first]);
+
+  const empty = runs?.length === 0;
+  return (
+    <Screen name="results" ready={Boolean(empty || (entry && run && project))} fill>
+      {error !== undefined && <FailureNote failure={failureOf(error)} />}
+      {empty && (
+        <EmptyState
+          icon={<IconChartHistogram size={28} stroke={1.5} />}
+          title="No results yet"
+          actions={
+            <Button component="a" href={`#${pathOf("journeys")}`} leftSection={<IconRoute size={16} />}>
+              Go to Journeys
+            </Button>
+          }
+        >
+          Dry run a journey first: every subscriber goes through it in simulated time, nothing is sent, and the counts are kept here.
+        </EmptyState>
+      )}
+      {runs && !empty && project && (
+        <div className={css.split}>
+          <RunList runs={runs} current={entry?.id ?? null} currency={project.currency} />
+          {failure && <FailureNote failure={failure} />}
+          {entry && run && (
+            <RunDetail
+              entry={entry}
+              run={run}
+              currency={project.currency}
+              timeZone={project.timeZone}
+              journeyExists={journeys?.some(({ id: known }) => known === entry.journeyId) ?? false}
+            />
+          )}
+        </div>
+      )}
+    </Screen>
+  );
+}

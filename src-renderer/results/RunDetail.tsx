@@ -1,0 +1,64 @@
+import { useMemo } from "react";
+import type { RunEntry, SavedRun } from "../../src-shared/contract/runs.ts";
+import { planDetailsSchema } from "../../src-shared/model/plan.ts";
+import { dailyChart } from "../../src-shared/plan/charts/daily.ts";
+import { stageFunnelChart } from "../../src-shared/plan/charts/stage-funnel.ts";
+import { makePlan } from "../../src-shared/plan/make-plan.ts";
+import { ChartView, useChartColours } from "../ui/charts/index.ts";
+import { Panel } from "../ui/index.ts";
+import { AssumptionTable } from "./AssumptionTable.tsx";
+import { Exclusions } from "./Exclusions.tsx";
+import { ExitTable } from "./ExitTable.tsx";
+import { LeadFigures } from "./LeadFigures.tsx";
+import { ManifestPanel } from "./ManifestPanel.tsx";
+import { NodeTable } from "./NodeTable.tsx";
+import { RunHead } from "./RunHead.tsx";
+import css from "./results.module.css";
+
+interface RunDetailProps {
+  entry: RunEntry;
+  run: SavedRun;
+  currency: string;
+  timeZone: string;
+  journeyExists: boolean;
+}
+
+/** One run: what happened, to whom, at what cost, and why not to the others. */
+export function RunDetail({ entry, run, currency, timeZone, journeyExists }: RunDetailProps) {
+  const colours = useChartColours();
+  const plan = useMemo(() => makePlan({ run, details: planDetailsSchema.parse({}), currency, timeZone }), [run, currency, timeZone]);
+  const funnel = useMemo(() => stageFunnelChart(plan.funnel, plan.summary.converted, run.journey.stages, colours), [plan, run, colours]);
+  const daily = useMemo(() => dailyChart(plan, colours), [plan, colours]);
+  return (
+    <div className={css.detail} data-run={run.id}>
+      <RunHead key={entry.id} entry={entry} journeyExists={journeyExists} />
+      <LeadFigures plan={plan} />
+      {plan.warnings.length > 0 && (
+        <ul className={css.warnings} data-testid="warnings">
+          {plan.warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <div className={css.pair}>
+        <Panel title="Subscribers by stage">
+          <ChartView chart={funnel} testId="chart-funnel" />
+        </Panel>
+        <Panel title="Messages by day">
+          {plan.calendar.length === 0 ? (
+            <p className={css.nothing}>No message is sent.</p>
+          ) : (
+            <ChartView chart={daily} testId="chart-daily" />
+          )}
+        </Panel>
+      </div>
+      <NodeTable run={run} currency={currency} />
+      <div className={css.pair}>
+        <Exclusions key={run.id} run={run} />
+        <ExitTable results={run.results} />
+      </div>
+      <AssumptionTable assumptions={plan.assumptions} currency={currency} />
+      <ManifestPanel manifest={run.results.manifest} />
+    </div>
+  );
+}

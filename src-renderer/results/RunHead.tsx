@@ -1,0 +1,106 @@
+import { ActionIcon, Button, Menu, TextInput, Tooltip } from "@mantine/core";
+import { IconClipboardText, IconDots, IconRoute, IconTrash } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { RunEntry } from "../../src-shared/contract/runs.ts";
+import { useClient } from "../app/client.ts";
+import { navigate, pathOf } from "../app/router.ts";
+import { invalidate, remember, useResource } from "../store/remote.ts";
+import { ConfirmDialog, formatMoment, toast, toastFailure } from "../ui/index.ts";
+import css from "./results.module.css";
+
+/** The head of a run: its name, kept as it is left, where it came from, and what can be done with it. */
+export function RunHead({ entry, journeyExists }: { entry: RunEntry; journeyExists: boolean }) {
+  const core = useClient();
+  const readOnly = useResource("project").data?.readOnly ?? false;
+  const [name, setName] = useState(entry.name);
+  const [deleting, setDeleting] = useState(false);
+  useEffect(() => setName(entry.name), [entry.name]);
+
+  const rename = async () => {
+    const wanted = name.trim();
+    if (wanted === "" || wanted === entry.name) return setName(entry.name);
+    try {
+      await core.runs.rename({ id: entry.id, name: wanted });
+      invalidate("runs");
+    } catch (error) {
+      setName(entry.name);
+      toastFailure(error, "The run could not be renamed");
+    }
+  };
+
+  const remove = async () => {
+    try {
+      const left = await core.runs.remove({ id: entry.id });
+      navigate(pathOf("results"), { replace: true });
+      remember("runs", left);
+      invalidate("journeys");
+      toast(`“${entry.name}” was deleted.`);
+    } catch (error) {
+      toastFailure(error, "The run could not be deleted");
+    }
+  };
+
+  return (
+    <header className={css.detailHead}>
+      <div className={css.name}>
+        <TextInput
+          classNames={{ input: css.nameInput ?? "" }}
+          aria-label="Name of the run"
+          data-testid="run-name"
+          value={name}
+          readOnly={readOnly}
+          onChange={(event) => setName(event.currentTarget.value)}
+          onBlur={() => void rename()}
+          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        />
+        <p className={css.origin}>
+          {entry.journeyName}, dry run of {formatMoment(entry.at)}
+        </p>
+      </div>
+      <div className={css.actions}>
+        <Tooltip label="The journey was removed from the project" disabled={journeyExists}>
+          <Button
+            variant="default"
+            component="a"
+            href={journeyExists ? `#${pathOf("journeys", entry.journeyId)}` : undefined}
+            data-disabled={journeyExists ? undefined : true}
+            leftSection={<IconRoute size={16} />}
+            data-testid="open-journey"
+          >
+            Journey
+          </Button>
+        </Tooltip>
+        <Button component="a" href={`#${pathOf("plan", entry.id)}`} leftSection={<IconClipboardText size={16} />} data-testid="open-plan">
+          Plan
+        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More about this run" data-testid="run-menu">
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              disabled={readOnly}
+              onClick={() => setDeleting(true)}
+              data-testid="delete-run"
+            >
+              Delete this run
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <ConfirmDialog
+        opened={deleting}
+        title={`Delete “${entry.name}”?`}
+        confirm="Delete run"
+        onConfirm={() => void remove()}
+        onClose={() => setDeleting(false)}
+      >
+        Its counts and its plan are lost. The journey stays, and a dry run with the same seed and data gives the same numbers again.
+      </ConfirmDialog>
+    </header>
+  );
+}
