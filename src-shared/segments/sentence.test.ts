@@ -54,6 +54,21 @@ const cases: [Segment, string][] = [
     },
     "plan is one of A, B or C; a is 1; and b is known",
   ],
+  [
+    {
+      all: [
+        {
+          any: [
+            { field: "a", op: "=", value: 1 },
+            { field: "b", op: "=", value: 2 },
+            { field: "c", op: "=", value: 3 },
+          ],
+        },
+        { field: "d", op: "=", value: 4 },
+      ],
+    },
+    "(a is 1, b is 2 or c is 3) and d is 4",
+  ],
   [{ field: "paid", op: "=", value: "Bank transfer (automatic)" }, "paid is “Bank transfer (automatic)”"],
   [{ field: "note", op: "contains", value: "" }, "note contains “”"],
   [{ field: "months", op: "between", value: [3, 6] }, "months is between 3 and 6"],

@@ -4,11 +4,23 @@ import { isEveryone } from "./constant.ts";
 import { eventBounds } from "./normalise.ts";
 import { viewOf } from "./view.ts";
 
+/** A text without what stands in brackets. */
+function outside(text: string): string {
+  let depth = 0;
+  let kept = "";
+  for (const character of text) {
+    if (character === "(") depth++;
+    if (depth === 0) kept += character;
+    if (character === ")") depth--;
+  }
+  return kept;
+}
+
 /** `a, b and c`; with semicolons where a part has commas of its own. */
 function join(parts: readonly string[], word: "and" | "or"): string {
   if (parts.length < 2) return parts[0] ?? "";
   const last = parts.at(-1) ?? "";
-  if (!parts.some((part) => part.includes(","))) return `${parts.slice(0, -1).join(", ")} ${word} ${last}`;
+  if (!parts.some((part) => outside(part).includes(","))) return `${parts.slice(0, -1).join(", ")} ${word} ${last}`;
   return `${parts.slice(0, -1).join("; ")}; ${word} ${last}`;
 }
 
