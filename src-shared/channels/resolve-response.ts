@@ -46,7 +46,7 @@ const percent = (p: number): string => `${Number((p * 100).toPrecision(4))} %`;
 
 /** What a stage is conditional on when its entry is a plain number: the stage before it, or, beside the funnel, its first stage. */
 function usualBase(channel: Channel, stage: ResponseStage): ResponseBase {
-  const at = channel.funnel.findIndex((other) => other === stage);
+  const at = (channel.funnel as readonly string[]).indexOf(stage);
   return (at === -1 ? channel.funnel[0] : at === 0 ? "sent" : channel.funnel[at - 1]) as ResponseBase;
 }
 
@@ -77,7 +77,7 @@ function misplaced(channel: Channel, response: Response): ResponseProblem[] {
       continue;
     }
     const per = typeof entry === "number" ? undefined : entry.per;
-    const at = channel.funnel.findIndex((other) => other === stage);
+    const at = (channel.funnel as readonly string[]).indexOf(stage);
     const before = ["sent", ...(at === -1 ? channel.funnel.slice(0, -1) : channel.funnel.slice(0, at))];
     if (per !== undefined && !before.includes(per))
       problems.push({ stage, message: `"${stage}" of ${channel.label} cannot be per ${per}.`, fix: `Give it per ${before.join(" or ")}.` });

@@ -32,15 +32,7 @@ export const exitReasons = ["goal", "exit-criteria", "max-duration", "loop", "qu
 export type ExitReason = (typeof exitReasons)[number];
 
 /** Response stages by number, as counted per node. */
-export const stageNumbers: readonly ResponseStage[] = [
-  "delivered",
-  "opened",
-  "answered",
-  "clicked",
-  "converted",
-  "optedOut",
-  "complained",
-];
+export const stageNumbers: readonly ResponseStage[] = ["delivered", "opened", "answered", "clicked", "converted", "optedOut", "complained"];
 
 /** The stage that an event of a goal, an exit criterion or a split means; undefined for events of the imported history. */
 export function stageOfEvent(event: string): ResponseStage | undefined {

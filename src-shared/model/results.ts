@@ -33,6 +33,8 @@ export const manifestSchema = z.object({
   start: z.string(),
   horizonDays: z.number(),
   mode: z.enum(["forecast", "replay"]),
+  /** Subscribers simulated, where only a sample was. */
+  sample: z.number().int().optional(),
   /** Independent of the order of rows. */
   dataHash: z.string(),
   /** Of what is executed: nodes that no entry reaches, labels and positions do not count. */
@@ -71,7 +73,7 @@ export const resultsSchema = z.object({
   edges: counts,
   /** Instances that entered at least one node of the stage. */
   stages: counts,
-  /** By day of the run, local to the journey, 0 the day of the start: arrivals, messages sent and money spent, each by node id; `cost` is the sum of `spent`. */
+  /** By day of the run, local to the journey, 0 the day of the start: arrivals, messages sent and money spent, each by node id. `cost` is the day's total; every amount is rounded on its own, so sums may differ in the last cent. */
   days: z.array(z.object({ day: z.number().int(), nodes: counts, sent: counts, spent: counts, cost: z.number() })),
   money: z.object({ cost: z.number(), revenue: z.number(), incrementalMargin: z.number(), roi: z.number().nullable() }),
   outcomes: z.object({ converted: z.number(), attributed: z.number(), incremental: z.number(), churned: z.number(), pending: z.number() }),

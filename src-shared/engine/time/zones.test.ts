@@ -27,7 +27,15 @@ it("treats the edges of a gap and of a repeated hour by the same rule, also wher
 });
 
 it("agrees with the platform's zones on offsets across the years that runs lie in", () => {
-  for (const name of ["America/New_York", "America/Denver", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia", "UTC"]) {
+  for (const name of [
+    "America/New_York",
+    "America/Denver",
+    "Europe/London",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "UTC",
+  ]) {
     const format = new Intl.DateTimeFormat("en-US", { timeZone: name, timeZoneName: "longOffset" });
     for (let time = local("2018-01-01T00:00"); time < local("2037-01-01T00:00"); time += 86_400 * 9 + 3600 * 5) {
       const text = format.formatToParts(time * 1000).find((part) => part.type === "timeZoneName")?.value ?? "";

@@ -1,0 +1,100 @@
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import type { EventRule, Segment } from "../../model/segment.ts";
+import { eventBounds } from "../../segments/normalise.ts";
+import { partPath, viewOf } from "../../segments/view.ts";
+import type { Condition } from "../program.ts";
+import { stageNumbers, stageOfEvent } from "../words.ts";
+import type { GraphNode } from "./graph.ts";
+import type { MaskTable } from "./masks.ts";
+import { refuseOne } from "./refuse.ts";
+
+export interface ConditionContext {
+  nodes: readonly GraphNode[];
+  /** Ids of all nodes of the journey, reached or not. */
+  ids: ReadonlySet<string>;
+  segments: (name: string) => Segment | undefined;
+  masks: MaskTable;
+  /** Rules that do not depend on the instance are evaluated as of this moment. */
+  asOf: number;
+}
+
+/** Whether a segment asks for responses to the journey's own messages, here or in a segment that it names. */
+function asksForResponses(segment: Segment, context: ConditionContext, through: readonly string[] = []): boolean {
+  const view = viewOf(segment);
+  if ("parts" in view) return view.parts.some((part) => asksForResponses(part, context, through));
+  if (view.kind === "event") return stageOfEvent(view.rule.event) !== undefined;
+  if (view.kind !== "segment" || through.includes(view.rule.segment)) return false;
+  const named = context.segments(view.rule.segment);
+  return named !== undefined && asksForResponses(named, context, [...through, view.rule.segment]);
+}
+
+/** Whether the responses of a node are meant by a `where`. */
+function meansNode(where: Segment, graphNode: GraphNode, context: ConditionContext, path: string): boolean {
+  const { node } = graphNode;
+  const view = viewOf(where);
+  if ("parts" in view) {
+    const parts = view.parts.map((part, at) => meansNode(part, graphNode, context, partPath(path, view.kind, at)));
+    if (view.kind === "all") return parts.every(Boolean);
+    return view.kind === "any" ? parts.some(Boolean) : !parts.some(Boolean);
+  }
+  const wrong = (message: string): never =>
+    refuseOne({
+      code: "run-response-where",
+      path,
+      message,
+      todo: 'Of a response, write { "field": "node", "op": "=", "value": "<node id>" }, or "channel" in its place.',
+    });
+  if (view.kind !== "field") return wrong(`A response is told by its node or channel, not by a rule on "${view.kind}".`);
+  const { field, op, value } = view.rule;
+  if (field !== "node" && field !== "channel") return wrong(`A response has a node and a channel, but no "${field}".`);
+  const values = Array.isArray(value) ? value : [value];
+  if (field === "node") for (const id of values) if (!context.ids.has(String(id))) return wrong(`The journey has no node "${String(id)}".`);
+  const is = values.includes(field === "node" ? node.id : node.kind);
+  if (op === "=" || op === "in") return is;
+  if (op === "!=" || op === "not-in") return !is;
+  return wrong(`The operator "${op}" is not simulated on responses.`);
+}
+
+function responseCondition(rule: EventRule, stage: number, context: ConditionContext, path: string): Condition {
+  if (rule.after !== undefined || rule.before !== undefined)
+    refuseOne({
+      code: "run-response-dates",
+      path,
+      message: `Responses ("${rule.event}") are counted over the whole instance or within days; after and before are not simulated on them.`,
+      todo: 'Use "withinDays", or leave it out.',
+    });
+  const { where } = rule;
+  const { least, most } = eventBounds(rule);
+  return {
+    kind: "responses",
+    stage,
+    nodes: context.nodes.map((node) =>
+      node.op.op === "send" && (where === undefined || meansNode(where, node, context, `${path}.where`)) ? 1 : 0,
+    ),
+    least,
+    most: Number.isFinite(most) ? most : -1,
+    within: rule.withinDays === undefined ? -1 : Math.round(rule.withinDays * SECONDS_PER_DAY),
+  };
+}
+
+/**
+ * A segment as a condition on an instance: its largest parts that do not ask for the journey's own responses become sets of rows,
+ * evaluated once as of the run's start; the rest counts the instance's responses at the moment it is asked.
+ */
+export function conditionOf(segment: Segment, context: ConditionContext, path: string): Condition {
+  if (!asksForResponses(segment, context)) return { kind: "mask", mask: context.masks.add(segment, context.asOf, path) };
+  const view = viewOf(segment);
+  if (view.kind === "event")
+    return responseCondition(view.rule, stageNumbers.indexOf(stageOfEvent(view.rule.event) ?? "delivered"), context, path);
+  if (view.kind === "segment") return conditionOf(context.segments(view.rule.segment) as Segment, context, path);
+  if (!("parts" in view)) throw new Error(`a rule on ${view.kind} asks for responses`);
+  const fixed = view.parts.filter((part) => !asksForResponses(part, context));
+  const parts = view.parts.flatMap((part, at) =>
+    fixed.includes(part) ? [] : [conditionOf(part, context, `${path}.${partPath("", view.kind, at)}`)],
+  );
+  if (fixed.length > 0) {
+    const together = (view.kind === "all" ? { all: fixed } : { any: fixed }) as Segment;
+    parts.unshift({ kind: "mask", mask: context.masks.add(together, context.asOf, path) });
+  }
+  return { kind: view.kind, parts };
+}

@@ -1,0 +1,98 @@
+import { channelOf } from "../../channels/index.ts";
+import { type ResolvedResponse, type ResolvedStage, resolveResponse } from "../../channels/resolve-response.ts";
+import type { ResponseBase } from "../../model/response.ts";
+import type { UsedParameter } from "../../model/results.ts";
+import type { Op } from "../../nodes/op.ts";
+import type { BesideOutcome, Outcome, Send } from "../program.ts";
+import { threshold } from "../random/philox.ts";
+import { purposes, streamOf } from "../random/streams.ts";
+import { stageNumbers } from "../words.ts";
+import { refuse } from "./refuse.ts";
+
+/** Prices are whole millionths of the currency. */
+export const MICRO = 1_000_000;
+
+type SendOp = Extract<Op, { op: "send" }>;
+
+function besideOutcome(stage: ResolvedStage, response: ResolvedResponse, low: number): BesideOutcome {
+  const position = (base: ResponseBase) => response.funnel.findIndex((other) => other.stage === base);
+  const [from, to] = [threshold(low), threshold(low + stage.conditional)];
+  return {
+    stage: stageNumbers.indexOf(stage.stage),
+    base: position(stage.base),
+    low: from,
+    high: stage.conditional === 0 ? from : to,
+    after: position(stage.after),
+    delay: stage.delay,
+  };
+}
+
+function outcomeOf(stage: ResolvedStage, response: ResolvedResponse): Outcome {
+  return {
+    stage: stageNumbers.indexOf(stage.stage),
+    threshold: threshold(stage.conditional),
+    after: response.funnel.findIndex((other) => other.stage === stage.after),
+    delay: stage.delay,
+  };
+}
+
+/** What a message node costs, and what for: its own price, or the channel's. */
+export function priceOf(op: SendOp): UsedParameter {
+  const shipped = channelOf(op.channel).cost;
+  const common = { node: "", stage: "cost" as const };
+  if (op.cost)
+    return { ...common, value: op.cost.amount, per: op.cost.per, badge: "yours", source: "Given on the node", low: null, high: null };
+  const { value, per, low, high, source, assumed } = shipped;
+  return { ...common, value, per, badge: assumed ? "assumption" : "benchmark", source, low, high };
+}
+
+/** A message node ready to send, with the parameters that it uses. Throws InputError for numbers that contradict each other. */
+export function compileSend(
+  op: SendOp,
+  id: string,
+  path: string,
+  message: number,
+  channel: number,
+): { send: Send; parameters: UsedParameter[] } {
+  const definition = channelOf(op.channel);
+  const response = resolveResponse(definition, op.response);
+  refuse(
+    response.problems.map((problem) => ({
+      code: "run-response",
+      path: `${path}.response.${problem.stage}`,
+      message: `${problem.message} (node "${id}")`,
+      todo: problem.fix,
+    })),
+  );
+  const price = { ...priceOf(op), node: id };
+  const paid = price.per === "sent" ? -1 : (stageNumbers as readonly string[]).indexOf(price.per);
+  if (paid !== -1 && !definition.funnel.some((stage) => stage === price.per))
+    refuse([
+      {
+        code: "run-cost",
+        path: `${path}.cost.per`,
+        message: `${definition.label} has no stage "${price.per}" to be paid for (node "${id}").`,
+        todo: `Use sent or ${definition.funnel.join(" or ")}.`,
+      },
+    ]);
+  const [complained, optedOut] = response.consent as [ResolvedStage, ResolvedStage];
+  const parameters = [...response.funnel, optedOut, complained].map(
+    ({ stage, value, per, badge, source, low, high }): UsedParameter => ({ node: id, stage, value, per, badge, source, low, high }),
+  );
+  return {
+    send: {
+      channel,
+      message,
+      transactional: op.transactional,
+      price: Math.round(price.value * MICRO),
+      paidStage: paid,
+      funnel: response.funnel.map((stage) => outcomeOf(stage, response)),
+      complained: besideOutcome(complained, response, 0),
+      optedOut: besideOutcome(optedOut, response, complained.conditional),
+      responseStream: streamOf(id, purposes.response),
+      consentStream: streamOf(id, purposes.consent),
+      delayStream: streamOf(id, purposes.delay),
+    },
+    parameters: [...parameters, price],
+  };
+}

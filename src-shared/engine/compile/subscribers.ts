@@ -1,0 +1,133 @@
+import { type ChannelId, channelOf } from "../../channels/index.ts";
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import { InputError } from "../../lib/input-error.ts";
+import type { FieldRole } from "../../model/field.ts";
+import { columnOfRole, consentMask, fieldOfRole } from "../../segments/roles.ts";
+import type { SubscriberBase } from "../../table/base.ts";
+import { BitSet } from "../../table/bit-set.ts";
+import type { Column } from "../../table/column.ts";
+import { NO_DATE, type ProgramSubscribers } from "../program.ts";
+import { philox4x32 } from "../random/philox.ts";
+import { keyOfSeed, purposes, streamOf } from "../random/streams.ts";
+import { toLocal, type Zone, zoneOf } from "../time/zones.ts";
+import { shared } from "./masks.ts";
+import { refuseOne } from "./refuse.ts";
+
+function wrongType(base: SubscriberBase, role: string, column: Column, wanted: string): never {
+  const field = fieldOfRole(base.fields, role);
+  throw new InputError("run-role-type", `The field "${field?.id}" has the role ${role} but holds ${column.type}.`, {
+    where: `field ${field?.id}`,
+    todo: `Import it as ${wanted}, or take the role off.`,
+  });
+}
+
+const present = (column: Column): BitSet => column.missing?.clone().not() ?? BitSet.full(column.length);
+
+function consentOf(base: SubscriberBase, channel: ChannelId): BitSet {
+  const role = channelOf(channel).consent;
+  const column = columnOfRole(base, role);
+  if (column && column.type !== "boolean") wrongType(base, role, column, "yes or no");
+  return consentMask(base, channel);
+}
+
+/** Rows that a mark such as `suppressed` holds for: yes, a number other than 0, or a date; a missing value is a no. */
+function marked(base: SubscriberBase, role: FieldRole): BitSet | null {
+  const column = columnOfRole(base, role);
+  if (!column) return null;
+  switch (column.type) {
+    case "boolean":
+      return column.values.clone().and(present(column));
+    case "date":
+    case "datetime":
+      return present(column);
+    case "number": {
+      const mask = new BitSet(base.rows);
+      column.values.forEach((value, row) => {
+        if (value !== 0) mask.add(row);
+      });
+      return mask.and(present(column));
+    }
+    case "text":
+      return wrongType(base, role, column, "yes or no, or as a date");
+  }
+}
+
+/** Index of each subscriber's zone in `zones`, which grows; those without a known zone take the journey's, index 0. */
+function zonesOf(base: SubscriberBase, zones: Zone[]): Uint16Array | null {
+  const column = columnOfRole(base, "time-zone");
+  if (!column) return null;
+  if (column.type !== "text") return wrongType(base, "time-zone", column, "text");
+  const indices = column.dictionary.map((name) => {
+    const zone = zoneOf(name);
+    if (!zone) return 0;
+    if (!zones.includes(zone)) zones.push(zone);
+    return zones.indexOf(zone);
+  });
+  const zone = new Uint16Array(base.rows);
+  for (let row = 0; row < base.rows; row++) zone[row] = column.missing?.has(row) ? 0 : (indices[column.codes[row] as number] ?? 0);
+  return shared(zone);
+}
+
+/** Day numbers of a date field; a moment counts as its date in the subscriber's zone. */
+export function datesOf(base: SubscriberBase, field: string, path: string, zone: Uint16Array | null, zones: readonly Zone[]): Int32Array {
+  const column = base.column(field);
+  if (!column || (column.type !== "date" && column.type !== "datetime"))
+    return refuseOne({
+      code: "run-wait-field",
+      path,
+      message: column ? `The field "${field}" holds ${column.type}, not dates.` : `The subscribers have no field "${field}".`,
+      todo: "Name a field that holds dates.",
+    });
+  const days = new Int32Array(base.rows);
+  for (let row = 0; row < base.rows; row++) {
+    const value = column.values[row] as number;
+    const day = column.type === "date" ? value : Math.floor(toLocal(zones[zone?.[row] ?? 0] as Zone, value) / SECONDS_PER_DAY);
+    days[row] = column.missing?.has(row) ? NO_DATE : day;
+  }
+  return shared(days);
+}
+
+/** The `count` rows that come first in the seeded order of subscribers. */
+function sampleOf(base: SubscriberBase, seed: number, count: number): BitSet {
+  const [k0, k1] = keyOfSeed(seed);
+  const stream = streamOf("", purposes.order);
+  const words = new Uint32Array(4);
+  const keys = new Float64Array(base.rows);
+  for (let row = 0; row < base.rows; row++) {
+    philox4x32(words, base.keyHash.high[row] as number, base.keyHash.low[row] as number, stream, 0, k0, k1);
+    keys[row] = (words[0] as number) * 2_097_152 + ((words[1] as number) >>> 11);
+  }
+  const last = keys.slice().sort()[Math.min(count, base.rows) - 1] ?? -1;
+  const sample = new BitSet(base.rows);
+  keys.forEach((key, row) => {
+    if (key <= last) sample.add(row);
+  });
+  return sample;
+}
+
+/** What a run needs to know of every subscriber, in shared memory. `zones` holds the journey's zone first and grows by the subscribers'. */
+export function subscribersOf(
+  base: SubscriberBase,
+  channels: readonly ChannelId[],
+  zones: Zone[],
+  seed: number,
+  sample: number | undefined,
+): ProgramSubscribers {
+  const words = (mask: BitSet | null) => (mask === null ? null : shared(mask.words));
+  const address = (channel: ChannelId) => {
+    const column = columnOfRole(base, channelOf(channel).address);
+    return column ? present(column) : BitSet.full(base.rows);
+  };
+  return {
+    rows: base.rows,
+    high: shared(base.keyHash.high),
+    low: shared(base.keyHash.low),
+    zone: zonesOf(base, zones),
+    sample: words(sample === undefined || sample >= base.rows ? null : sampleOf(base, seed, sample)),
+    suppressed: words(marked(base, "suppressed")),
+    churned: words(marked(base, "churned")),
+    consent: channels.map((channel) => shared(consentOf(base, channel).words)),
+    address: channels.map((channel) => shared(address(channel).words)),
+    dates: [],
+  };
+}

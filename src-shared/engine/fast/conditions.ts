@@ -1,0 +1,66 @@
+import type { Condition, Program } from "../program.ts";
+
+/** Responses of the running instance to its own messages, as rules of splits and exit criteria count them. */
+export class InstanceResponses {
+  #count = 0;
+  readonly #stages: number[] = [];
+  readonly #nodes: number[] = [];
+  readonly #times: number[] = [];
+
+  clear(): void {
+    this.#count = 0;
+  }
+
+  add(stage: number, node: number, time: number): void {
+    this.#stages[this.#count] = stage;
+    this.#nodes[this.#count] = node;
+    this.#times[this.#count++] = time;
+  }
+
+  /** How many responses of a stage came from the marked nodes after `since`. */
+  count(stage: number, nodes: readonly number[], since: number): number {
+    let count = 0;
+    for (let i = 0; i < this.#count; i++)
+      if (this.#stages[i] === stage && nodes[this.#nodes[i] as number] === 1 && (this.#times[i] as number) > since) count++;
+    return count;
+  }
+}
+
+export type Test = (row: number, now: number) => boolean;
+
+/** A condition as a function of the subscriber's row and the time. */
+export function testOf(program: Program, condition: Condition, responses: InstanceResponses): Test {
+  switch (condition.kind) {
+    case "mask": {
+      const words = program.masks[condition.mask] as Uint32Array;
+      return (row) => (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
+    }
+    case "responses": {
+      const { stage, nodes, least, within } = condition;
+      const most = condition.most < 0 ? Number.POSITIVE_INFINITY : condition.most;
+      return (_row, now) => {
+        const count = responses.count(stage, nodes, within < 0 ? Number.NEGATIVE_INFINITY : now - within);
+        return count >= least && count <= most;
+      };
+    }
+    default: {
+      const parts = condition.parts.map((part) => testOf(program, part, responses));
+      if (condition.kind === "all") return (row, now) => parts.every((part) => part(row, now));
+      if (condition.kind === "any") return (row, now) => parts.some((part) => part(row, now));
+      return (row, now) => !parts.some((part) => part(row, now));
+    }
+  }
+}
+
+/** By response stage: whether the program's behaviour depends on when it happens, beyond its count. */
+export function stagesThatMatter(program: Program, stages: number, consentStages: readonly number[]): boolean[] {
+  const matter = Array.from({ length: stages }, () => program.exitWhen !== null);
+  const mark = (condition: Condition): void => {
+    if (condition.kind === "responses") matter[condition.stage] = true;
+    else if (condition.kind !== "mask") condition.parts.forEach(mark);
+  };
+  for (const { op } of program.nodes) if (op.op === "branch") op.conditions.forEach(mark);
+  for (const stage of consentStages) matter[stage] = true;
+  if (program.goalStage >= 0) matter[program.goalStage] = true;
+  return matter;
+}

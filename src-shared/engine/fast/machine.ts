@@ -1,0 +1,549 @@
+import { InputError } from "../../lib/input-error.ts";
+import type { LogEntry, LogKind } from "../log.ts";
+import { NO_DATE, type Program, type ProgramNode, type Send } from "../program.ts";
+import { philox4x32, threshold } from "../random/philox.ts";
+import { MAX_VISITS, purposes, streamOf, worldOf } from "../random/streams.ts";
+import { dayBounds } from "../time/days.ts";
+import type { Zone } from "../time/zones.ts";
+import {
+  type ExitReason,
+  exitReasons,
+  MAX_STEPS,
+  type NotEnteredReason,
+  notEnteredReasons,
+  type SkipReason,
+  skipReasons,
+  stageNumbers,
+} from "../words.ts";
+import { Agenda } from "./agenda.ts";
+import { deadlineOf, quietUntil } from "./clock.ts";
+import { InstanceResponses, stagesThatMatter, type Test, testOf } from "./conditions.ts";
+import { Contacts } from "./contacts.ts";
+import * as at from "./layout.ts";
+import { Outcomes } from "./outcomes.ts";
+
+const NEVER = Number.POSITIVE_INFINITY;
+const consentStages = [stageNumbers.indexOf("optedOut"), stageNumbers.indexOf("complained")];
+
+/** Phases of the dry run's order in which a waiting instance can wake. */
+const DEADLINE = 2;
+const ENTRY = 3;
+const ARRIVAL = 4;
+const DISPATCH = 5;
+
+const bit = (words: Uint32Array | null, row: number): boolean =>
+  words !== null && (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
+
+/** A node with what its steps look up, so that nothing is searched for while subscribers run. */
+interface Step {
+  node: ProgramNode;
+  kind: ProgramNode["op"]["op"];
+  counts: number;
+  stage: number;
+  send: Send | null;
+  tests: Test[];
+}
+
+/**
+ * The fast engine: runs one subscriber after the other, each to its end, and adds to flat counts. Subscribers share nothing in
+ * this version, so the total order of the rules, cut down to one subscriber, is all that has to be kept.
+ */
+export class Machine {
+  readonly layout: at.Layout;
+  /** Counts so far, laid out by `layout`. */
+  flat: Float64Array;
+  readonly #program: Program;
+  readonly #log: LogEntry[] | null;
+  readonly #steps: Step[];
+  readonly #bounds: number[];
+  readonly #outcomes: Outcomes;
+  readonly #agenda = new Agenda();
+  readonly #contacts: Contacts;
+  readonly #responses = new InstanceResponses();
+  readonly #exitWhen: Test | null;
+  readonly #matters: boolean[];
+  readonly #words = new Uint32Array(4);
+  readonly #holdOutStream = streamOf("", purposes.holdOut);
+  readonly #holdOutThreshold: number;
+  readonly #visits: Int32Array;
+  /** Number of the instance that last entered the stage, or was sent the message, over all subscribers of this machine. */
+  readonly #stageSeen: Float64Array;
+  readonly #messageSent: Float64Array;
+  #serial = 0;
+  #day = 0;
+
+  // The subscriber.
+  #replication = 0;
+  #row = 0;
+  #high = 0;
+  #low = 0;
+  #zone: Zone;
+  #consent = 0;
+  #address = 0;
+  #control = false;
+  #controlKnown = false;
+  #instances = 0;
+  #lastExit = 0;
+  readonly #dueEntries: number[] = [];
+  #nextEntry = 0;
+
+  // The active instance.
+  #active = false;
+  #node = 0;
+  #visit = 0;
+  #began = 0;
+  #now = 0;
+  #stepTime = 0;
+  #stepCount = 0;
+  #goalMet = false;
+  #wakeTime = NEVER;
+  #wakePhase = 0;
+  #held = false;
+  #heldSince = 0;
+  /** The wait or hold ends at its limit, not at its own end. */
+  #atLimit = false;
+
+  /** With a `log`, every step is written down, in the order of the rules. */
+  constructor(program: Program, log: LogEntry[] | null = null) {
+    this.#program = program;
+    this.#log = log;
+    this.#zone = program.zones[program.journeyZone] as Zone;
+    this.#bounds = dayBounds(this.#zone, program.start, program.end);
+    this.layout = at.layoutOf(program, this.#bounds.length - 1);
+    this.flat = new Float64Array(this.layout.size);
+    this.#outcomes = new Outcomes(program);
+    this.#contacts = new Contacts(program);
+    this.#holdOutThreshold = threshold(program.holdOut);
+    this.#visits = new Int32Array(program.nodes.length);
+    this.#stageSeen = new Float64Array(program.stages.length);
+    this.#messageSent = new Float64Array(program.messages);
+    this.#exitWhen = program.exitWhen && testOf(program, program.exitWhen, this.#responses);
+    this.#matters = log ? stageNumbers.map(() => true) : stagesThatMatter(program, stageNumbers.length, consentStages);
+    this.#steps = program.nodes.map((node, index) => ({
+      node,
+      kind: node.op.op,
+      counts: this.layout.nodes + index * this.layout.stride,
+      stage: node.stage,
+      send: node.op.op === "send" ? node.op.send : null,
+      tests: node.op.op === "branch" ? node.op.conditions.map((condition) => testOf(program, condition, this.#responses)) : [],
+    }));
+  }
+
+  /** Runs one subscriber through one replication. */
+  run(row: number, replication: number): void {
+    const { entries, start, end, subscribers } = this.#program;
+    if (subscribers.sample && !bit(subscribers.sample, row)) return;
+    this.#row = row;
+    this.#instances = 0;
+    this.#dueEntries.length = 0;
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as (typeof entries)[number];
+      if (!bit(this.#program.masks[entry.mask] as Uint32Array, row)) continue;
+      this.#count(at.MATCHED);
+      if (entry.time < start) this.#notEntered(entry.time, entry.node, "before-start");
+      else if (entry.time >= end) this.#notEntered(entry.time, entry.node, "after-horizon");
+      else this.#dueEntries.push(i);
+    }
+    if (this.#dueEntries.length === 0) return;
+    this.#begin(row, replication);
+    this.#live(end);
+  }
+
+  #begin(row: number, replication: number): void {
+    const { subscribers, zones, journeyZone } = this.#program;
+    this.#replication = replication;
+    this.#high = subscribers.high[row] as number;
+    this.#low = subscribers.low[row] as number;
+    this.#zone = zones[subscribers.zone?.[row] ?? journeyZone] as Zone;
+    this.#consent = 0;
+    this.#address = 0;
+    for (let channel = 0; channel < subscribers.consent.length; channel++) {
+      if (bit(subscribers.consent[channel] as Uint32Array, row)) this.#consent |= 1 << channel;
+      if (bit(subscribers.address[channel] as Uint32Array, row)) this.#address |= 1 << channel;
+    }
+    this.#controlKnown = false;
+    this.#nextEntry = 0;
+    this.#active = false;
+    this.#wakeTime = NEVER;
+    this.#visits.fill(0);
+    this.#contacts.clear();
+    this.#agenda.size = 0;
+  }
+
+  /** The subscriber's own part of the total order: responses, then deadlines, then entries, then the rest of an instance's way. */
+  #live(end: number): void {
+    for (;;) {
+      const response = this.#agenda.next();
+      const entry = this.#entryTime();
+      const wake = this.#wakeTime;
+      const time = Math.min(response, entry, wake);
+      if (time >= end) break;
+      this.#now = time;
+      if (response === time) this.#respondAll(time);
+      else if (entry === time && !(wake === time && this.#wakePhase < ENTRY)) this.#enter();
+      else this.#wake();
+    }
+    if (!this.#active) return;
+    this.#count(at.IN_PROGRESS);
+    this.#countHere(this.#held ? at.NODE_HELD : at.NODE_WAITING);
+  }
+
+  #entryTime(): number {
+    const index = this.#dueEntries[this.#nextEntry];
+    return index === undefined ? NEVER : (this.#program.entries[index]?.time as number);
+  }
+
+  // Counting and logging.
+
+  #count(index: number): void {
+    this.flat[index] = (this.flat[index] as number) + 1;
+  }
+
+  #countHere(offset: number): void {
+    this.#count((this.#steps[this.#node] as Step).counts + offset);
+  }
+
+  #dayOf(time: number): number {
+    const bounds = this.#bounds;
+    while (time < (bounds[this.#day] as number)) this.#day--;
+    while (time >= (bounds[this.#day + 1] as number)) this.#day++;
+    return this.#day;
+  }
+
+  #countDay(table: number, node: number, time: number): void {
+    this.#count(table + this.#dayOf(time) * this.#steps.length + node);
+  }
+
+  #write(what: LogKind, node: number, detail: string, until = this.#now, instance = this.#instances - 1, time = this.#now): void {
+    this.#log?.push({ time, row: this.#row, instance, what, node, detail, until });
+  }
+
+  // Entries and ends.
+
+  #notEntered(time: number, node: number, reason: NotEnteredReason): void {
+    this.#count(this.layout.notEntered + notEnteredReasons.indexOf(reason));
+    if (this.#log) this.#write("not-entered", node, reason, time, -1, time);
+  }
+
+  #refusal(): NotEnteredReason | null {
+    const { subscribers, entryLimit, entryGap } = this.#program;
+    if (bit(subscribers.churned, this.#row)) return "churned";
+    if (bit(subscribers.suppressed, this.#row)) return "suppressed";
+    if (this.#active) return "already-active";
+    if (this.#instances >= entryLimit) return "entry-limit";
+    return this.#instances > 0 && this.#now < this.#lastExit + entryGap ? "gap" : null;
+  }
+
+  #enter(): void {
+    const entry = this.#program.entries[this.#dueEntries[this.#nextEntry++] as number];
+    if (!entry) throw new Error("no entry is due");
+    const reason = this.#refusal();
+    if (reason) this.#notEntered(this.#now, entry.node, reason);
+    else this.#start(entry.node);
+  }
+
+  #start(node: number): void {
+    this.#instances++;
+    this.#serial++;
+    this.#active = true;
+    this.#began = this.#now;
+    this.#stepTime = this.#now;
+    this.#stepCount = 0;
+    this.#goalMet = false;
+    this.#held = false;
+    this.#wakeTime = NEVER;
+    this.#responses.clear();
+    this.#node = node;
+    this.#count(at.ENTERED);
+    if (this.#isControl()) this.#count(at.CONTROL);
+    if (this.#log) this.#write("entered", node, this.#control ? "control" : "");
+    if (!this.#arrive()) return;
+    if (!this.#program.exitAtEndOfStep && this.#exitWhen?.(this.#row, this.#now)) this.#exit("exit-criteria");
+    else if (this.#leave(0)) this.#goOn();
+  }
+
+  #isControl(): boolean {
+    if (!this.#controlKnown) {
+      this.#controlKnown = true;
+      this.#control = this.#program.holdOut > 0 && (this.#block(this.#holdOutStream, 0)[0] as number) < this.#holdOutThreshold;
+    }
+    return this.#control;
+  }
+
+  #exit(reason: ExitReason): void {
+    this.#end(exitReasons.indexOf(reason), reason);
+  }
+
+  #end(index: number, reason: string): void {
+    if (this.#held) this.#skip("inactive");
+    this.#held = false;
+    this.#countHere(at.NODE_EXITED + index);
+    if (this.#log) this.#write("exited", this.#node, reason);
+    this.#active = false;
+    this.#wakeTime = NEVER;
+    this.#lastExit = this.#now;
+  }
+
+  // Responses, goal and exit criteria.
+
+  #respondAll(time: number): void {
+    const agenda = this.#agenda;
+    let touched = false;
+    while (agenda.next() === time) {
+      agenda.take();
+      if (this.#respond(agenda.node, agenda.stage, agenda.instance, time)) touched = true;
+    }
+    if (touched) this.#check();
+  }
+
+  /** A response falls due now; true when it touches the active instance. */
+  #respond(node: number, stage: number, instance: number, time: number): boolean {
+    this.#countResponse(node, stage, time);
+    if (this.#log) this.#write("response", node, stageNumbers[stage] as string, time, instance);
+    if (stage === consentStages[0] || stage === consentStages[1])
+      this.#consent &= ~(1 << ((this.#steps[node] as Step).send as Send).channel);
+    if (!this.#active || instance !== this.#instances - 1) return false;
+    this.#responses.add(stage, node, time);
+    if (stage === this.#program.goalStage) this.#goalMet = true;
+    return true;
+  }
+
+  #countResponse(node: number, stage: number, time: number): void {
+    const step = this.#steps[node] as Step;
+    this.#count(step.counts + at.NODE_RESPONSES + stage);
+    if (step.send?.paidStage === stage) this.#pay(step, node, time);
+  }
+
+  #pay(step: Step, node: number, time: number): void {
+    this.#count(step.counts + at.NODE_PAID);
+    this.#countDay(this.layout.dayPaid, node, time);
+  }
+
+  /** Goal, then exit criteria, at once. */
+  #check(): void {
+    if (this.#program.exitAtEndOfStep) return;
+    if (this.#goalMet) this.#exit("goal");
+    else if (this.#exitWhen?.(this.#row, this.#now)) this.#exit("exit-criteria");
+  }
+
+  /** As `#check`, at the end of a step where the journey is set so; true when the instance ended. */
+  #checkAtEnd(): boolean {
+    if (!this.#program.exitAtEndOfStep) return false;
+    if (this.#goalMet) this.#exit("goal");
+    else if (this.#exitWhen?.(this.#row, this.#now)) this.#exit("exit-criteria");
+    return !this.#active;
+  }
+
+  // The way through the nodes.
+
+  /** Leaves the node by an outlet; true when the instance stands before another node. */
+  #leave(outlet: number): boolean {
+    if (this.#checkAtEnd()) return false;
+    const { node } = this.#steps[this.#node] as Step;
+    this.#countHere(at.NODE_LEFT + outlet);
+    if (this.#log) this.#write("left", this.#node, node.outlets[outlet] as string);
+    const target = node.targets[outlet] as number;
+    if (target >= 0) {
+      this.#node = target;
+      return true;
+    }
+    this.#count(at.COMPLETED);
+    if (this.#log) this.#write("completed", this.#node, "");
+    this.#active = false;
+    this.#wakeTime = NEVER;
+    this.#lastExit = this.#now;
+    return false;
+  }
+
+  /** Goes on to the next node, after other entries of this moment. */
+  #goOn(): void {
+    if (this.#entryTime() === this.#now) {
+      this.#wakeTime = this.#now;
+      this.#wakePhase = ARRIVAL;
+      return;
+    }
+    this.#walk();
+  }
+
+  #wake(): void {
+    this.#wakeTime = NEVER;
+    if (this.#wakePhase === ARRIVAL) this.#walk();
+    else if (this.#wakePhase === DEADLINE) this.#endWait();
+    else {
+      const step = this.#steps[this.#node] as Step;
+      const passes = this.#atLimit ? this.#skip("held-too-long") : this.#gate(step, step.send as Send);
+      if (passes && this.#leave(0)) this.#walk();
+    }
+  }
+
+  #endWait(): void {
+    if (!this.#atLimit) {
+      if (this.#leave(0)) this.#goOn();
+    } else if (!this.#checkAtEnd()) this.#exit("max-duration");
+  }
+
+  /** Arrives at the node and at those after it, until the instance waits, is held or ends. */
+  #walk(): void {
+    do {
+      if (!this.#arrive()) return;
+    } while (this.#act());
+  }
+
+  #arrive(): boolean {
+    const index = this.#node;
+    const step = this.#steps[index] as Step;
+    this.#countHere(at.NODE_ENTERED);
+    this.#countDay(this.layout.dayEntered, index, this.#now);
+    if (step.stage >= 0 && this.#stageSeen[step.stage] !== this.#serial) {
+      this.#stageSeen[step.stage] = this.#serial;
+      this.#count(this.layout.stages + step.stage);
+    }
+    const visit = this.#visits[index] as number;
+    this.#visits[index] = visit + 1;
+    this.#visit = visit;
+    if (visit >= MAX_VISITS) throw tooManyVisits(step.node.id);
+    if (this.#log) this.#write("arrived", index, "");
+    if (this.#now !== this.#stepTime) {
+      this.#stepTime = this.#now;
+      this.#stepCount = 0;
+    }
+    if (++this.#stepCount <= MAX_STEPS) return true;
+    if (step.send) this.#skip("inactive");
+    this.#exit("loop");
+    return false;
+  }
+
+  /** Does what the node does; true when the instance stands before another node. */
+  #act(): boolean {
+    const step = this.#steps[this.#node] as Step;
+    const { op } = step.node;
+    switch (op.op) {
+      case "send":
+        return this.#gate(step, op.send) && this.#leave(0);
+      case "wait":
+        return this.#wait(op.wait);
+      case "branch":
+        return this.#leave(this.#branch(step.tests));
+      case "share":
+        return this.#leave(this.#share(op.stream, op.thresholds));
+      case "end":
+        this.#end(at.OWN_REASON, op.reason);
+        return false;
+      case "entry":
+        return this.#leave(0);
+    }
+  }
+
+  #branch(tests: readonly Test[]): number {
+    for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(this.#row, this.#now)) return i;
+    return tests.length;
+  }
+
+  #block(stream: number, visit: number): Uint32Array {
+    const { seedLow, seedHigh } = this.#program;
+    philox4x32(this.#words, this.#high, this.#low, stream, worldOf(this.#replication, visit), seedLow, seedHigh);
+    return this.#words;
+  }
+
+  #share(stream: number, thresholds: readonly number[]): number {
+    const word = this.#block(stream, this.#visit)[0] as number;
+    let share = 0;
+    while (share < thresholds.length && word >= (thresholds[share] as number)) share++;
+    return share;
+  }
+
+  #wait(wait: Parameters<typeof deadlineOf>[0]): boolean {
+    const day = wait.rule === "until-field" ? (this.#program.subscribers.dates[wait.dates]?.[this.#row] as number) : 0;
+    const missing = day === NO_DATE;
+    let deadline = missing ? this.#now : deadlineOf(wait, this.#zone, this.#now, day);
+    const past = missing || deadline < this.#now;
+    if (past && (wait.rule === "until-date" || wait.rule === "until-field") && wait.ifPast === "exit") {
+      if (!this.#checkAtEnd()) this.#exit(missing ? "no-date" : "date-passed");
+      return false;
+    }
+    deadline = Math.max(deadline, this.#now);
+    const limit = this.#began + this.#program.maxDuration;
+    this.#atLimit = deadline > limit;
+    this.#wakeTime = this.#atLimit ? Math.max(limit, this.#now) : deadline;
+    this.#wakePhase = DEADLINE;
+    if (this.#log) this.#write("waits", this.#node, "", this.#wakeTime);
+    return false;
+  }
+
+  // Sending.
+
+  /** The send gate and, behind it, the dispatch; true when the instance can leave the node. */
+  #gate(step: Step, send: Send): boolean {
+    if (this.#control) return this.#skip("hold-out");
+    const channel = 1 << send.channel;
+    if ((this.#consent & channel) === 0) return this.#skip("no-consent");
+    if ((this.#address & channel) === 0) return this.#skip("no-address");
+    if (send.message >= 0 && this.#messageSent[send.message] === this.#serial) return this.#skip("already-sent");
+    const { quiet } = this.#program;
+    if (quiet) {
+      const until = quietUntil(quiet, this.#zone, this.#now);
+      if (until > this.#now) {
+        if (quiet.then === "hold") return this.#hold(until, quiet.holdSeconds);
+        this.#skip("quiet-hours");
+        if (quiet.then === "skip") return true;
+        if (!this.#checkAtEnd()) this.#exit("quiet-hours");
+        return false;
+      }
+    }
+    if (!send.transactional && !this.#contacts.allow(this.#now, send.channel, this.#zone)) return this.#skip("frequency-cap");
+    return this.#dispatch(step, send);
+  }
+
+  #skip(reason: SkipReason): true {
+    this.#held = false;
+    this.#countHere(at.NODE_SKIPPED + skipReasons.indexOf(reason));
+    if (this.#log) this.#write("skipped", this.#node, reason);
+    return true;
+  }
+
+  #hold(until: number, holdSeconds: number): false {
+    if (!this.#held) this.#heldSince = this.#now;
+    this.#held = true;
+    const limit = this.#heldSince + holdSeconds;
+    this.#atLimit = until > limit;
+    this.#wakeTime = Math.min(until, limit);
+    this.#wakePhase = DISPATCH;
+    if (this.#log) this.#write("held", this.#node, "quiet-hours", this.#wakeTime);
+    return false;
+  }
+
+  /** Sends, and deals with the responses that come at once; false when one of them ended the instance. */
+  #dispatch(step: Step, send: Send): boolean {
+    const now = this.#now;
+    const node = this.#node;
+    this.#held = false;
+    this.#countHere(at.NODE_SENT);
+    this.#countDay(this.layout.daySent, node, now);
+    if (send.paidStage < 0) this.#pay(step, node, now);
+    if (send.message >= 0) this.#messageSent[send.message] = this.#serial;
+    this.#contacts.add(now, send.channel);
+    if (this.#log) this.#write("sent", node, "");
+    const outcomes = this.#outcomes;
+    outcomes.draw(send, this.#high, this.#low, worldOf(this.#replication, this.#visit), now);
+    const { end, conversionWindow } = this.#program;
+    let touched = false;
+    for (let i = 0; i < outcomes.count; i++) {
+      const stage = outcomes.stages[i] as number;
+      const time = outcomes.times[i] as number;
+      if (time > now + conversionWindow) continue;
+      if (time >= end) this.#count(at.PENDING);
+      else if (!this.#matters[stage]) this.#countResponse(node, stage, time);
+      else if (time > now) this.#agenda.add(time, node, stage, this.#instances - 1);
+      else if (this.#respond(node, stage, this.#instances - 1, now)) touched = true;
+    }
+    if (touched) this.#check();
+    return this.#active;
+  }
+}
+
+function tooManyVisits(node: string): InputError {
+  return new InputError("run-visits", `A subscriber came to node "${node}" more than ${MAX_VISITS} times.`, {
+    where: `node ${node}`,
+    todo: "Put a longer wait into the cycle.",
+  });
+}

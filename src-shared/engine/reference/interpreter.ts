@@ -1,0 +1,310 @@
+import type { LogEntry, LogKind } from "../log.ts";
+import type { Condition, Program, ProgramNode, QuietHours, Send } from "../program.ts";
+import { philox4x32, threshold } from "../random/philox.ts";
+import { purposes, streamOf, worldOf } from "../random/streams.ts";
+import { toLocal } from "../time/zones.ts";
+import { type ExitReason, MAX_STEPS, type NotEnteredReason, type SkipReason, stageNumbers } from "../words.ts";
+import { endOfQuiet, endOfWait, isQuiet, withinCap } from "./clock.ts";
+import { outcomesOf } from "./outcomes.ts";
+import { Queue } from "./queue.ts";
+import { dayOf, type Instance, rowIn, type Subscriber, subscriberOf } from "./world.ts";
+
+export interface ReferenceRun {
+  /** Everything that happened to everyone, in the total order. */
+  log: LogEntry[];
+  /** Responses inside the conversion window, but due after the horizon. */
+  pending: number;
+}
+
+/**
+ * The slow and obvious interpreter of the dry run's rules: one queue for everyone, plain objects, the total order of section 3.
+ * It is the judge of the fast engine, with which it shares random numbers, zones, resolved parameters and sets of rows.
+ */
+export function interpret(program: Program, replication = 0): ReferenceRun {
+  const queue = new Queue();
+  const log: LogEntry[] = [];
+  let sequence = 0;
+  let pending = 0;
+  let now = program.start;
+
+  const block = (subscriber: Pick<Subscriber, "key">, stream: number, visit: number): number[] => {
+    const words = new Uint32Array(4);
+    const { high, low } = subscriber.key;
+    philox4x32(words, high, low, stream, worldOf(replication, visit), program.seedLow, program.seedHigh);
+    return [...words];
+  };
+  const schedule = (subscriber: Subscriber, time: number, phase: number, instance: number, run: () => void) =>
+    queue.add({ time, phase, ...subscriber.order, instance, sequence: sequence++, run });
+  const write = (what: LogKind, subscriber: Subscriber, instance: number, node: number, detail = "", until = now) =>
+    log.push({ time: now, row: subscriber.row, instance, what, node, detail, until });
+  const nodeOf = (instance: Instance): ProgramNode => program.nodes[instance.node] as ProgramNode;
+  const note = (what: LogKind, instance: Instance, detail = "", until = now) =>
+    write(what, instance.subscriber, instance.number, instance.node, detail, until);
+
+  // Section 4, R1: entries.
+
+  function whyNotEntered(subscriber: Subscriber): NotEnteredReason | null {
+    const last = subscriber.instances.at(-1);
+    if (subscriber.churned) return "churned";
+    if (subscriber.suppressed) return "suppressed";
+    if (last?.active) return "already-active";
+    if (subscriber.instances.length >= program.entryLimit) return "entry-limit";
+    return last && now < last.endedAt + program.entryGap ? "gap" : null;
+  }
+
+  function enter(subscriber: Subscriber, node: number): void {
+    const reason = whyNotEntered(subscriber);
+    if (reason) {
+      write("not-entered", subscriber, -1, node, reason);
+      return;
+    }
+    const instance: Instance = {
+      ...{ number: subscriber.instances.length, subscriber, began: now, node, visit: 0, active: true, endedAt: 0, goalMet: false },
+      ...{ responses: [], messages: new Set(), heldSince: null, steps: 0, stepsAt: now },
+    };
+    subscriber.instances.push(instance);
+    note("entered", instance, subscriber.control ? "control" : "");
+    arrive(instance);
+    if (!program.exitAtEndOfStep && holds(program.exitWhen, instance)) end(instance, "exit-criteria");
+    else leave(instance, 0);
+  }
+
+  // R5: goal and exit criteria.
+
+  function holds(condition: Condition | null, instance: Instance): boolean {
+    switch (condition?.kind) {
+      case undefined:
+        return false;
+      case "mask":
+        return rowIn(program.masks[condition.mask], instance.subscriber.row);
+      case "responses": {
+        const since = condition.within < 0 ? Number.NEGATIVE_INFINITY : now - condition.within;
+        const count = instance.responses.filter(
+          ({ stage, node, time }) => stage === condition.stage && condition.nodes[node] === 1 && time > since,
+        ).length;
+        return count >= condition.least && (condition.most < 0 || count <= condition.most);
+      }
+      case "all":
+        return condition.parts.every((part) => holds(part, instance));
+      case "any":
+        return condition.parts.some((part) => holds(part, instance));
+      case "none":
+        return !condition.parts.some((part) => holds(part, instance));
+    }
+  }
+
+  /** Ends the instance when its goal is met or its exit criteria hold. */
+  function check(instance: Instance): void {
+    if (!instance.active) return;
+    if (instance.goalMet) end(instance, "goal");
+    else if (holds(program.exitWhen, instance)) end(instance, "exit-criteria");
+  }
+
+  function end(instance: Instance, reason: string): void {
+    if (instance.heldSince !== null) note("skipped", instance, "inactive");
+    instance.heldSince = null;
+    note("exited", instance, reason);
+    instance.active = false;
+    instance.endedAt = now;
+  }
+
+  // The way through the nodes.
+
+  function leave(instance: Instance, outlet: number): void {
+    if (program.exitAtEndOfStep) check(instance);
+    if (!instance.active) return;
+    const node = nodeOf(instance);
+    note("left", instance, node.outlets[outlet]);
+    const target = node.targets[outlet] as number;
+    if (target === -1) {
+      note("completed", instance);
+      instance.active = false;
+      instance.endedAt = now;
+      return;
+    }
+    instance.node = target;
+    const phase = nodeOf(instance).op.op === "send" ? 5 : 4;
+    schedule(instance.subscriber, now, phase, instance.number, () => {
+      if (arrive(instance)) act(instance);
+    });
+  }
+
+  function arrive(instance: Instance): boolean {
+    const { visits } = instance.subscriber;
+    instance.visit = visits.get(instance.node) ?? 0;
+    visits.set(instance.node, instance.visit + 1);
+    note("arrived", instance);
+    if (instance.stepsAt !== now) instance.steps = 0;
+    instance.stepsAt = now;
+    instance.steps++;
+    if (instance.steps <= MAX_STEPS) return true;
+    if (nodeOf(instance).op.op === "send") note("skipped", instance, "inactive");
+    end(instance, "loop");
+    return false;
+  }
+
+  function act(instance: Instance): void {
+    const { op } = nodeOf(instance);
+    switch (op.op) {
+      case "entry":
+        leave(instance, 0);
+        break;
+      case "end":
+        end(instance, op.reason);
+        break;
+      case "branch": {
+        const first = op.conditions.findIndex((condition) => holds(condition, instance));
+        leave(instance, first === -1 ? op.conditions.length : first);
+        break;
+      }
+      case "share": {
+        const word = block(instance.subscriber, op.stream, instance.visit)[0] as number;
+        const first = op.thresholds.findIndex((limit) => word < limit);
+        leave(instance, first === -1 ? op.thresholds.length : first);
+        break;
+      }
+      case "wait":
+        wait(instance, op.wait);
+        break;
+      case "send":
+        gate(instance, op.send);
+        break;
+    }
+  }
+
+  // R3: waits.
+
+  function wait(instance: Instance, rule: Extract<ProgramNode["op"], { op: "wait" }>["wait"]): void {
+    const { zone, row } = instance.subscriber;
+    const date = rule.rule === "until-field" ? (program.subscribers.dates[rule.dates]?.[row] as number) : 0;
+    const ends = endOfWait(rule, zone, now, date);
+    if (typeof ends === "string" && "ifPast" in rule && rule.ifPast === "exit") {
+      exitAfterCheck(instance, ends === "missing" ? "no-date" : "date-passed");
+      return;
+    }
+    const deadline = typeof ends === "string" ? now : ends;
+    const limit = Math.max(now, instance.began + program.maxDuration);
+    const tooLong = deadline > instance.began + program.maxDuration;
+    const until = tooLong ? limit : deadline;
+    note("waits", instance, "", until);
+    schedule(instance.subscriber, until, 2, instance.number, () => {
+      if (instance.active && tooLong) exitAfterCheck(instance, "max-duration");
+      else if (instance.active) leave(instance, 0);
+    });
+  }
+
+  /** Leaves the journey from here; where the journey is checked at the end of a step, goal and exit criteria come first. */
+  function exitAfterCheck(instance: Instance, reason: ExitReason): void {
+    if (program.exitAtEndOfStep) check(instance);
+    if (instance.active) end(instance, reason);
+  }
+
+  // R6 and R7: the send gate.
+
+  function skip(instance: Instance, reason: SkipReason): void {
+    instance.heldSince = null;
+    note("skipped", instance, reason);
+  }
+
+  /** What stops the message before quiet hours are asked for. */
+  function barred({ subscriber, messages }: Instance, send: Send): SkipReason | null {
+    if (subscriber.control) return "hold-out";
+    if (subscriber.suppressed) return "suppressed";
+    if (subscriber.churned) return "churned";
+    if (!subscriber.consent.has(send.channel)) return "no-consent";
+    if (!subscriber.address.has(send.channel)) return "no-address";
+    return messages.has(send.message) ? "already-sent" : null;
+  }
+
+  function gate(instance: Instance, send: Send): void {
+    const { subscriber } = instance;
+    const { quiet, caps } = program;
+    const reason = barred(instance, send);
+    if (reason) {
+      skip(instance, reason);
+      leave(instance, 0);
+    } else if (quiet && isQuiet(quiet, subscriber.zone, now)) {
+      meetQuietHours(instance, send, quiet);
+    } else if (!send.transactional && !caps.every((cap) => withinCap(cap, subscriber, send.channel, now))) {
+      skip(instance, "frequency-cap");
+      leave(instance, 0);
+    } else dispatch(instance, send);
+  }
+
+  function meetQuietHours(instance: Instance, send: Send, quiet: QuietHours): void {
+    if (quiet.then === "hold") {
+      hold(instance, send, endOfQuiet(quiet, instance.subscriber.zone, now), quiet.holdSeconds);
+      return;
+    }
+    skip(instance, "quiet-hours");
+    if (quiet.then === "skip") leave(instance, 0);
+    else exitAfterCheck(instance, "quiet-hours");
+  }
+
+  function hold(instance: Instance, send: Send, until: number, holdSeconds: number): void {
+    instance.heldSince ??= now;
+    const limit = instance.heldSince + holdSeconds;
+    note("held", instance, "quiet-hours", Math.min(until, limit));
+    schedule(instance.subscriber, Math.min(until, limit), 5, instance.number, () => {
+      if (!instance.active) return;
+      if (until <= limit) gate(instance, send);
+      else {
+        skip(instance, "held-too-long");
+        leave(instance, 0);
+      }
+    });
+  }
+
+  // R9: responses.
+
+  function dispatch(instance: Instance, send: Send): void {
+    const { subscriber, node } = instance;
+    instance.heldSince = null;
+    note("sent", instance);
+    if (send.message !== -1) instance.messages.add(send.message);
+    subscriber.contacts.push({ time: now, channel: send.channel, localDay: dayOf(toLocal(subscriber.zone, now)) });
+    for (const { stage, time } of outcomesOf(send, now, (stream) => block(subscriber, stream, instance.visit))) {
+      if (time > now + program.conversionWindow) continue;
+      if (time >= program.end) pending++;
+      else schedule(subscriber, time, 0, instance.number, () => respond(instance, node, send, stage));
+    }
+    schedule(subscriber, now, 5, instance.number, () => {
+      if (instance.active) leave(instance, 0);
+    });
+  }
+
+  function respond(instance: Instance, node: number, send: Send, stage: number): void {
+    const { subscriber } = instance;
+    const name = stageNumbers[stage];
+    write("response", subscriber, instance.number, node, name);
+    if (name === "optedOut" || name === "complained") subscriber.consent.delete(send.channel);
+    if (!instance.active) return;
+    instance.responses.push({ stage, node, time: now });
+    if (stage === program.goalStage) instance.goalMet = true;
+    if (!program.exitAtEndOfStep) schedule(subscriber, now, 1, instance.number, () => check(instance));
+  }
+
+  // The run.
+
+  const holdOut = threshold(program.holdOut);
+  for (let row = 0; row < program.subscribers.rows; row++) {
+    if (program.subscribers.sample && !rowIn(program.subscribers.sample, row)) continue;
+    const key = { high: program.subscribers.high[row] as number, low: program.subscribers.low[row] as number };
+    const words = new Uint32Array(4);
+    philox4x32(words, key.high, key.low, streamOf("", purposes.order), 0, program.seedLow, program.seedHigh);
+    const control = (block({ key }, streamOf("", purposes.holdOut), 0)[0] as number) < holdOut;
+    const subscriber = subscriberOf(program, row, { high: words[0] as number, low: words[1] as number }, control);
+    for (const entry of program.entries) {
+      if (!rowIn(program.masks[entry.mask], row)) continue;
+      now = entry.time;
+      if (entry.time < program.start) write("not-entered", subscriber, -1, entry.node, "before-start");
+      else if (entry.time >= program.end) write("not-entered", subscriber, -1, entry.node, "after-horizon");
+      else schedule(subscriber, entry.time, 3, 0, () => enter(subscriber, entry.node));
+    }
+  }
+  for (let next = queue.take(); next && next.time < program.end; next = queue.take()) {
+    now = next.time;
+    next.run();
+  }
+  return { log, pending };
+}

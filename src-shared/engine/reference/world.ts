@@ -1,0 +1,66 @@
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import type { Program } from "../program.ts";
+import type { Zone } from "../time/zones.ts";
+
+/** One subscriber as the interpreter sees it. */
+export interface Subscriber {
+  row: number;
+  /** The key's hash, for draws. */
+  key: { high: number; low: number };
+  /** Place in the total order. */
+  order: { high: number; low: number };
+  zone: Zone;
+  suppressed: boolean;
+  churned: boolean;
+  /** Channels that may, and can, be used. */
+  consent: Set<number>;
+  address: Set<number>;
+  control: boolean;
+  instances: Instance[];
+  visits: Map<number, number>;
+  contacts: { time: number; channel: number; localDay: number }[];
+}
+
+export interface Instance {
+  number: number;
+  subscriber: Subscriber;
+  began: number;
+  node: number;
+  visit: number;
+  active: boolean;
+  endedAt: number;
+  goalMet: boolean;
+  responses: { stage: number; node: number; time: number }[];
+  messages: Set<number>;
+  /** When the message in hand was first held; null when none is. */
+  heldSince: number | null;
+  /** Steps taken at the instant `stepsAt`. */
+  steps: number;
+  stepsAt: number;
+}
+
+export const rowIn = (words: Uint32Array | null | undefined, row: number): boolean =>
+  words !== null && words !== undefined && (((words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+
+/** The subscriber of a row, before the run. `order` and `control` are drawn by the caller. */
+export function subscriberOf(program: Program, row: number, order: Subscriber["order"], control: boolean): Subscriber {
+  const { subscribers, zones, journeyZone, channels } = program;
+  const channelsIn = (masks: readonly Uint32Array[]) =>
+    new Set(channels.map((_, index) => index).filter((index) => rowIn(masks[index], row)));
+  return {
+    row,
+    key: { high: subscribers.high[row] as number, low: subscribers.low[row] as number },
+    order,
+    zone: zones[subscribers.zone?.[row] ?? journeyZone] as Zone,
+    suppressed: rowIn(subscribers.suppressed, row),
+    churned: rowIn(subscribers.churned, row),
+    consent: channelsIn(subscribers.consent),
+    address: channelsIn(subscribers.address),
+    control,
+    instances: [],
+    visits: new Map(),
+    contacts: [],
+  };
+}
+
+export const dayOf = (local: number): number => Math.floor(local / SECONDS_PER_DAY);

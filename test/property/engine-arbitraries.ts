@@ -1,0 +1,197 @@
+import fc from "fast-check";
+import type { Segment } from "../../src-shared/model/segment.ts";
+import { type TestColumn, testBase } from "../../src-shared/engine/testing/base.ts";
+import { type TestNode, testJourney } from "../../src-shared/engine/testing/run.ts";
+
+const zones = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "Nowhere/Land"];
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+/** Bases of up to forty subscribers with consent, addresses, marks, zones and dates, values missing at random. */
+export const bases = fc.integer({ min: 0, max: 40 }).chain((rows) => {
+  const column = (id: string, type: TestColumn["type"], value: fc.Arbitrary<string | number | boolean | null>, role?: TestColumn["role"]) =>
+    fc.tuple(fc.boolean(), fc.array(value, { minLength: rows, maxLength: rows })).map(
+      ([there, values]): TestColumn[] => (there ? [{ id, type, values, ...(role ? { role } : {}) }] : []),
+    );
+  const yes = maybe(fc.boolean());
+  return fc
+    .tuple(
+      column("may_mail", "boolean", yes, "consent:email"),
+      column("may_text", "boolean", yes, "consent:sms"),
+      column("mail", "text", maybe(fc.constant("a@example.com")), "address:email"),
+      column("stopped", "boolean", maybe(fc.constant(false)), "suppressed"),
+      column("gone", "date", fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant("2026-01-01") }), "churned"),
+      column("zone", "text", maybe(fc.constantFrom(...zones)), "time-zone"),
+    )
+    .chain((columns) =>
+      fc
+        .tuple(
+          fc.array(fc.integer({ min: 0, max: 9 }), { minLength: rows, maxLength: rows }),
+          fc.array(maybe(fc.constantFrom("2026-02-27", "2026-03-03", "2026-03-08", "2026-03-20", "2026-11-01")), {
+            minLength: rows,
+            maxLength: rows,
+          }),
+        )
+        .map(([tenure, due]) =>
+          testBase(
+            Array.from({ length: rows }, (_, row) => `k${row}`),
+            [...columns.flat(), { id: "tenure", type: "number", values: tenure }, { id: "due", type: "date", values: due }],
+          ),
+        ),
+    );
+});
+
+const staticRule: fc.Arbitrary<Segment> = fc.oneof(
+  fc.integer({ min: 0, max: 9 }).map((value) => ({ field: "tenure", op: "<" as const, value })),
+  fc.constant<Segment>({ all: [] }),
+  fc.constant<Segment>({ field: "due", op: "is-present" }),
+);
+
+/** Rules on the instance's own responses; `nodes` are ids of the journey. */
+const responseRule = (nodes: readonly string[]): fc.Arbitrary<Segment> =>
+  fc
+    .record({
+      event: fc.constantFrom("delivered", "opened", "clicked", "converted", "answered", "opted-out", "optedOut", "complained"),
+      bound: fc.constantFrom({}, { atLeast: 2 }, { atMost: 1 }, { exactly: 1 }, { exactly: 0 }),
+      withinDays: fc.constantFrom({}, { withinDays: 1 }, { withinDays: 7 }),
+      where: fc.oneof(
+        fc.constant({}),
+        fc.constantFrom(...nodes).map((value) => ({ where: { field: "node", op: "=" as const, value } })),
+        fc.constant({ where: { field: "channel", op: "!=" as const, value: "email" } }),
+      ),
+    })
+    .map(({ event, bound, withinDays, where }) => ({ event, ...bound, ...withinDays, ...where }) as Segment);
+
+const rules = (nodes: readonly string[]): fc.Arbitrary<Segment> =>
+  fc.letrec<{ rule: Segment; leaf: Segment }>((tie) => ({
+    leaf: fc.oneof(staticRule, responseRule(nodes)),
+    rule: fc.oneof(
+      { maxDepth: 2 },
+      tie("leaf"),
+      fc
+        .tuple(fc.constantFrom("all", "any", "none"), fc.array(tie("rule"), { maxLength: 3 }))
+        .map(([kind, parts]) => ({ [kind]: parts }) as unknown as Segment),
+    ),
+  })).rule;
+
+const delay = fc.oneof(
+  fc.constant({}),
+  fc.constant({ delay: 0 as const }),
+  fc.record({ medianHours: fc.constantFrom(0.5, 4, 24, 200), sigma: fc.constantFrom(0, 0.5, 2) }).map((value) => ({ delay: value })),
+);
+const chance = fc.constantFrom(0, 0.05, 0.3, 0.5, 0.9, 1);
+const given = (per: readonly string[]) =>
+  fc.oneof(
+    fc.constant(undefined),
+    chance,
+    fc.tuple(chance, fc.constantFrom(undefined, ...per), delay).map(([p, base, late]) => ({ p, ...(base ? { per: base } : {}), ...late })),
+  );
+
+const responses: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
+  email: fc.record({
+    delivered: given(["sent"]),
+    opened: given(["delivered"]),
+    clicked: given(["opened"]),
+    converted: given(["clicked"]),
+    optedOut: fc.constantFrom(undefined, 0, 0.02, { p: 0.3, per: "delivered", delay: { medianHours: 30, sigma: 1 } }),
+    complained: fc.constantFrom(undefined, 0.05),
+  }),
+  sms: fc.record({ delivered: given(["sent"]), clicked: given(["delivered"]), converted: given(["clicked"]) }),
+  call: fc.record({ answered: given(["sent"]), converted: given(["answered"]), optedOut: fc.constantFrom(undefined, 0.1) }),
+};
+
+const waits = fc.constantFrom<Record<string, unknown>[]>(
+  { for: { hours: 0 } },
+  { for: { hours: 1 } },
+  { for: { hours: 24 } },
+  { for: { hours: 72 } },
+  { for: { calendarDays: 1 } },
+  { for: { hours: 2400 } },
+  { until: { date: "2026-03-08", time: "02:30" } },
+  { until: { date: "2026-03-01" }, ifPast: "exit" },
+  { until: { field: "due", offsetDays: -1, time: "09:00" } },
+  { until: { field: "due", offsetDays: 2 }, ifPast: "exit" },
+  { until: { weekdays: ["Tue", "Sun"], time: "02:30" } },
+);
+
+const withoutHoles = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
+  const stage = fc.constantFrom<{ stage?: string }[]>({}, { stage: "awareness" }, { stage: "retention" });
+  const message = (kind: string) =>
+    fc
+      .record({
+        message: fc.constantFrom<{ message?: string }[]>({}, {}, { message: "m1" }, { message: "m2" }),
+        response: responses[kind] as fc.Arbitrary<Record<string, unknown>>,
+        cost: fc.constantFrom<{ cost?: unknown }[]>({}, { cost: 0.013 }, { cost: { amount: 6, per: kind === "call" ? "answered" : "delivered" } }),
+        transactional: fc.boolean(),
+      })
+      .map(({ message: named, response, cost, transactional }) => ({
+        kind,
+        config: { ...named, ...cost, transactional, response: withoutHoles(response) },
+      }));
+  const kinds = fc.oneof(
+    message("email"),
+    message("sms"),
+    message("call"),
+    waits.map((config) => ({ kind: "wait", config })),
+    rules(ids).chain((first) => rules(ids).map((second) => ({ kind: "split", config: { branches: [{ id: "a", segment: first }, { id: "b", segment: second }] } }))),
+    fc.integer({ min: 0, max: 100 }).map((percent) => ({
+      kind: "random-split",
+      config: { shares: [{ id: "a", percent }, { id: "b", percent: 100 - percent }] },
+    })),
+    fc.constantFrom({ kind: "goal", config: {} }, { kind: "exit", config: { reason: "bored" } }),
+  );
+  return fc.tuple(kinds, stage).map(([kind, placed]) => ({ id, ...kind, ...placed }));
+}
+
+const outletsOf: Record<string, string[]> = { split: ["a", "b", "else"], "random-split": ["a", "b"], goal: [], exit: [] };
+
+const settings = fc.record({
+  maxDurationDays: fc.constantFrom(3, 90),
+  conversionWindowDays: fc.constantFrom(1, 30),
+  exitCheck: fc.constantFrom("at-once", "end-of-step"),
+  reentry: fc.constantFrom({ limit: 1, gapDays: 0 }, { limit: 3, gapDays: 0 }, { limit: 2, gapDays: 2 }),
+  holdoutPercent: fc.constantFrom(0, 0, 30),
+  quietHours: fc.constantFrom(
+    null,
+    { from: "21:00", to: "08:00", then: "hold" },
+    { from: "01:15", to: "02:30", then: "hold" },
+    { from: "08:00", to: "20:00", then: "skip" },
+    { from: "00:00", to: "12:00", then: "exit" },
+    { from: "10:00", to: "09:00", then: "hold", holdDays: 0.25 },
+  ),
+  caps: fc.constantFrom<unknown[][]>(
+    [],
+    [{ channel: "any", count: 2, window: { kind: "rolling", days: 7 } }],
+    [{ channel: "email", count: 1, window: { kind: "day" } }, { channel: "any", count: 3, window: { kind: "month" } }],
+    [{ channel: "any", count: 1, window: { kind: "week" } }],
+  ),
+});
+
+/** Journeys of one or two audiences and up to nine further nodes, edges anywhere, cycles included. */
+export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
+  const ids = Array.from({ length: count }, (_, n) => `n${n}`);
+  const entry = (id: string) =>
+    fc
+      .tuple(staticRule, fc.constantFrom<{ at?: string }[]>({}, { at: "2026-03-02T00:00" }, { at: "2026-03-03T21:30" }, { at: "2026-02-20T10:00" }))
+      .map(([segment, at]): TestNode => ({ id, kind: "audience", config: { segment, ...at } }));
+  return fc
+    .record({
+      entries: fc.oneof(fc.tuple(entry("in")), fc.tuple(entry("in"), entry("in2"))),
+      nodes: fc.tuple(...ids.map((id) => nodeOf(id, ids))),
+      targets: fc.array(fc.option(fc.constantFrom(...ids), { nil: undefined, freq: 6 }), { minLength: 40, maxLength: 40 }),
+      goal: fc.constantFrom({ event: "converted" }, { event: "opened" }, null, { event: "purchase" }),
+      exitWhen: maybe(rules(ids)),
+      settings,
+    })
+    .map(({ entries, nodes, targets, goal, exitWhen, settings: chosen }) => {
+      let next = 0;
+      const edges = [...entries, ...nodes].flatMap(({ id, kind }) =>
+        (outletsOf[kind] ?? ["next"]).flatMap((outlet) => {
+          const to = kind === "audience" ? targets[next++] ?? "n0" : targets[next++];
+          return to === undefined ? [] : [`${id}:${outlet} -> ${to}`];
+        }),
+      );
+      return testJourney([...entries, ...nodes], edges, { goal, exitWhen, settings: chosen });
+    });
+});
