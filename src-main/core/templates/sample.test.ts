@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runHere } from "../../../src-shared/engine/index.ts";
 import { lintJourney } from "../../../src-shared/lint/index.ts";
 import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import { evaluate } from "../../../src-shared/segments/evaluate.ts";
 import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import { loadBase } from "../columns/load-base.ts";
 import { createProject, type ProjectFile } from "../db/project-file.ts";
-import { sampleAsOf } from "../sample/fields.ts";
+import { sampleAsOf, sampleTimeZone } from "../sample/fields.ts";
 import { makeSample } from "../sample/index.ts";
 import { listTemplates, readTemplate } from "./index.ts";
 
@@ -35,5 +36,21 @@ describe.each(listTemplates(assets).map(({ id }) => id))("%s on the sample works
     expect(lintJourney(journey, { base, context })).toEqual([]);
     const entries = journey.nodes.map(({ kind, config }) => nodeKinds.get(kind)?.compile(config)).filter((op) => op?.op === "entry");
     for (const { segment } of entries) expect(evaluate(base, segment, context).count()).toBeGreaterThan(100);
+  });
+
+  it("runs over it: every message is sent to somebody, nobody goes round in circles, and all is over after 90 days", () => {
+    const results = runHere({
+      journey,
+      base,
+      segments: () => undefined,
+      workspaceZone: sampleTimeZone,
+      defaultStart: sampleAsOf,
+      options: { horizonDays: 90, seed: 1, replications: 1, mode: "forecast" },
+    });
+    expect(results.journey.entered).toBeGreaterThan(100);
+    expect(results.journey.inProgress).toBe(0);
+    expect(results.journey.exited.loop ?? 0).toBe(0);
+    for (const { id: node, kind } of journey.nodes)
+      if (nodeKinds.get(kind)?.channel) expect(results.nodes[node]?.sent, node).toBeGreaterThan(0);
   });
 });
