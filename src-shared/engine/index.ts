@@ -1,7 +1,7 @@
 /** The dry run: compiles a journey over a base and runs it. What it means is in docs/dry-run.md. */
 export { type Compiled, compileRun } from "./compile/index.ts";
 export type { RunCounts } from "./counts.ts";
-export { countsOf, type Layout, layoutOf } from "./fast/layout.ts";
+export { countsOf, type Layout, layoutOfProgram } from "./fast/layout.ts";
 export { Machine } from "./fast/machine.ts";
 export { checkedResults, runHere } from "./local.ts";
 export type { LogEntry, LogKind } from "./log.ts";

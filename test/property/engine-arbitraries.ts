@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Segment } from "../../src-shared/model/segment.ts";
 import { type TestColumn, testBase } from "../../src-shared/engine/testing/base.ts";
 import { type TestNode, testJourney } from "../../src-shared/engine/testing/run.ts";
+import type { Segment } from "../../src-shared/model/segment.ts";
 
 const zones = ["America/New_York", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe", "Nowhere/Land"];
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
@@ -9,9 +9,9 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 /** Bases of up to forty subscribers with consent, addresses, marks, zones and dates, values missing at random. */
 export const bases = fc.integer({ min: 0, max: 40 }).chain((rows) => {
   const column = (id: string, type: TestColumn["type"], value: fc.Arbitrary<string | number | boolean | null>, role?: TestColumn["role"]) =>
-    fc.tuple(fc.boolean(), fc.array(value, { minLength: rows, maxLength: rows })).map(
-      ([there, values]): TestColumn[] => (there ? [{ id, type, values, ...(role ? { role } : {}) }] : []),
-    );
+    fc
+      .tuple(fc.boolean(), fc.array(value, { minLength: rows, maxLength: rows }))
+      .map(([there, values]): TestColumn[] => (there ? [{ id, type, values, ...(role ? { role } : {}) }] : []));
   const yes = maybe(fc.boolean());
   return fc
     .tuple(
@@ -19,7 +19,12 @@ export const bases = fc.integer({ min: 0, max: 40 }).chain((rows) => {
       column("may_text", "boolean", yes, "consent:sms"),
       column("mail", "text", maybe(fc.constant("a@example.com")), "address:email"),
       column("stopped", "boolean", maybe(fc.constant(false)), "suppressed"),
-      column("gone", "date", fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant("2026-01-01") }), "churned"),
+      column(
+        "gone",
+        "date",
+        fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant("2026-01-01") }),
+        "churned",
+      ),
       column("zone", "text", maybe(fc.constantFrom(...zones)), "time-zone"),
     )
     .chain((columns) =>
@@ -113,7 +118,8 @@ const waits = fc.constantFrom<Record<string, unknown>[]>(
   { until: { weekdays: ["Tue", "Sun"], time: "02:30" } },
 );
 
-const withoutHoles = (record: Record<string, unknown>) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+const withoutHoles = (record: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
   const stage = fc.constantFrom<{ stage?: string }[]>({}, { stage: "awareness" }, { stage: "retention" });
@@ -122,7 +128,11 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
       .record({
         message: fc.constantFrom<{ message?: string }[]>({}, {}, { message: "m1" }, { message: "m2" }),
         response: responses[kind] as fc.Arbitrary<Record<string, unknown>>,
-        cost: fc.constantFrom<{ cost?: unknown }[]>({}, { cost: 0.013 }, { cost: { amount: 6, per: kind === "call" ? "answered" : "delivered" } }),
+        cost: fc.constantFrom<{ cost?: unknown }[]>(
+          {},
+          { cost: 0.013 },
+          { cost: { amount: 6, per: kind === "call" ? "answered" : "delivered" } },
+        ),
         transactional: fc.boolean(),
       })
       .map(({ message: named, response, cost, transactional }) => ({
@@ -134,10 +144,25 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
     message("sms"),
     message("call"),
     waits.map((config) => ({ kind: "wait", config })),
-    rules(ids).chain((first) => rules(ids).map((second) => ({ kind: "split", config: { branches: [{ id: "a", segment: first }, { id: "b", segment: second }] } }))),
+    rules(ids).chain((first) =>
+      rules(ids).map((second) => ({
+        kind: "split",
+        config: {
+          branches: [
+            { id: "a", segment: first },
+            { id: "b", segment: second },
+          ],
+        },
+      })),
+    ),
     fc.integer({ min: 0, max: 100 }).map((percent) => ({
       kind: "random-split",
-      config: { shares: [{ id: "a", percent }, { id: "b", percent: 100 - percent }] },
+      config: {
+        shares: [
+          { id: "a", percent },
+          { id: "b", percent: 100 - percent },
+        ],
+      },
     })),
     fc.constantFrom({ kind: "goal", config: {} }, { kind: "exit", config: { reason: "bored" } }),
   );
@@ -163,7 +188,10 @@ const settings = fc.record({
   caps: fc.constantFrom<unknown[][]>(
     [],
     [{ channel: "any", count: 2, window: { kind: "rolling", days: 7 } }],
-    [{ channel: "email", count: 1, window: { kind: "day" } }, { channel: "any", count: 3, window: { kind: "month" } }],
+    [
+      { channel: "email", count: 1, window: { kind: "day" } },
+      { channel: "any", count: 3, window: { kind: "month" } },
+    ],
     [{ channel: "any", count: 1, window: { kind: "week" } }],
   ),
 });
@@ -173,7 +201,10 @@ export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
   const ids = Array.from({ length: count }, (_, n) => `n${n}`);
   const entry = (id: string) =>
     fc
-      .tuple(staticRule, fc.constantFrom<{ at?: string }[]>({}, { at: "2026-03-02T00:00" }, { at: "2026-03-03T21:30" }, { at: "2026-02-20T10:00" }))
+      .tuple(
+        staticRule,
+        fc.constantFrom<{ at?: string }[]>({}, { at: "2026-03-02T00:00" }, { at: "2026-03-03T21:30" }, { at: "2026-02-20T10:00" }),
+      )
       .map(([segment, at]): TestNode => ({ id, kind: "audience", config: { segment, ...at } }));
   return fc
     .record({
@@ -188,7 +219,7 @@ export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
       let next = 0;
       const edges = [...entries, ...nodes].flatMap(({ id, kind }) =>
         (outletsOf[kind] ?? ["next"]).flatMap((outlet) => {
-          const to = kind === "audience" ? targets[next++] ?? "n0" : targets[next++];
+          const to = kind === "audience" ? (targets[next++] ?? "n0") : targets[next++];
           return to === undefined ? [] : [`${id}:${outlet} -> ${to}`];
         }),
       );

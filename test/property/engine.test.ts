@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseDateTime } from "../../src-shared/lib/civil.ts";
 import { compileRun } from "../../src-shared/engine/compile/index.ts";
 import { countsOf } from "../../src-shared/engine/fast/layout.ts";
 import { Machine } from "../../src-shared/engine/fast/machine.ts";
 import type { LogEntry } from "../../src-shared/engine/log.ts";
 import type { Program } from "../../src-shared/engine/program.ts";
-import { interpret } from "../../src-shared/engine/reference/interpreter.ts";
+import { reconcile } from "../../src-shared/engine/reconcile.ts";
 import { isQuiet, withinCap } from "../../src-shared/engine/reference/clock.ts";
+import { interpret } from "../../src-shared/engine/reference/interpreter.ts";
 import { tally } from "../../src-shared/engine/reference/tally.ts";
 import { dayOf, type Subscriber, subscriberOf } from "../../src-shared/engine/reference/world.ts";
-import { reconcile } from "../../src-shared/engine/reconcile.ts";
-import { toLocal } from "../../src-shared/engine/time/zones.ts";
 import { testInput } from "../../src-shared/engine/testing/run.ts";
+import { toLocal } from "../../src-shared/engine/time/zones.ts";
+import { parseDateTime } from "../../src-shared/lib/civil.ts";
 import { InputError } from "../../src-shared/lib/input-error.ts";
 import { bases, journeys } from "./engine-arbitraries.ts";
 
@@ -29,7 +29,8 @@ type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
 function programOf({ journey, base, seed, start, horizonDays }: Case): Program | undefined {
   const defaultStart = parseDateTime(start) ?? 0;
   try {
-    return compileRun({ ...testInput(journey, base, { seed, horizonDays, start }, { workspaceZone: "America/New_York" }), defaultStart }).program;
+    return compileRun({ ...testInput(journey, base, { seed, horizonDays, start }, { workspaceZone: "America/New_York" }), defaultStart })
+      .program;
   } catch (error) {
     if (error instanceof InputError && error.code === "run-response") return undefined;
     throw error;
@@ -87,7 +88,12 @@ it("the fast engine equals the reference interpreter, event by event and count b
       judgeSends(program, reference.log);
       for (const { responses } of counts.nodes) {
         const [delivered = 0, opened = 0, answered = 0, clicked = 0, converted = 0] = responses;
-        const [first, ...rest] = [Math.max(delivered, answered), ...(opened > 0 ? [opened] : []), ...(clicked > 0 ? [clicked] : []), converted];
+        const [first, ...rest] = [
+          Math.max(delivered, answered),
+          ...(opened > 0 ? [opened] : []),
+          ...(clicked > 0 ? [clicked] : []),
+          converted,
+        ];
         rest.reduce((before, now) => {
           expect(now, "a funnel that rises").toBeLessThanOrEqual(before);
           return now;

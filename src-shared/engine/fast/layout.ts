@@ -1,5 +1,6 @@
 import type { NodeCounts, RunCounts } from "../counts.ts";
 import type { Program } from "../program.ts";
+import { dayBounds } from "../time/days.ts";
 import { exitReasons, notEnteredReasons, skipReasons, stageNumbers } from "../words.ts";
 
 /** Where each count of a replication lies in one flat array of doubles, which add up across workers. */
@@ -38,6 +39,13 @@ export const NODE_EXITED = NODE_RESPONSES + stageNumbers.length;
 /** The exit reason of a goal or exit node. */
 export const OWN_REASON = exitReasons.length;
 export const NODE_LEFT = NODE_EXITED + exitReasons.length + 1;
+
+/** The layout of a program's counts: the same for everyone who works on it. */
+export function layoutOfProgram(program: Program): Layout {
+  const zone = program.zones[program.journeyZone];
+  if (!zone) throw new Error("the program has no zone");
+  return layoutOf(program, dayBounds(zone, program.start, program.end).length - 1);
+}
 
 export function layoutOf(program: Program, days: number): Layout {
   const nodeCount = program.nodes.length;

@@ -51,7 +51,7 @@ interface Step {
 export class Machine {
   readonly layout: at.Layout;
   /** Counts so far, laid out by `layout`. */
-  flat: Float64Array;
+  flat: Float64Array<ArrayBuffer>;
   readonly #program: Program;
   readonly #log: LogEntry[] | null;
   readonly #steps: Step[];

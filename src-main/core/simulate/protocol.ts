@@ -1,0 +1,20 @@
+import type { Program } from "../../../src-shared/engine/index.ts";
+
+/** Positions in the control words that the pool and its workers share. */
+export const NEXT_ROW = 0;
+export const DONE_ROWS = 1;
+export const STOP = 2;
+export const CONTROL_WORDS = 3;
+
+/** Rows that a worker takes at a time. */
+export const BLOCK_ROWS = 64;
+
+export type ToWorker =
+  | { type: "program"; program: Program; control: Int32Array<SharedArrayBuffer> }
+  /** Run blocks of this replication until there are no more, then hand over the counts. */
+  | { type: "run"; replication: number };
+
+export type FromWorker =
+  | { type: "counts"; flat: Float64Array<ArrayBuffer> }
+  /** The input is at fault: what an InputError holds. */
+  | { type: "refused"; code: string; message: string; where?: string | undefined; todo?: string | undefined };

@@ -1,0 +1,143 @@
+import { expect, it } from "vitest";
+import { runOptionsSchema } from "../../../src-shared/contract/runs.ts";
+import { plainBase, testBase } from "../../../src-shared/engine/testing/base.ts";
+import { testInput, testJourney } from "../../../src-shared/engine/testing/run.ts";
+import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
+import { resultsSchema } from "../../../src-shared/model/results.ts";
+import { isCancelled } from "../cancelled.ts";
+import { type SimulateInput, simulate, traceSubscriber } from "./index.ts";
+
+const nodes = [
+  { id: "in", kind: "audience", stage: "awareness", config: { segment: { all: [] } } },
+  { id: "mail", kind: "email", stage: "awareness", config: { response: { opened: 0.4 } } },
+  { id: "wait", kind: "wait", config: { for: { hours: 72 } } },
+  {
+    id: "split",
+    kind: "split",
+    config: { branches: [{ id: "opened", segment: { event: "opened", where: { field: "node", op: "=", value: "mail" } } }] },
+  },
+  { id: "text", kind: "sms", stage: "retention" },
+  {
+    id: "share",
+    kind: "random-split",
+    config: {
+      shares: [
+        { id: "a", percent: 30 },
+        { id: "b", percent: 70 },
+      ],
+    },
+  },
+  { id: "ring", kind: "call", stage: "retention" },
+  { id: "done", kind: "goal" },
+];
+const edges = [
+  "in -> mail",
+  "mail -> wait",
+  "wait -> split",
+  "split:opened -> text",
+  "split:else -> share",
+  "share:a -> ring",
+  "text -> done",
+];
+const journey = testJourney(nodes, edges, { settings: { holdoutPercent: 10, quietHours: { from: "21:00", to: "08:00" } } });
+
+const inputOf = (base = plainBase(3000), options: Record<string, unknown> = {}, document = journey): SimulateInput => ({
+  ...testInput(document, base),
+  options: runOptionsSchema.parse({ seed: 11, ...options }),
+});
+const run = (input: SimulateInput, signal = new AbortController().signal, onProgress = (_done: number, _total: number) => {}) =>
+  simulate(input, { onProgress, signal });
+
+it("acceptance 3: no, one, two and three workers give the same bytes", async () => {
+  const [none, ...others] = await Promise.all([undefined, 1, 2, 3].map((workers) => run(inputOf(undefined, { workers }))));
+  for (const other of others) expect(JSON.stringify(other)).toBe(JSON.stringify(none));
+  expect(resultsSchema.parse(none)).toEqual(none);
+  expect(none?.nodes.text?.sent).toBeGreaterThan(0);
+});
+
+it("acceptance 3: shuffled rows give the same bytes", async () => {
+  const keys = Array.from({ length: 2000 }, (_, n) => `k${n}`);
+  const tenure = new Map(keys.map((key, n) => [key, (n * 7) % 40]));
+  const shuffled = keys.toSorted(
+    (a, b) =>
+      Number(BigInt.asUintN(16, BigInt(a.length * 7919 + Number(a.slice(1)) * 104_729))) -
+      Number(BigInt.asUintN(16, BigInt(b.length * 7919 + Number(b.slice(1)) * 104_729))),
+  );
+  expect(shuffled).not.toEqual(keys);
+  const base = (order: string[]) =>
+    testBase(order, [{ id: "tenure", type: "number", values: order.map((key) => tenure.get(key) ?? null) }]);
+  const [first, ...rest] = nodes;
+  const some = testJourney(
+    [{ ...first, id: "in", kind: "audience", config: { segment: { field: "tenure", op: "<", value: 25 } } }, ...rest],
+    edges,
+  );
+  const [a, b] = await Promise.all([run(inputOf(base(keys), {}, some)), run(inputOf(base(shuffled), {}, some))]);
+  expect(JSON.stringify(b)).toBe(JSON.stringify(a));
+  expect(a.journey.entered).toBe(keys.filter((key) => (tenure.get(key) ?? 0) < 25).length);
+});
+
+it("acceptance 3: an unconnected node, labels and positions change nothing", async () => {
+  const lonely = { id: "aside", kind: "email", stage: "advocacy", label: "Not connected" };
+  const moved = nodes.map((node, n) => ({ ...node, label: `Node ${n}`, position: { x: n * 10, y: 5 } }));
+  const more = testJourney([...moved.slice(0, 3), lonely, ...moved.slice(3)], edges, { settings: journey.settings, name: "Another name" });
+  expect(JSON.stringify(await run(inputOf(undefined, {}, more)))).toBe(JSON.stringify(await run(inputOf())));
+});
+
+it("gives other results for another seed, and names seed, zones and hashes in the manifest", async () => {
+  const [one, two] = await Promise.all([run(inputOf()), run(inputOf(undefined, { seed: 12 }))]);
+  expect(canonicalJson(one.nodes)).not.toBe(canonicalJson(two.nodes));
+  expect(one.manifest).toMatchObject({ seed: 11, start: "2026-03-02T00:00:00Z", replications: 1 });
+  expect(one.manifest.zones).toMatch(/^20/);
+});
+
+it("gives means and ranges over replications, the same with workers", async () => {
+  const [here, threads] = await Promise.all([
+    run(inputOf(plainBase(500), { replications: 8 })),
+    run(inputOf(plainBase(500), { replications: 8, workers: 2 })),
+  ]);
+  expect(JSON.stringify(threads)).toBe(JSON.stringify(here));
+  const range = here.ranges["nodes.mail.opened"];
+  expect(range?.p10).toBeLessThan(range?.p90 ?? 0);
+  expect(here.journey.entered).toBe(500);
+  expect(here.nodes.mail?.entered).toBe(500);
+  expect(here.days.map(({ day }) => day)).toEqual(here.days.map((_, at) => at));
+});
+
+it("tells progress, and stops within a fifth of a second when cancelled", async () => {
+  const slow = testJourney(
+    [
+      { id: "in", kind: "audience", config: { segment: { all: [] } } },
+      { id: "tick", kind: "wait", config: { for: { hours: 0.25 } } },
+      { id: "again", kind: "random-split", config: { shares: [{ id: "a", percent: 100 }] } },
+    ],
+    ["in -> tick", "tick -> again", "again:a -> tick"],
+  );
+  for (const workers of [undefined, 2]) {
+    const stop = new AbortController();
+    let stopped = 0;
+    let told = 0;
+    const task = run(inputOf(plainBase(workers ? 100_000 : 15_000), { workers }, slow), stop.signal, (done) => {
+      if (done > 0) told++;
+    });
+    setTimeout(() => {
+      stopped = performance.now();
+      stop.abort();
+    }, 600);
+    await task.then(
+      () => expect.unreachable("the run ended before it was cancelled"),
+      (error: unknown) => expect(isCancelled(error)).toBe(true),
+    );
+    expect(performance.now() - stopped).toBeLessThan(200);
+    expect(told).toBeGreaterThan(0);
+  }
+});
+
+it("traces a subscriber as the run saw it", async () => {
+  const base = plainBase(300);
+  const results = await run(inputOf(base));
+  const lines = Array.from({ length: base.rows }, (_, row) => traceSubscriber(inputOf(base), row)).flat();
+  const sent = (node: string) => lines.filter((line) => line.what === "sent" && line.node === node).length;
+  expect(sent("mail")).toBe(results.nodes.mail?.sent);
+  expect(sent("text")).toBe(results.nodes.text?.sent);
+  expect(lines.filter(({ what }) => what === "completed").length).toBe(results.journey.completed);
+});
