@@ -39,6 +39,8 @@ export const mappingSchema = z.looseObject({
   dialect: dialectSchema,
   /** Field that identifies a subscriber. */
   key: z.string().min(1),
+  /** Events only: the type of every row when no column becomes the field `event`; absent, the file's name. */
+  event: z.string().min(1).optional(),
   columns: z.array(columnMappingSchema).min(1),
 });
 export type Mapping = z.infer<typeof mappingSchema>;

@@ -1,0 +1,60 @@
+import type { FieldType } from "../../../src-shared/model/field.ts";
+import type { ColumnMapping } from "../../../src-shared/model/import.ts";
+import { type Builder, builderFor } from "./builders.ts";
+import type { Note } from "./cell-notes.ts";
+import type { PlannedColumn } from "./plan-columns.ts";
+
+/** A planned column with what collects it. */
+export interface Collected {
+  readonly planned: PlannedColumn;
+  readonly builder: Builder;
+}
+
+export function collect(columns: readonly PlannedColumn[]): Collected[] {
+  return columns.map((planned) => {
+    const { type, missing } = planned.mapping;
+    return { planned, builder: builderFor(type, planned.format, missing) };
+  });
+}
+
+/** A column whose type had to give way to what the file holds. */
+export interface Widening {
+  readonly field: string;
+  readonly from: FieldType;
+  readonly to: FieldType;
+  readonly note: Note;
+}
+
+/** The next wider type for each column with cells that did not fit: 0 and 1 become numbers, everything else text. Empty when all fit. */
+export function widenings(collected: readonly Collected[]): Widening[] {
+  return collected.flatMap(({ planned, builder }) => {
+    const { misfits, words } = builder.notes;
+    if (misfits.count === 0) return [];
+    const { field, type } = planned.mapping;
+    const number = type === "boolean" && !words && misfits.examples.every((text) => /^[+-]?\d+(\.\d+)?$/.test(text));
+    return [{ field, from: type, to: number ? ("number" as const) : ("text" as const), note: { ...misfits } }];
+  });
+}
+
+/** The columns with their widened types. */
+export function widened(columns: readonly PlannedColumn[], changes: readonly Widening[]): PlannedColumn[] {
+  return columns.map((planned) => {
+    const change = changes.find(({ field }) => field === planned.mapping.field);
+    if (!change) return planned;
+    const mapping: ColumnMapping = { ...planned.mapping, type: change.to, dateFormat: null };
+    return { ...planned, mapping, format: undefined };
+  });
+}
+
+const typeNames: Record<FieldType, string> = {
+  text: "text",
+  number: "numbers",
+  boolean: "yes and no",
+  date: "dates",
+  datetime: "dates with a time",
+};
+
+/** How a widening reads in a report. */
+export function wideningReason({ from, to, note }: Widening): string {
+  return `${note.count === 1 ? "a value is" : "values are"} not ${typeNames[from]} as in the sample, so the column is kept as ${typeNames[to]}`;
+}

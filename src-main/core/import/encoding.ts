@@ -1,0 +1,100 @@
+import { isUtf8 } from "node:buffer";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import type { Dialect } from "../../../src-shared/model/import.ts";
+
+export type Encoding = Dialect["encoding"];
+
+/** First bytes of files that are no text, and what to say of them. */
+const formats: readonly { magic: string; code: string; what: string; todo: string }[] = [
+  {
+    magic: "PK\x03\x04",
+    code: "file-workbook",
+    what: "This is a workbook or a ZIP archive, not a text file, whatever its name says.",
+    todo: "In the spreadsheet choose Save as, CSV UTF-8, and import that file.",
+  },
+  {
+    magic: "\xd0\xcf\x11\xe0",
+    code: "file-workbook",
+    what: "This is an old Excel workbook, not a text file, whatever its name says.",
+    todo: "In the spreadsheet choose Save as, CSV UTF-8, and import that file.",
+  },
+  {
+    magic: "SQLite format 3\0",
+    code: "file-binary",
+    what: "This is a database, not a text file.",
+    todo: "Open a project with Open; import CSV files.",
+  },
+  { magic: "%PDF", code: "file-binary", what: "This is a PDF, not a text file.", todo: "Export the data as CSV." },
+  { magic: "\x1f\x8b", code: "file-binary", what: "The file is compressed (gzip).", todo: "Unpack it and import the CSV inside." },
+  { magic: "PAR1", code: "file-binary", what: "This is a Parquet file, not a text file.", todo: "Export the data as CSV." },
+];
+
+/** Share of zero bytes at even and odd places: UTF-16 of western text has nearly all of one kind. */
+function zeros(sample: Uint8Array): { even: number; odd: number; all: number } {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < sample.length; i++) {
+    if (sample[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
+  }
+  const half = Math.max(1, sample.length / 2);
+  return { even: even / half, odd: odd / half, all: even + odd };
+}
+
+/** The sample without a character that its end cuts in two. */
+function wholeCharacters(sample: Uint8Array): Uint8Array {
+  let end = sample.length;
+  for (let back = 1; back <= 4 && back <= sample.length; back++) {
+    const c = sample[sample.length - back] ?? 0;
+    if (c < 0x80) break;
+    if (c >= 0xc0) {
+      end = sample.length - back;
+      break;
+    }
+  }
+  return sample.subarray(0, end);
+}
+
+/**
+ * How the text of a file is written, from its first bytes, and why. Throws InputError when the file is empty or no text; `where` names it.
+ */
+export function detectEncoding(sample: Uint8Array, whole: boolean, where: string): { encoding: Encoding; reason: string } {
+  if (sample.length === 0)
+    throw new InputError("file-empty", "The file is empty.", { where, todo: "Export it again, with at least a header and one row." });
+  const head = Buffer.from(sample.subarray(0, 16)).toString("latin1");
+  const foreign = formats.find(({ magic }) => head.startsWith(magic));
+  if (foreign) throw new InputError(foreign.code, foreign.what, { where, todo: foreign.todo });
+  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf)
+    return { encoding: "utf-8", reason: "The file starts with the mark of UTF-8." };
+  if (sample[0] === 0xff && sample[1] === 0xfe)
+    return { encoding: "utf-16le", reason: "The file starts with the mark of UTF-16 (little-endian)." };
+  if (sample[0] === 0xfe && sample[1] === 0xff)
+    return { encoding: "utf-16be", reason: "The file starts with the mark of UTF-16 (big-endian)." };
+  const { even, odd, all } = zeros(sample);
+  if (odd > 0.6 && even < 0.1) return { encoding: "utf-16le", reason: "Every second byte is zero, as in UTF-16 (little-endian)." };
+  if (even > 0.6 && odd < 0.1) return { encoding: "utf-16be", reason: "Every second byte is zero, as in UTF-16 (big-endian)." };
+  if (all > 0) {
+    throw new InputError("file-binary", "The file holds zero bytes: it is no text file, or it is damaged.", {
+      where,
+      todo: "Export it again as CSV UTF-8.",
+    });
+  }
+  if (isUtf8(whole ? sample : wholeCharacters(sample))) return { encoding: "utf-8", reason: "All bytes are valid UTF-8." };
+  return { encoding: "windows-1252", reason: "Some bytes are not UTF-8, so the text is taken as windows-1252 (Western European)." };
+}
+
+/** Length of the byte order mark. */
+export function markLength(sample: Uint8Array, encoding: Encoding): number {
+  if (encoding === "utf-8") return sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf ? 3 : 0;
+  if (encoding === "utf-16le") return sample[0] === 0xff && sample[1] === 0xfe ? 2 : 0;
+  if (encoding === "utf-16be") return sample[0] === 0xfe && sample[1] === 0xff ? 2 : 0;
+  return 0;
+}
+
+/** Bytes of any encoding to UTF-8, block after block; the last call passes `end`. */
+export function utf8Converter(encoding: Encoding): (block: Uint8Array, end: boolean) => Uint8Array {
+  if (encoding === "utf-8") return (block) => block;
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  return (block, end) => Buffer.from(decoder.decode(block, { stream: !end }), "utf8");
+}

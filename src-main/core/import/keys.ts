@@ -1,0 +1,49 @@
+import type { ColumnData, Words } from "../columns/column-data.ts";
+import { wordHashes } from "../columns/data-hash.ts";
+import { ByteDictionary } from "./byte-dictionary.ts";
+import type { Batch } from "./tokenizer.ts";
+
+const isBlank = (c: number | undefined) => c === 32 || c === 9;
+
+/** Where a cell's text lies without the blanks around it. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Sets `span` to a cell without the blanks around it. */
+export function trimmedCell({ bytes, starts, ends }: Batch, cell: number, span: Span): void {
+  let from = starts[cell] ?? 0;
+  let to = ends[cell] ?? 0;
+  while (from < to && isBlank(bytes[from])) from++;
+  while (to > from && isBlank(bytes[to - 1])) to--;
+  span.from = from;
+  span.to = to;
+}
+
+/** Keys of kept rows: the code of a key is its row. */
+export class Keys {
+  readonly #words = new ByteDictionary();
+  #lines = new Uint32Array(65_536);
+
+  /** Keeps a key for the next row; -1, or the line on which it already stood. */
+  add(bytes: Uint8Array, { from, to }: Span, line: number): number {
+    const rows = this.#words.count;
+    const code = this.#words.code(bytes, from, to);
+    if (code < rows) return this.#lines[code] ?? 0;
+    if (rows === this.#lines.length) {
+      const larger = new Uint32Array(rows * 2);
+      larger.set(this.#lines);
+      this.#lines = larger;
+    }
+    this.#lines[rows] = line;
+    return -1;
+  }
+
+  finish(): { rows: number; words: Words & Required<Pick<Words, "hashes">>; data: ColumnData } {
+    const found = this.#words.words();
+    const words = { ...found, hashes: wordHashes(found) };
+    const codes = Uint32Array.from({ length: found.count }, (_, row) => row);
+    return { rows: found.count, words, data: { storage: "codes", codes, words, missing: null } };
+  }
+}

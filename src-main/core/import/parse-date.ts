@@ -1,0 +1,139 @@
+import { daysFromCivil, SECONDS_PER_DAY } from "../../../src-shared/lib/civil.ts";
+
+type Part = "year" | "month" | "day";
+
+/** How every date of a column is written. */
+export interface DateFormat {
+  /** As shown and stored in a mapping, such as `YYYY-MM-DD` or `M/D/YYYY`. */
+  readonly pattern: string;
+  readonly order: readonly [Part, Part, Part];
+  /** Byte between the parts; 0 for eight digits without one. */
+  readonly separator: number;
+}
+
+const format = (pattern: string, order: DateFormat["order"], separator: string): DateFormat => ({
+  pattern,
+  order,
+  separator: separator.charCodeAt(0) || 0,
+});
+
+/** Known ways to write a date, the unambiguous first. Months and days may have one digit or two, years have four. */
+export const dateFormats: readonly DateFormat[] = [
+  format("YYYY-MM-DD", ["year", "month", "day"], "-"),
+  format("YYYY/MM/DD", ["year", "month", "day"], "/"),
+  format("YYYY.MM.DD", ["year", "month", "day"], "."),
+  format("M/D/YYYY", ["month", "day", "year"], "/"),
+  format("D/M/YYYY", ["day", "month", "year"], "/"),
+  format("D.M.YYYY", ["day", "month", "year"], "."),
+  format("M-D-YYYY", ["month", "day", "year"], "-"),
+  format("D-M-YYYY", ["day", "month", "year"], "-"),
+  format("YYYYMMDD", ["year", "month", "day"], ""),
+];
+
+/** The format of a pattern; a time after the date does not belong to the pattern. */
+export function dateFormat(pattern: string): DateFormat | undefined {
+  return dateFormats.find((known) => known.pattern === pattern);
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const leap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Reads a date or a date and time column by one format, byte by byte. */
+export class DateReader {
+  readonly #format: DateFormat;
+  readonly #parts = { year: 0, month: 0, day: 0 };
+  #at = 0;
+  /** True when the last instant had a fraction of a second that is not zero. */
+  fraction = false;
+  /** True when the last instant named its zone. */
+  zoned = false;
+
+  constructor(known: DateFormat) {
+    this.#format = known;
+  }
+
+  /** Days since 1970-01-01; NaN when the bytes are no existing date in this format. */
+  day(bytes: Uint8Array, from: number, to: number): number {
+    const days = this.#date(bytes, from, to);
+    return this.#at === to ? days : Number.NaN;
+  }
+
+  /**
+   * Whole seconds since 1970-01-01T00:00Z; a time without a zone is taken as UTC, a fraction of a second is dropped. NaN when the bytes are
+   * no existing date and time in this format.
+   */
+  instant(bytes: Uint8Array, from: number, to: number): number {
+    const days = this.#date(bytes, from, to);
+    if (Number.isNaN(days) || this.#at >= to) return Number.NaN;
+    const mark = bytes[this.#at];
+    if (mark !== 84 && mark !== 32) return Number.NaN;
+    this.#at++;
+    return days * SECONDS_PER_DAY + this.#time(bytes, to);
+  }
+
+  #number(bytes: Uint8Array, to: number, most: number): number {
+    let value = 0;
+    const from = this.#at;
+    while (this.#at < to && this.#at - from < most) {
+      const digit = (bytes[this.#at] ?? 0) - 48;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+      this.#at++;
+    }
+    return this.#at === from ? Number.NaN : value;
+  }
+
+  #date(bytes: Uint8Array, from: number, to: number): number {
+    const { order, separator } = this.#format;
+    this.#at = from;
+    for (let i = 0; i < 3; i++) {
+      const part = order[i] as Part;
+      const start = this.#at;
+      if (i > 0 && separator !== 0) {
+        if (bytes[this.#at] !== separator) return Number.NaN;
+        this.#at++;
+      }
+      this.#parts[part] = this.#number(bytes, to, part === "year" ? 4 : 2);
+      if (part === "year" && this.#at - start < 4) return Number.NaN;
+      if (separator === 0 && part !== "year" && this.#at - start !== 2) return Number.NaN;
+    }
+    const { year, month, day } = this.#parts;
+    if (!(month >= 1 && month <= 12 && day >= 1 && year >= 1)) return Number.NaN;
+    if (day > (MONTH_DAYS[month - 1] ?? 0) && !(month === 2 && day === 29 && leap(year))) return Number.NaN;
+    return daysFromCivil(year, month, day);
+  }
+
+  /** Seconds after midnight UTC from the position on, to the end. */
+  #time(bytes: Uint8Array, to: number): number {
+    this.fraction = false;
+    let hours = this.#number(bytes, to, 2);
+    if (bytes[this.#at] !== 58) return Number.NaN;
+    this.#at++;
+    const minutes = this.#number(bytes, to, 2);
+    let seconds = 0;
+    if (this.#at < to && bytes[this.#at] === 58) {
+      this.#at++;
+      seconds = this.#number(bytes, to, 2);
+      if (this.#at < to && bytes[this.#at] === 46) {
+        this.#at++;
+        const fraction = this.#number(bytes, to, 9);
+        if (Number.isNaN(fraction)) return Number.NaN;
+        this.fraction = fraction > 0;
+      }
+    }
+    let shift = 0;
+    const rest = this.#at < to ? Buffer.from(bytes.subarray(this.#at, to)).toString("latin1") : "";
+    this.zoned = rest === "Z" || /[+-]/.test(rest);
+    if (rest !== "" && rest !== "Z") {
+      const half = /^ ?([AaPp])[Mm]$/.exec(rest);
+      const offset = /^ ?([+-])(\d\d):?(\d\d)?$/.exec(rest);
+      if (half) {
+        if (hours < 1 || hours > 12) return Number.NaN;
+        hours = (hours % 12) + (half[1]?.toLowerCase() === "p" ? 12 : 0);
+      } else if (offset) shift = (offset[1] === "-" ? 1 : -1) * (Number(offset[2]) * 3600 + Number(offset[3] ?? 0) * 60);
+      else return Number.NaN;
+    }
+    if (!(hours <= 23 && minutes <= 59 && seconds <= 59)) return Number.NaN;
+    return hours * 3600 + minutes * 60 + seconds + shift;
+  }
+}

@@ -1,0 +1,101 @@
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import type { ColumnMapping, Mapping } from "../../../src-shared/model/import.ts";
+import { detectEncoding, markLength, utf8Converter } from "./encoding.ts";
+import { columnNames, nearest } from "./names.ts";
+import { type DateFormat, dateFormat } from "./parse-date.ts";
+import { textRecords } from "./records.ts";
+import { readSample } from "./source.ts";
+
+/** A column of the mapping at its place in this file. */
+export interface PlannedColumn {
+  readonly mapping: ColumnMapping;
+  /** Position in this file, from 0. */
+  readonly at: number;
+  readonly format: DateFormat | undefined;
+}
+
+export interface ColumnPlan {
+  /** Names of the file's columns, in order. */
+  readonly names: readonly string[];
+  readonly key: PlannedColumn;
+  /** Included columns without the key. */
+  readonly others: readonly PlannedColumn[];
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/** The first record of the file: its header, or its first row. */
+async function firstRecord(path: string, name: string, { dialect }: Mapping): Promise<string[]> {
+  const sample = await readSample(path, name);
+  detectEncoding(sample.bytes, sample.whole, name);
+  const raw = sample.bytes.subarray(markLength(sample.bytes, dialect.encoding));
+  let text = Buffer.from(utf8Converter(dialect.encoding)(raw, sample.whole)).toString("utf8");
+  const breaks = dialect.lineEnd === "\r" ? "\r" : "\n";
+  for (let line = 0; line < dialect.skipRows; line++) {
+    const at = text.indexOf(breaks);
+    text = at === -1 ? "" : text.slice(at + 1);
+  }
+  for (const { cells } of textRecords(text, dialect)) return cells;
+  throw new InputError("file-no-rows", "The file has no rows.", { where: name, todo: "Export it again, with a header and rows." });
+}
+
+function checkMapping(mapping: Mapping, where: string): void {
+  const { dialect, columns, key } = mapping;
+  if (dialect.delimiter.charCodeAt(0) > 127 || dialect.quote.charCodeAt(0) > 127)
+    throw new InputError("mapping-delimiter", "Delimiter and quote must be plain characters such as , ; or a tab.", { where });
+  const included = columns.filter(({ include }) => include);
+  for (const member of ["field", "role"] as const) {
+    const seen = new Map<string, string>();
+    for (const column of included) {
+      const value = column[member];
+      if (value === null) continue;
+      const other = seen.get(value);
+      if (other !== undefined)
+        throw new InputError(
+          "mapping-twice",
+          `The columns "${other}" and "${column.header}" are both mapped to the ${member} "${value}".`,
+          {
+            where,
+            todo: `Give one of them another ${member}.`,
+          },
+        );
+      seen.set(value, column.header);
+    }
+  }
+  if (!included.some(({ field }) => field === key))
+    throw new InputError("mapping-key", `No included column becomes the field "${key}", which the mapping names as the key.`, {
+      where,
+      todo: `Name one of: ${included.map(({ field }) => field).join(", ")}.`,
+    });
+  for (const { header, type, dateFormat: pattern } of included) {
+    if ((type === "date" || type === "datetime") && (pattern === null || !dateFormat(pattern)))
+      throw new InputError("mapping-date", `The column "${header}" is a ${type} without a known pattern.`, {
+        where,
+        todo: "Use a pattern such as YYYY-MM-DD or M/D/YYYY.",
+      });
+  }
+}
+
+/** Finds the mapping's columns in a file: by header where there is one, else by position. Throws InputError where they do not fit. */
+export async function planColumns(path: string, name: string, mapping: Mapping): Promise<ColumnPlan> {
+  checkMapping(mapping, name);
+  const record = await firstRecord(path, name, mapping);
+  const { header } = mapping.dialect;
+  const names = columnNames(header ? record : null, record.length);
+  const included = mapping.columns.filter(({ include }) => include);
+  const planned = included.map((column): PlannedColumn => {
+    const exact = names[column.column] === column.header ? column.column : names.indexOf(column.header);
+    const at = exact >= 0 ? exact : names.findIndex((found) => plain(found) === plain(column.header));
+    if (at < 0) {
+      const near = nearest(column.header, names);
+      throw new InputError(
+        "column-missing",
+        `The mapping expects a column "${column.header}", which the file does not have${near === undefined ? "" : `; the nearest is "${near}"`}. The file has: ${names.join(", ")}.`,
+        { where: `${name}:${mapping.dialect.skipRows + 1}`, todo: "Use a mapping made for this file." },
+      );
+    }
+    return { mapping: column, at, format: column.dateFormat === null ? undefined : dateFormat(column.dateFormat) };
+  });
+  const key = planned.find((column) => column.mapping.field === mapping.key) as PlannedColumn;
+  return { names, key, others: planned.filter((column) => column !== key) };
+}

@@ -1,0 +1,82 @@
+import type { Field } from "../../../src-shared/model/field.ts";
+import type { Mapping } from "../../../src-shared/model/import.ts";
+import type { NewSubscribers } from "../columns/store-base.ts";
+import { type Collected, collect } from "./columns-pass.ts";
+import { feed, type Repairs } from "./feed.ts";
+import { Keys, trimmedCell } from "./keys.ts";
+import type { ColumnPlan, PlannedColumn } from "./plan-columns.ts";
+import type { Rejects } from "./rejects.ts";
+import { cellsOf, RowSink } from "./row-sink.ts";
+
+/** What one reading of the file gave. */
+export interface Pass<T> {
+  readonly read: number;
+  readonly kept: number;
+  readonly repairs: Repairs;
+  readonly collected: readonly Collected[];
+  /** Rows whose key repeats an earlier one: the first few, with the line of the first. */
+  readonly repeats: readonly { line: number; first: number }[];
+  /** The columns to store. */
+  finish(): T;
+}
+
+export interface Source {
+  readonly path: string;
+  readonly name: string;
+  readonly step: (read: number) => Promise<void>;
+}
+
+export function fieldOf({ mapping }: PlannedColumn, key: string): Field {
+  const { field, header, type, group, role, personal } = mapping;
+  if (field === key) return { id: field, label: header, type: "text", group, role: "key", personal };
+  return { id: field, label: header, type, group, role: role === "key" ? null : role, personal };
+}
+
+/** Reads subscribers: one row each, known by a key that comes once. */
+export async function subscribersPass(source: Source, mapping: Mapping, plan: ColumnPlan, rejects: Rejects): Promise<Pass<NewSubscribers>> {
+  const keys = new Keys();
+  const collected = collect(plan.others);
+  const repeats: { line: number; first: number }[] = [];
+  const accepted = new Int32Array(1 << 13);
+  const span = { from: 0, to: 0 };
+  const keyName = plan.key.mapping.header;
+  const sink = new RowSink(mapping.dialect, mapping.dialect.header, rejects, (batch, first) => {
+    let count = 0;
+    for (let row = first; row < batch.rows; row++) {
+      trimmedCell(batch, row * batch.columns + plan.key.at, span);
+      const line = batch.lines[row] ?? 0;
+      if (span.from === span.to) {
+        rejects.add(`no value in the key column "${keyName}"`, line, cellsOf(batch, row));
+        continue;
+      }
+      const earlier = keys.add(batch.bytes, span, line);
+      if (earlier === -1) accepted[count++] = row;
+      else {
+        if (repeats.length < 3) repeats.push({ line, first: earlier });
+        rejects.add(`the same "${keyName}" as an earlier row`, line, cellsOf(batch, row), `the same "${keyName}" as line ${earlier}`);
+      }
+    }
+    for (const { builder, planned } of collected) builder.append(batch, planned.at, accepted, count);
+  });
+  sink.width = plan.names.length;
+  const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, source.step);
+  return {
+    read: sink.read,
+    kept: sink.read - rejects.count,
+    repairs,
+    collected,
+    repeats,
+    finish: () => {
+      const { rows, words, data } = keys.finish();
+      const columns = [{ planned: plan.key, data }, ...collected.map(({ planned, builder }) => ({ planned, data: builder.finish() }))].sort(
+        (a, b) => a.planned.at - b.planned.at,
+      );
+      return {
+        rows,
+        keys: words.hashes,
+        fields: columns.map(({ planned, data: column }) => ({ field: fieldOf(planned, mapping.key), data: column })),
+        asOf: Math.floor(Date.now() / 1000),
+      };
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { FieldGroup, FieldRole, FieldType } from "../../../src-shared/model/field.ts";
+
+/** What the name of a column suggests that it means. The first rule that fits wins. */
+interface Rule {
+  name: RegExp;
+  group: FieldGroup;
+  role?: FieldRole;
+  personal?: boolean;
+  types?: readonly FieldType[];
+}
+
+const flag: readonly FieldType[] = ["boolean"];
+
+/** Tested against the name in lower case with words parted by single blanks. */
+const rules: readonly Rule[] = [
+  {
+    name: /\b(e ?mail)\b.*\b(consent|opt ?in|permission|allowed|ok)\b|\b(consent|opt ?in)\b.*\be ?mail\b/,
+    group: "consent",
+    role: "consent:email",
+    types: flag,
+  },
+  {
+    name: /\b(sms|text)\b.*\b(consent|opt ?in|permission|allowed|ok)\b|\b(consent|opt ?in)\b.*\b(sms|text)\b/,
+    group: "consent",
+    role: "consent:sms",
+    types: flag,
+  },
+  {
+    name: /\b(call|phone|voice)\b.*\b(consent|opt ?in|permission|allowed|ok)\b|\b(consent|opt ?in)\b.*\b(call|phone|voice)\b/,
+    group: "consent",
+    role: "consent:call",
+    types: flag,
+  },
+  { name: /\b(suppress(ed|ion)?|do not contact|dnc|unsubscribed)\b/, group: "consent", role: "suppressed", types: flag },
+  { name: /\b(consent|opt ?in|opt ?out|permission)\b/, group: "consent" },
+  { name: /\be ?mail( ?address)?$|^e ?mail\b/, group: "identity", role: "address:email", personal: true, types: ["text"] },
+  {
+    name: /^(mobile|cell|phone|telephone|msisdn|contact)( ?phone)?( ?number| ?no)?$/,
+    group: "identity",
+    role: "address:phone",
+    personal: true,
+    types: ["text"],
+  },
+  {
+    name: /^(street|mailing|postal|service|home)? ?address( ?line)? ?1?$|^street$/,
+    group: "geographic",
+    role: "address:post",
+    personal: true,
+    types: ["text"],
+  },
+  { name: /^(full|customer|subscriber|member|account|contact)? ?name$/, group: "identity", role: "name", personal: true, types: ["text"] },
+  { name: /^(first|last|given|family|middle) ?name$|^surname$/, group: "identity", personal: true },
+  { name: /^(birth ?day|birth ?date|date of birth|dob)$/, group: "demographic", role: "birthday", personal: true, types: ["date"] },
+  { name: /^(churn(ed)?|has churned|is churned|left)$/, group: "other", role: "churned", types: flag },
+  { name: /\bchurn\b|\b(customer|account) ?status\b|\bscore\b|\bpropensity\b|\bpredicted\b|\bpersona\b|\brisk\b/, group: "implicit" },
+  { name: /^(time ?zone|tz)$/, group: "geographic", role: "time-zone", types: ["text"] },
+  { name: /^lat(itude)?$/, group: "geographic", role: "latitude", types: ["number"] },
+  { name: /^(lon|lng|long|longitude)$/, group: "geographic", role: "longitude", types: ["number"] },
+  { name: /^(region|service area|market|territory)$/, group: "geographic", role: "region", types: ["text"] },
+  { name: /\b(city|town|county|state|country|zip ?code|zip|postal ?code|postcode|area|population)\b/, group: "geographic" },
+  { name: /\b(company|industry|employees|business|account type|sector|naics|sic)\b/, group: "firmographic" },
+  {
+    name: /\b(gender|sex|age|married|marital|partner|dependents?|number ?of ?dependents|senior|senior citizen|children|kids|household|income|education|occupation|job|home ownership|under 30)\b/,
+    group: "demographic",
+  },
+  { name: /\b(preferred|preference|interest|satisfaction|nps|survey|answer|stated)\b/, group: "explicit" },
+  { name: /\b(download|upload|usage|gb|mbps|speed|outages?|tickets?|support calls?|limit hits?|latency)\b/, group: "experience" },
+  {
+    name: /\b(charges?|monthly ?charge|monthly charges|total charges|revenue|arpu|margin|balance|price|fee|cost|spend|amount|payment|billing|refunds?|tenure|contract|cltv|clv|value|loan|default|sales)\b|tenure|charge|revenue/,
+    group: "money",
+  },
+  {
+    name: /\b(service|internet|phone service|multiple ?lines|online ?security|online ?backup|device ?protection|tech ?support|streaming|tier|plan|gateway|router|mesh|wi ?fi|wifi|app|cameras?|parental|security|backup|protection|fiber|fibre|dsl|unlimited|offer)\b|service$|streaming|security|backup|protection|support|lines$/,
+    group: "services",
+  },
+  {
+    name: /\b(last|first|count|visits?|logins?|opens?|clicks?|purchases?|recency|frequency|referrals?|campaign|duration|contacted|previous)\b/,
+    group: "behavioural",
+  },
+];
+
+/** `MonthlyCharges`, `monthly_charges` and ` Monthly-Charges ` all become `monthly charges`. */
+export function plainName(header: string): string {
+  return header
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/[^\p{L}\d]+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
+export interface Suggestion {
+  group: FieldGroup;
+  role: FieldRole | null;
+  personal: boolean;
+}
+
+/** Group, role and privacy of a column by its name and type. */
+export function suggestMeaning(header: string, type: FieldType): Suggestion {
+  const name = plainName(header);
+  const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)));
+  return { group: rule?.group ?? "other", role: rule?.role ?? null, personal: rule?.personal ?? false };
+}
+
+/** How likely a name is to be the key's: 0 for not at all. */
+export function keyLikeness(header: string): number {
+  const name = plainName(header);
+  if (/^(customer|subscriber|account|member|user|client|household|contact) ?(id|no|number|key|code)$/.test(name)) return 4;
+  if (/^id$|^key$|^uuid$/.test(name)) return 3;
+  if (/\b(id|key|uuid|number|no)$/.test(name)) return 2;
+  return /^(e ?mail|phone|mobile|msisdn)/.test(name) ? 1 : 0;
+}

@@ -1,0 +1,164 @@
+import type { Cut } from "./records.ts";
+
+/** Why the tokenizer refused a record. */
+export type Ragged = "few" | "many" | "quote";
+
+/** Rows of one block, cell by cell: cell `c` of row `r` is `bytes[starts[r * columns + c] .. ends[...])`, unquoted. */
+export interface Batch {
+  bytes: Uint8Array;
+  rows: number;
+  readonly columns: number;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Line of the file on which each row starts, from 1. */
+  readonly lines: Int32Array;
+}
+
+export interface TokenSink {
+  /** A full or last batch of the block; the arrays are used again afterwards. */
+  batch(batch: Batch): void;
+  /** A record that is no row: its bytes are [from, to) of `bytes`. */
+  ragged(why: Ragged, line: number, bytes: Uint8Array, from: number, to: number): void;
+}
+
+const ROWS = 4096;
+const LF = 10;
+const CR = 13;
+
+/** Cuts UTF-8 bytes into cells without making strings. Quotes count at the start of a cell only; empty lines are skipped. */
+export class Tokenizer {
+  /** Line at which the next record starts, from 1. */
+  line: number;
+  readonly #delimiter: number;
+  readonly #quote: number;
+  readonly #end: number;
+  readonly #sink: TokenSink;
+  readonly #batch: Batch;
+  /** Cells of the current row that hold doubled quotes. */
+  readonly #doubled: number[] = [];
+
+  constructor(cut: Cut, columns: number, firstLine: number, sink: TokenSink) {
+    this.line = firstLine;
+    this.#delimiter = cut.delimiter.charCodeAt(0);
+    this.#quote = cut.quote === "" ? -1 : cut.quote.charCodeAt(0);
+    this.#end = cut.lineEnd === "\r" ? CR : LF;
+    this.#sink = sink;
+    const cells = ROWS * columns;
+    this.#batch = {
+      bytes: new Uint8Array(0),
+      rows: 0,
+      columns,
+      starts: new Int32Array(cells),
+      ends: new Int32Array(cells),
+      lines: new Int32Array(ROWS),
+    };
+  }
+
+  /**
+   * Cuts [from, to), whose last byte is a line end. Returns where it stopped: `to`, or the start of a record whose quoted cell is still
+   * open there.
+   */
+  run(bytes: Uint8Array, from: number, to: number): number {
+    const batch = this.#batch;
+    const { columns, starts, ends, lines } = batch;
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
+    const lineEnd = this.#end;
+    batch.bytes = bytes;
+    batch.rows = 0;
+    let at = from;
+    while (at < to) {
+      const recordStart = at;
+      const recordLine = this.line;
+      if (bytes[at] === lineEnd || (bytes[at] === CR && bytes[at + 1] === LF)) {
+        at += bytes[at] === lineEnd ? 1 : 2;
+        this.line++;
+        continue;
+      }
+      const base = batch.rows * columns;
+      let column = 0;
+      let bad = false;
+      this.#doubled.length = 0;
+      for (;;) {
+        let start = at;
+        let end: number;
+        let c: number | undefined;
+        if (bytes[at] === quote) {
+          start = ++at;
+          let doubled = false;
+          for (;;) {
+            at = this.#closing(bytes, at, to);
+            if (at < 0) {
+              this.line = recordLine;
+              this.#flush();
+              return recordStart;
+            }
+            if (bytes[at + 1] !== quote) break;
+            doubled = true;
+            at += 2;
+          }
+          end = at++;
+          if (doubled && column < columns) this.#doubled.push(base + column);
+          c = bytes[at];
+          if (c === CR && lineEnd === LF && bytes[at + 1] === LF) c = bytes[++at];
+          if (c !== delimiter && c !== lineEnd) {
+            bad = true;
+            while (bytes[at] !== lineEnd) at++;
+            c = lineEnd;
+          }
+        } else {
+          c = bytes[at];
+          while (c !== delimiter && c !== lineEnd) c = bytes[++at];
+          end = c === LF && at > start && bytes[at - 1] === CR ? at - 1 : at;
+        }
+        at++;
+        if (column < columns) {
+          starts[base + column] = start;
+          ends[base + column] = end;
+        }
+        column++;
+        if (c === lineEnd) break;
+      }
+      this.line++;
+      if (bad || column !== columns) {
+        this.#sink.ragged(bad ? "quote" : column < columns ? "few" : "many", recordLine, bytes, recordStart, at - 1);
+        continue;
+      }
+      if (this.#doubled.length > 0) this.#undouble(bytes);
+      lines[batch.rows] = recordLine;
+      if (++batch.rows === ROWS) this.#flush();
+    }
+    this.#flush();
+    return to;
+  }
+
+  #flush(): void {
+    if (this.#batch.rows > 0) this.#sink.batch(this.#batch);
+    this.#batch.rows = 0;
+  }
+
+  /** The next quote; counts the lines passed. -1 when there is none. */
+  #closing(bytes: Uint8Array, from: number, to: number): number {
+    for (let at = from; at < to; at++) {
+      const c = bytes[at];
+      if (c === this.#quote) return at;
+      if (c === this.#end) this.line++;
+    }
+    return -1;
+  }
+
+  /** Takes the second of each pair of quotes out of the noted cells, in place. */
+  #undouble(bytes: Uint8Array): void {
+    const { starts, ends } = this.#batch;
+    for (const cell of this.#doubled) {
+      const end = ends[cell] ?? 0;
+      let to = starts[cell] ?? 0;
+      for (let from = to; from < end; from++) {
+        const c = bytes[from] ?? 0;
+        bytes[to++] = c;
+        if (c === this.#quote) from++;
+      }
+      ends[cell] = to;
+    }
+  }
+}
