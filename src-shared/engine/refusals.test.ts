@@ -1,0 +1,127 @@
+import { expect, it } from "vitest";
+import { InputError } from "../lib/input-error.ts";
+import { compileRun } from "./compile/index.ts";
+import { runHere } from "./local.ts";
+import type { EngineOptions } from "./options.ts";
+import { plainBase, testBase } from "./testing/base.ts";
+import { type TestNode, testInput, testJourney } from "./testing/run.ts";
+
+const everyone: TestNode = { id: "in", kind: "audience", config: { segment: { all: [] } } };
+const mail: TestNode = { id: "mail", kind: "email" };
+
+/** Where and what a run refuses. */
+function refusal(change: {
+  nodes?: TestNode[];
+  edges?: string[];
+  more?: Record<string, unknown>;
+  options?: Partial<EngineOptions>;
+  base?: ReturnType<typeof plainBase>;
+}): { where: string | undefined; message: string; code: string } {
+  const journey = testJourney(change.nodes ?? [everyone, mail], change.edges ?? ["in -> mail"], change.more);
+  try {
+    runHere(testInput(journey, change.base ?? plainBase(10), change.options));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { where: error.where, message: error.message, code: error.code };
+  }
+  return { where: undefined, message: "", code: "" };
+}
+
+const model = (members: Record<string, unknown>) => refusal({ more: { settings: { model: members } } });
+
+it("refuses each part of the response model that is not neutral, and runs the neutral one", () => {
+  expect(model({ sigma: 0.8 }).where).toBe("settings.model.sigma");
+  expect(model({ fatigue: { on: true } }).where).toBe("settings.model.fatigue.on");
+  expect(model({ iota: 0.3 }).where).toBe("settings.model.iota");
+  expect(model({ baseline: { monthly: 0.01 } }).where).toBe("settings.model.baseline");
+  expect(model({ churn: { monthly: 0.01 } }).where).toBe("settings.model.churn");
+  expect(model({ referral: { rate: 1 } }).where).toBe("settings.model.referral");
+  expect(model({ sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null }).where).toBeUndefined();
+  expect(model({ iota: null }).where).toBeUndefined();
+});
+
+it("refuses pools and retries on a node, but not a pool that no node uses", () => {
+  const settings = { pools: [{ id: "calls", perDay: 200 }] };
+  const call = (config: Record<string, unknown>) =>
+    refusal({ nodes: [everyone, { id: "ring", kind: "call", config }], edges: ["in -> ring"], more: { settings } });
+  expect(call({ pool: "calls" })).toMatchObject({ where: "nodes[1].config.pool", message: expect.stringContaining("ring") });
+  expect(call({ retry: { times: 3 } }).where).toBe("nodes[1].config.retry");
+  expect(call({}).where).toBeUndefined();
+});
+
+it("leaves nodes that no entry leads to alone", () => {
+  const nodes = [everyone, mail, { id: "ring", kind: "call", config: { pool: "calls" } }];
+  expect(refusal({ nodes }).where).toBeUndefined();
+});
+
+it("refuses recurring audiences, replays, and quiet hours of no length", () => {
+  const config = { segment: { all: [] }, every: "FREQ=DAILY" };
+  expect(refusal({ nodes: [{ id: "in", kind: "audience", config }, mail] }).where).toBe("nodes[0].config.every");
+  expect(refusal({ options: { mode: "replay" } }).where).toBe("mode");
+  expect(refusal({ more: { settings: { quietHours: { from: "21:00", to: "21:00" } } } }).where).toBe("settings.quietHours");
+});
+
+it("refuses a journey without audience, two edges at one outlet, and an edge into an entry", () => {
+  expect(refusal({ nodes: [mail], edges: [] }).code).toBe("run-no-entry");
+  const text = { id: "text", kind: "sms" };
+  expect(refusal({ nodes: [everyone, mail, text], edges: ["in -> mail", "in -> text"] }).where).toBe("edges[1]");
+  expect(refusal({ edges: ["in -> mail", "mail -> in"] }).where).toBe("edges[1].to");
+});
+
+it("names the numbers of a message that contradict each other", () => {
+  const response = { opened: 0.1, converted: { p: 0.3, per: "sent" } };
+  expect(refusal({ nodes: [everyone, { ...mail, config: { response } }] })).toMatchObject({
+    where: "nodes[1].config.response.converted",
+    message: expect.stringContaining('"opened"'),
+  });
+  const cost = { amount: 2, per: "answered" };
+  expect(refusal({ nodes: [everyone, { ...mail, config: { cost } }] }).where).toBe("nodes[1].config.cost.per");
+});
+
+it("says what a run would spend against its budget, and runs within it", () => {
+  const spend = (total: number) =>
+    refusal({ nodes: [everyone, { ...mail, config: { cost: 2 } }], more: { settings: { budget: { total } } } });
+  expect(spend(19.99)).toMatchObject({ where: "settings.budget", message: expect.stringMatching(/20\.00.*19\.99/) });
+  expect(spend(20).where).toBeUndefined();
+});
+
+it("refuses unknown time zones, starts that are none, and runs beyond the zone database", () => {
+  expect(refusal({ more: { settings: { timeZone: "Mars/Olympus" } } }).where).toBe("settings.timeZone");
+  expect(refusal({ options: { start: "tomorrow" } }).where).toBe("start");
+  expect(refusal({ options: { start: "2037-12-01T00:00" } }).code).toBe("run-too-late");
+});
+
+it("refuses waits for fields that hold no date, and roles on fields of the wrong type", () => {
+  const wait = { id: "wait", kind: "wait", config: { until: { field: "due" } } };
+  const nodes = [everyone, wait];
+  const edges = ["in -> wait"];
+  expect(refusal({ nodes, edges }).where).toBe("nodes[1].config.until.field");
+  const due = testBase(["a"], [{ id: "due", type: "text", values: ["soon"] }]);
+  expect(refusal({ nodes, edges, base: due }).message).toContain("text");
+  const consent = testBase(["a"], [{ id: "ok", type: "text", role: "consent:email", values: ["yes"] }]);
+  expect(refusal({ base: consent }).where).toBe("field ok");
+});
+
+it("refuses rules on responses that it cannot count", () => {
+  const exit = (exitWhen: unknown) => refusal({ more: { exitWhen } }).where;
+  expect(exit({ event: "opened", after: "2026-03-01" })).toBe("exitWhen");
+  expect(exit({ all: [{ event: "opened", where: { field: "subject", op: "=", value: "x" } }] })).toBe("exitWhen.all[0].where");
+  expect(exit({ event: "opened", where: { field: "node", op: "=", value: "nobody" } })).toBe("exitWhen.where");
+  expect(exit({ event: "opened", where: { field: "node", op: "=", value: "mail" } })).toBeUndefined();
+});
+
+it("gives the place of a wrong rule in the journey", () => {
+  const config = { segment: { all: [{ field: "tenure", op: "<", value: 3 }] } };
+  expect(refusal({ nodes: [{ id: "in", kind: "audience", config }, mail] }).where).toMatch(/^nodes\[0\]\.config\.segment\.all\[0\]/);
+});
+
+it("finds every fault at once", () => {
+  const settings = { model: { sigma: 1, iota: 0.5 } };
+  const journey = testJourney([everyone, mail], ["in -> mail"], { settings });
+  try {
+    compileRun(testInput(journey, plainBase(1), { mode: "replay" }));
+    expect.unreachable();
+  } catch (error) {
+    expect((error as InputError).more).toHaveLength(2);
+  }
+});
