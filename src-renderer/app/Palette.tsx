@@ -26,6 +26,7 @@ export function Palette() {
       shortcut="mod + K"
       nothingFound="Nothing of that name"
       highlightQuery
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       scrollable
       maxHeight={420}
       searchProps={{ leftSection: <IconSearch size={18} />, placeholder: "What would you like to do?", "aria-label": "Search commands" }}

@@ -4,7 +4,19 @@ import css from "./builder.module.css";
 import type { LiveCount } from "./useSegmentCount.ts";
 
 /** How many, what share of everyone, and the rules as one sentence. */
-export function CountSummary({ live, compact }: { live: LiveCount; compact: boolean }) {
+export function CountSummary({
+  live,
+  compact,
+  words,
+  unfinished,
+}: {
+  live: LiveCount;
+  compact: boolean;
+  /** The rules as a sentence. */
+  words: string;
+  /** How many rules are left out of the count because they are not complete. */
+  unfinished: number;
+}) {
   const { count, stale, failure } = live;
   const share = count && count.total > 0 ? count.count / count.total : 0;
   return (
@@ -20,10 +32,11 @@ export function CountSummary({ live, compact }: { live: LiveCount; compact: bool
           {failure.todo === null ? "" : ` ${failure.todo}`}
         </p>
       ) : (
-        count && <p className={css.sentence}>{capital(count.sentence)}</p>
+        <p className={css.sentence}>
+          {words}
+          {unfinished > 0 && <em> · counted without the {unfinished === 1 ? "unfinished rule" : `${unfinished} unfinished rules`}</em>}
+        </p>
       )}
     </div>
   );
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -41,6 +41,7 @@ export function GroupBox(props: RuleGroupProps) {
         <span className={css.word}>these are true</span>
         <span className={css.grow} />
         <RuleCount id={id} />
+        {root && !readOnly && <span className={css.removeGap} />}
         {!root && !readOnly && (
           <Tooltip label="Remove this group and its rules">
             <ActionIcon

@@ -1,27 +1,28 @@
 import { ActionIcon, Select, Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconLock, IconX } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { RuleProps } from "react-querybuilder";
 import type { Segment } from "../../src-shared/model/segment.ts";
 import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
 import type { Operator } from "../../src-shared/operators/operator.ts";
-import { sentence } from "../../src-shared/segments/sentence.ts";
 import { useBuilder } from "./BuilderContext.ts";
 import css from "./builder.module.css";
 import type { BuilderRule, EventCount } from "./convert.ts";
 import { EventEditor } from "./EventEditor.tsx";
-import { startRule, subjectOptions } from "./fieldOptions.ts";
+import { matching, type OptionGroup, startRule, subjectOptions, unfinished } from "./fieldOptions.ts";
 import { RuleCount } from "./RuleCount.tsx";
 import { ValueEditor } from "./ValueEditor.tsx";
+import { wordsOf } from "./wording.ts";
 
 /** One rule of the builder: what it is about, how it compares, with what; its exact count and what is wrong with it. */
 export function RuleRow(props: RuleProps) {
   const rule = props.rule as unknown as BuilderRule;
-  const { problems, readOnly, replace } = useBuilder();
-  const found = problems.get(rule.id) ?? [];
+  const { problems, readOnly, replace, fields } = useBuilder();
+  const missing = unfinished(rule, fields);
+  const found = missing === null ? (problems.get(rule.id) ?? []) : [];
   const set = (next: BuilderRule) => replace(rule.id, () => next);
   return (
-    <div className={css.rule} data-problem={found.length > 0} data-rule={rule.field}>
+    <div className={css.rule} data-problem={found.length > 0 || missing !== null} data-rule={rule.field}>
       <div className={css.ruleMain}>
         <div className={css.ruleParts}>
           {rule.field === "raw" ? <RawRule rule={rule} /> : <Subject rule={rule} onChange={set} />}
@@ -36,6 +37,12 @@ export function RuleRow(props: RuleProps) {
           </Tooltip>
         )}
       </div>
+      {missing !== null && (
+        <p className={css.problem}>
+          <IconAlertTriangle size={14} aria-hidden />
+          {missing}
+        </p>
+      )}
       {found.map((problem) => (
         <p key={`${problem.id}${problem.message}`} className={css.problem} data-severity={problem.severity}>
           <IconAlertTriangle size={14} aria-hidden />
@@ -47,10 +54,11 @@ export function RuleRow(props: RuleProps) {
 }
 
 function RawRule({ rule }: { rule: BuilderRule }) {
+  const { fields } = useBuilder();
   return (
     <span className={css.raw}>
       <IconLock size={14} aria-label="Kept as written in the file; it has no editor here" />
-      {sentence(rule.value as Segment)}
+      {wordsOf(rule.value as Segment, fields)}
     </span>
   );
 }
@@ -63,6 +71,11 @@ function Subject({ rule, onChange }: { rule: BuilderRule; onChange(rule: Builder
     const unknown = { value: rule.field, label: rule.field.slice(rule.field.indexOf(":") + 1) };
     return known ? groups : [...groups, { group: "Not in this project", items: [unknown] }];
   }, [fields, eventTypes, segmentNames, rule.field]);
+  const input = useRef<HTMLInputElement>(null);
+  const unset = useRef(rule.field === "");
+  useEffect(() => {
+    if (unset.current) input.current?.focus();
+  }, []);
   return (
     <Select
       aria-label="What the rule is about"
@@ -70,8 +83,9 @@ function Subject({ rule, onChange }: { rule: BuilderRule; onChange(rule: Builder
       placeholder="Choose a field, event or segment"
       searchable
       selectFirstOptionOnChange
+      filter={({ options, search }) => matching(options as OptionGroup[], search)}
       nothingFoundMessage="Nothing of that name"
-      defaultDropdownOpened={rule.field === ""}
+      ref={input}
       allowDeselect={false}
       maxDropdownHeight={320}
       comboboxProps={{ width: 300, position: "bottom-start", shadow: "md" }}

@@ -7,10 +7,12 @@ import { useResource } from "../store/remote.ts";
 import { type Builder, BuilderContext } from "./BuilderContext.ts";
 import css from "./builder.module.css";
 import { CountSummary } from "./CountSummary.tsx";
-import { type BuilderGroup, isGroup, replaceNode, toTree, writeTree } from "./convert.ts";
+import { type BuilderGroup, isGroup, replaceNode, rulesOf, toTree, writeTree } from "./convert.ts";
+import { unfinished } from "./fieldOptions.ts";
 import { GroupBox } from "./GroupBox.tsx";
 import { RuleRow } from "./RuleRow.tsx";
 import { useSegmentCount } from "./useSegmentCount.ts";
+import { wordsOf } from "./wording.ts";
 
 export interface SegmentEditorProps {
   value: Segment;
@@ -51,9 +53,11 @@ function useTree(value: Segment, onChange: (value: Segment) => void) {
 /** Builds a segment: nested groups of rules over fields, events, consent and other segments, with exact counts while typing. */
 export function SegmentEditor({ value, onChange, compact = false, readOnly = false, name, onCount }: SegmentEditorProps) {
   const { tree, latest, set } = useTree(value, onChange);
-  const { segment, ids } = useMemo(() => writeTree(tree), [tree]);
+  const known = useResource("fields").data;
+  const fields = useMemo(() => new Map((known ?? []).map((field) => [field.id, field])), [known]);
+  const { segment, ids } = useMemo(() => writeTree(tree, (rule) => unfinished(rule, fields) !== null), [tree, fields]);
+  const open = useMemo(() => rulesOf(tree).filter((rule) => unfinished(rule, fields) !== null).length, [tree, fields]);
   const live = useSegmentCount(segment);
-  const fields = useResource("fields").data;
   const eventTypes = useResource("eventTypes").data;
   const segments = useResource("segments").data;
 
@@ -67,7 +71,7 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
 
   const byId = useMemo(() => partsById(live.count, ids), [live.count, ids]);
   const builder: Builder = {
-    fields: useMemo(() => new Map((fields ?? []).map((field) => [field.id, field])), [fields]),
+    fields,
     eventTypes: eventTypes ?? [],
     segmentNames: useMemo(() => (segments ?? []).map((each) => each.name).filter((each) => each !== name), [segments, name]),
     ...byId,
@@ -91,7 +95,7 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
   return (
     <BuilderContext.Provider value={builder}>
       <div className={css.editor} data-compact={compact} data-testid="segment-editor">
-        <CountSummary live={live} compact={compact} />
+        <CountSummary live={live} compact={compact} words={wordsOf(segment, fields)} unfinished={open} />
         <QueryBuilder
           query={tree as unknown as RuleGroupType}
           onQueryChange={(query) => set(query as unknown as BuilderGroup)}
@@ -106,6 +110,8 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
 /** Counts and problems by the ids of the tree's nodes. A problem's path may lead into a rule, as in `all[0].value`. */
 function partsById(count: SegmentCount | null, ids: ReadonlyMap<string, string>) {
   const counts = new Map<string, number>();
+  const whole = ids.get("");
+  if (count && whole !== undefined) counts.set(whole, count.count);
   const problems = new Map<string, Problem[]>();
   for (const part of count?.parts ?? []) {
     const id = ids.get(part.path);

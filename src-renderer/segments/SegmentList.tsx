@@ -1,12 +1,15 @@
 import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { pathOf } from "../app/router.ts";
+import { useResource } from "../store/remote.ts";
 import { formatCount } from "../ui/format.ts";
 import type { Draft } from "./drafts.ts";
 import css from "./segments.module.css";
 import { useSegmentCount } from "./useSegmentCount.ts";
+import { wordsOf } from "./wording.ts";
 
 /** Every segment with its sentence and exact count. */
 export function SegmentList({
@@ -20,6 +23,8 @@ export function SegmentList({
   current: string | null;
   onAdd(): void;
 }) {
+  const known = useResource("fields").data;
+  const fields = useMemo(() => new Map((known ?? []).map((field) => [field.id, field])), [known]);
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const shown = segments.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted));
@@ -51,6 +56,7 @@ export function SegmentList({
             segment={drafts[segment.id]?.segment ?? segment}
             unsaved={segment.id in drafts}
             current={segment.id === current}
+            fields={fields}
           />
         ))}
         {shown.length === 0 && <p className={css.none}>No segment of that name.</p>}
@@ -59,7 +65,17 @@ export function SegmentList({
   );
 }
 
-function Item({ segment, unsaved, current }: { segment: NamedSegment; unsaved: boolean; current: boolean }) {
+function Item({
+  segment,
+  unsaved,
+  current,
+  fields,
+}: {
+  segment: NamedSegment;
+  unsaved: boolean;
+  current: boolean;
+  fields: ReadonlyMap<string, FieldSummary>;
+}) {
   const { count, stale } = useSegmentCount(segment.rules);
   return (
     <a className={css.item} href={`#${pathOf("segments", segment.id)}`} aria-current={current ? "true" : undefined}>
@@ -71,7 +87,7 @@ function Item({ segment, unsaved, current }: { segment: NamedSegment; unsaved: b
       </span>
       <span className={css.itemText}>
         {unsaved && <em>unsaved · </em>}
-        {count?.sentence ?? ""}
+        {wordsOf(segment.rules, fields)}
       </span>
     </a>
   );

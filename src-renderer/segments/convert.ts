@@ -118,12 +118,12 @@ export interface Written {
   ids: ReadonlyMap<string, string>;
 }
 
-/** The segment of a tree. Rules about nothing yet are left out. */
-export function writeTree(tree: BuilderGroup): Written {
+/** The segment of a tree. Rules about nothing yet are left out, and those that `skip` names. */
+export function writeTree(tree: BuilderGroup, skip: (rule: BuilderRule) => boolean = () => false): Written {
   const ids = new Map<string, string>();
   const write = (node: BuilderNode, path: string): Segment | null => {
     if (!isGroup(node)) {
-      const segment = segmentOfRule(node);
+      const segment = skip(node) ? null : segmentOfRule(node);
       if (segment) ids.set(path, node.id);
       return segment;
     }
@@ -152,3 +152,6 @@ export function replaceNode(tree: BuilderGroup, id: string, next: (node: Builder
   }
   return { ...tree, rules };
 }
+
+/** Every rule of the tree, in document order. */
+export const rulesOf = (tree: BuilderGroup): BuilderRule[] => tree.rules.flatMap((node) => (isGroup(node) ? rulesOf(node) : [node]));

@@ -1,7 +1,9 @@
 import { channelIds, channels } from "../../src-shared/channels/index.ts";
 import { type EventTypeSummary, type FieldGroup, type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
-import { operatorsFor } from "../../src-shared/operators/index.ts";
-import type { BuilderRule } from "./convert.ts";
+import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
+import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
+import type { BuilderRule, EventCount } from "./convert.ts";
+import { eventLabel } from "./wording.ts";
 
 /** The groups of the field picker as people read them. */
 export const groupLabels: Readonly<Record<FieldGroup, string>> = {
@@ -36,7 +38,7 @@ export function subjectOptions(
     items: (byGroup.get(group) ?? []).map((field) => ({ value: `field:${field.id}`, label: field.label || field.id })),
   }));
   groups.push(
-    { group: "Events", items: eventTypes.map(({ event }) => ({ value: `event:${event}`, label: event })) },
+    { group: "Events", items: eventTypes.map(({ event }) => ({ value: `event:${event}`, label: eventLabel(event) })) },
     {
       group: "May be contacted by",
       items: channelIds.map((id) => ({ value: `consent:${id}`, label: `Consent to ${channels[id].label}` })),
@@ -56,4 +58,32 @@ export function startRule(rule: BuilderRule, subject: string, fields: ReadonlyMa
   const operator = operatorsFor(type).find(({ op }) => op === usual)?.op ?? "is-present";
   const value = { text: [], number: undefined, boolean: true, date: 30, datetime: 30 }[type];
   return { ...fresh, operator, value };
+}
+
+/** What a rule still needs before it can be counted, as a sentence; null when it is complete or cannot be judged here. */
+export function unfinished(rule: BuilderRule, fields: ReadonlyMap<string, FieldSummary>): string | null {
+  if (rule.field.startsWith("event:")) {
+    const { after, before } = rule.value as EventCount;
+    return after === "" || before === "" ? "Choose the date." : null;
+  }
+  if (!rule.field.startsWith("field:")) return null;
+  const field = fields.get(rule.field.slice("field:".length));
+  const operator = (operators as Readonly<Record<string, Operator>>)[rule.operator];
+  if (!field || !operator?.types.includes(field.type)) return null;
+  const value = Array.isArray(rule.value) ? rule.value.filter((item) => item !== undefined) : rule.value;
+  const missing = operator.check(value as RuleValue, field.type);
+  return missing === null ? null : `${field.label || field.id} ${missing}.`;
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[_\s]+/g, " ")
+    .trim();
+
+/** Options whose label or name in the file contains the search; underscores count as spaces. */
+export function matching(groups: readonly OptionGroup[], search: string): OptionGroup[] {
+  const wanted = plain(search);
+  const fits = ({ label, value }: { label: string; value: string }) => plain(`${label} ${value}`).includes(wanted);
+  return groups.map(({ group, items }) => ({ group, items: items.filter(fits) })).filter(({ items }) => items.length > 0);
 }

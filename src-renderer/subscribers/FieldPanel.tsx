@@ -54,7 +54,7 @@ function FieldCard({ field }: { field: FieldSummary }) {
   const { rows, missing, distinct, low, high, top, type, label, id } = field;
   const present = rows - missing;
   const ranged = type !== "text" && type !== "boolean" && low !== null && high !== null;
-  const spread = type === "text" && distinct === present && present > 0;
+  const spread = type === "text" && distinct > 40 && distinct > present / 10;
   return (
     <article className={css.field}>
       <header>
@@ -69,7 +69,9 @@ function FieldCard({ field }: { field: FieldSummary }) {
           <span>{end(high)}</span>
         </div>
       ) : spread ? (
-        <p className={css.fieldNote}>{formatCount(distinct)} different values, each once</p>
+        <p className={css.fieldNote}>
+          {formatCount(distinct)} different values{distinct === present ? ", each once" : ""}
+        </p>
       ) : (
         <ul className={css.tops}>
           {top.slice(0, 4).map(({ value, count }) => (

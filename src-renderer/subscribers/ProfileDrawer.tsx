@@ -1,4 +1,4 @@
-import { Drawer, Skeleton } from "@mantine/core";
+import { Drawer, Skeleton, Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { CoreClient } from "../../src-shared/contract/client.ts";
 import { type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
@@ -6,6 +6,7 @@ import { useClient } from "../app/client.ts";
 import { groupLabels } from "../segments/fieldOptions.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { type Failure, failureOf } from "../ui/failure.ts";
+import { formatCount } from "../ui/format.ts";
 import { cellText } from "./columns.ts";
 import css from "./subscribers.module.css";
 
@@ -50,10 +51,18 @@ export function ProfileDrawer({
       {failure ? (
         <FailureNote failure={failure} />
       ) : current ? (
-        <>
-          <Values profile={current} fields={fields} />
-          <Timeline events={current.events} />
-        </>
+        <Tabs defaultValue="values">
+          <Tabs.List>
+            <Tabs.Tab value="values">Values</Tabs.Tab>
+            <Tabs.Tab value="events">Events ({formatCount(current.events.length)})</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="values">
+            <Values profile={current} fields={fields} />
+          </Tabs.Panel>
+          <Tabs.Panel value="events">
+            <Timeline events={current.events} />
+          </Tabs.Panel>
+        </Tabs>
       ) : (
         <Skeleton height={320} />
       )}
@@ -89,7 +98,6 @@ function Values({ profile, fields }: { profile: Profile; fields: readonly FieldS
 function Timeline({ events }: { events: Profile["events"] }) {
   return (
     <section className={css.profileGroup}>
-      <h3>Events</h3>
       {events.length === 0 ? (
         <p className={css.fieldNote}>No events of this subscriber were imported.</p>
       ) : (

@@ -1,7 +1,7 @@
-import { IconAbc, IconCalendar, IconClock, IconHash, IconToggleLeft } from "@tabler/icons-react";
+import { IconCalendar, IconClock, IconHash, IconLetterT, IconToggleLeft } from "@tabler/icons-react";
 import type { FieldType } from "../../src-shared/model/field.ts";
 
-const icons = { text: IconAbc, number: IconHash, boolean: IconToggleLeft, date: IconCalendar, datetime: IconClock };
+const icons = { text: IconLetterT, number: IconHash, boolean: IconToggleLeft, date: IconCalendar, datetime: IconClock };
 export const typeLabels: Record<FieldType, string> = {
   text: "text",
   number: "number",

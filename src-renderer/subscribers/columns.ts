@@ -8,11 +8,18 @@ export interface TableColumn {
   right: boolean;
 }
 
-const widths = { text: 150, number: 112, boolean: 96, date: 116, datetime: 176 };
+const widths = { number: 112, boolean: 96, date: 116, datetime: 176 };
 
 /** The field that identifies subscribers. */
 export const keyField = (fields: readonly FieldSummary[]): FieldSummary | undefined =>
   fields.find(({ role }) => role === "key") ?? fields[0];
+
+/** Wide enough for the name and the commonest values, within limits. */
+function widthOf(field: FieldSummary): number {
+  const value = field.type === "text" ? Math.max(0, ...field.top.map((each) => String(each.value).length)) * 7.2 + 28 : widths[field.type];
+  const head = 52 + (field.label || field.id).length * 7.3;
+  return Math.round(Math.min(250, Math.max(88, value, head)));
+}
 
 /** Columns to show, the key first. `chosen` names fields; null is all of them, up to 40. */
 export function columnsOf(fields: readonly FieldSummary[], chosen: readonly string[] | null): TableColumn[] {
@@ -20,7 +27,7 @@ export function columnsOf(fields: readonly FieldSummary[], chosen: readonly stri
   const others = fields.filter((field) => field !== key && (chosen?.includes(field.id) ?? true));
   return [...(key ? [key] : []), ...(chosen ? others : others.slice(0, 40))].map((field) => ({
     field,
-    width: Math.max(widths[field.type], Math.min(240, 52 + (field.label || field.id).length * 7.5)),
+    width: widthOf(field),
     right: field.type === "number",
   }));
 }

@@ -7,7 +7,7 @@ export function ShareBar({ share, label, tone = "accent" }: { share: number; lab
   return (
     <div className={css.share} role="img" aria-label={`${formatShare(share)} ${label}`}>
       <span className={css.shareTrack}>
-        <span className={css.shareFill} data-tone={tone} style={{ width: `${percent}%` }} />
+        {percent > 0 && <span className={css.shareFill} data-tone={tone} style={{ width: `${percent}%` }} />}
       </span>
     </div>
   );

@@ -14,12 +14,26 @@ const teal: MantineColorsTuple = [
   "#05453f",
 ];
 
+/** Slate greys for the dark scheme, from text to the deepest surface; the same family as the tokens. */
+const dark: MantineColorsTuple = [
+  "#e8edf4",
+  "#c9d2df",
+  "#9fabc0",
+  "#6b7a93",
+  "#43516a",
+  "#2b3646",
+  "#1f2835",
+  "#181f2a",
+  "#10151d",
+  "#0c1017",
+];
+
 /** Mantine in this product's type, colours and shapes; the values themselves are in tokens.css. */
 export const theme = createTheme({
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
-  colors: { teal },
+  colors: { teal, dark },
   fontFamily: "var(--tl-font)",
   fontFamilyMonospace: "var(--tl-font-mono)",
   fontSizes: { xs: "11px", sm: "13px", md: "14px", lg: "17px", xl: "20px" },
@@ -33,9 +47,13 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right" } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 12 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: "var(--tl-text-lg)", fontWeight: 650 } },
+    },
+    Combobox: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-start" } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.25 } } },
+    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.15 } } },
   },
 });
 
@@ -58,6 +76,9 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     "--mantine-color-teal-light-color": "var(--tl-accent-strong)",
     "--mantine-color-teal-outline": "var(--tl-accent)",
     "--mantine-color-teal-text": "var(--tl-accent)",
+    "--mantine-color-gray-text": "var(--tl-text-muted)",
+    "--mantine-color-gray-light-color": "var(--tl-text-muted)",
+    "--mantine-color-gray-light-hover": "var(--tl-surface-hover)",
     "--mantine-primary-color-contrast": "var(--tl-text-on-accent)",
   };
   return { variables: {}, light: surfaces, dark: surfaces };
