@@ -1,4 +1,5 @@
-import { dateText, parseDate, weekday } from "../lib/civil.ts";
+import { toLocal, zoneOf } from "../engine/time/zones.ts";
+import { dateText, dateTimeText, parseDate, parseDateTime, weekday } from "../lib/civil.ts";
 
 /** Date of a day of the run, `YYYY-MM-DD`; day 0 is `first`. */
 export function dateOfDay(first: string, day: number): string {
@@ -14,15 +15,9 @@ export function isoWeek(date: string): { week: number; monday: string } {
   return { week: Math.floor((thursday - january1) / 7) + 1, monday: dateText(monday) };
 }
 
-/** Local date in a zone of a moment given in UTC (`2026-03-02T16:00:00Z`). An unknown zone reads as UTC. */
+/** Local date in a zone of a moment given in UTC (`2026-03-02T16:00:00Z`), by the engine's zone data. An unknown zone reads as UTC. */
 export function localDate(moment: string, zone: string): string {
-  const date = new Date(moment);
-  const parts = (timeZone: string) =>
-    new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(date);
-  try {
-    return parts(zone);
-  } catch (error) {
-    if (error instanceof RangeError) return parts("UTC");
-    throw error;
-  }
+  const seconds = parseDateTime(moment.replace(/(\.\d+)?Z$/, "")) ?? 0;
+  const known = zoneOf(zone);
+  return dateTimeText(known ? toLocal(known, seconds) : seconds).slice(0, 10);
 }

@@ -4,6 +4,7 @@ import { countText, moneyText, percentText, plural } from "./numbers.ts";
 /** The expected result in words, numbers first, with the range or the reason why there is none. */
 export function expectedSentence(summary: Omit<Plan["summary"], "sentence">, currency: string, replications: number): string {
   const { converted, entered, cost, convertedRange: range, conversionRate, costPerConversion } = summary;
+  if (entered === 0) return "Nobody enters this journey, so nobody is contacted and nothing is spent.";
   const rate = conversionRate === null ? "" : ` (${percentText(conversionRate)})`;
   const each = costPerConversion === null ? "" : `, ${moneyText(costPerConversion, currency)} per conversion`;
   const lead = `${countText(converted)} of ${plural(entered, "subscriber")} who enter convert${rate}, at a cost of ${moneyText(cost, currency)}${each}.`;

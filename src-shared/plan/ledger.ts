@@ -11,25 +11,33 @@ export interface Ledger {
   cells: readonly { node: string; day: number; cost: number }[];
 }
 
+/** Weights that are not all zero: the money, or where each amount rounds to nothing, the messages. */
+const weights = (money: readonly number[], messages: readonly number[]) => (money.some((cost) => cost > 0) ? money : messages);
+
 /**
  * Rounds the total to the minor unit and divides it over nodes, and each node's over days, by largest remainder: parts
- * differ from the run's unrounded figures by less than one minor unit, and add up to the total.
+ * differ from the run's own rounded figures by a minor unit at most, and add up to the total.
  */
 export function makeLedger(results: Results, currency: string): Ledger {
   const unit = 10 ** minorDigits(currency);
   const total = Math.round(results.money.cost * unit);
-  const paid = Object.entries(results.nodes).filter(([, node]) => node.cost > 0);
+  const nodes = Object.entries(results.nodes).filter(([, node]) => node.cost > 0 || node.sent > 0);
   const parts = apportion(
     total,
-    paid.map(([, node]) => node.cost),
+    weights(
+      nodes.map(([, node]) => node.cost),
+      nodes.map(([, node]) => node.sent),
+    ),
   );
-  const byNode = new Map(paid.map(([id], at) => [id, parts[at] ?? 0]));
+  const byNode = new Map(nodes.map(([id], at) => [id, parts[at] ?? 0]));
   const cells = [...byNode].flatMap(([node, cost]) => {
-    const days = results.days.filter((day) => (day.spent[node] ?? 0) > 0);
-    if (days.length === 0 && cost > 0) throw new Error(`results: node ${node} cost ${cost} minor units on no day`);
+    const days = results.days.filter((day) => (day.spent[node] ?? 0) > 0 || (day.sent[node] ?? 0) > 0);
     const costs = apportion(
       cost,
-      days.map((day) => day.spent[node] ?? 0),
+      weights(
+        days.map((day) => day.spent[node] ?? 0),
+        days.map((day) => day.sent[node] ?? 0),
+      ),
     );
     return days.map(({ day }, at) => ({ node, day, cost: costs[at] ?? 0 }));
   });

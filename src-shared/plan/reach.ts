@@ -6,39 +6,58 @@ import { nodeLabel } from "./run.ts";
 
 /** More ways than this into a node are not spelt out. */
 const MOST_WAYS = 4;
+/** More ways than this are not followed. */
+const MOST_WALKED = 64;
 
-/** What leaving a node by an outlet says about a subscriber, in words; null when it says nothing. */
-function conditionOf(node: JourneyNode, outlet: string): string | null {
+/** A condition on a way: the outlet by which a node was left, in words. */
+interface Condition {
+  node: string;
+  outlet: string;
+  words: string;
+  /** How many outlets the node has; a way for each of them is no condition at all. */
+  of: number;
+}
+
+/** A way to a node: where it enters, and the conditions on it, nearest the entry first. */
+interface Way {
+  entry: string;
+  conditions: Condition[];
+}
+
+/** What leaving a node by an outlet says about a subscriber; null when it says nothing. */
+function conditionOf(node: JourneyNode, outlet: string): Condition | null {
   const parsed = nodeKinds.get(node.kind)?.config.safeParse(node.config);
   if (!parsed?.success) return null;
   if (node.kind === "split") {
     const { branches } = parsed.data as { branches: { id: string; segment: Segment }[] };
     const at = branches.findIndex(({ id }) => id === outlet);
     const before = branches.slice(0, at < 0 ? branches.length : at).map(({ segment }) => sentence(segment));
-    const not = before.length > 0 ? `not (${before.join("; nor ")})` : null;
-    const own = branches[at] ? sentence(branches[at].segment) : null;
-    return [own, not].filter((part) => part !== null).join(", and ") || null;
+    const not = before.length > 0 ? [`not (${before.join("; nor ")})`] : [];
+    const own = branches[at] ? [sentence(branches[at].segment)] : [];
+    return { node: node.id, outlet, words: [...own, ...not].join(", and "), of: branches.length + 1 };
   }
   if (node.kind === "random-split") {
     const { shares } = parsed.data as { shares: { id: string; label?: string; percent: number }[] };
     const share = shares.find(({ id }) => id === outlet);
-    return share ? `the random ${share.percent} % "${share.label || share.id}" of ${nodeLabel(node)}` : null;
+    if (!share) return null;
+    const words = `a random ${share.percent} % ("${share.label || share.id}" of "${nodeLabel(node)}")`;
+    return { node: node.id, outlet, words, of: shares.length };
   }
   return null;
 }
 
-/** Every way into a node as the conditions along it, nearest the entry first. Stops at `limit` ways; a way never passes a node twice. */
-function waysTo(journey: Journey, id: string, limit: number): string[] {
+/** Every way into a node; stops beyond `MOST_WALKED`. A way never passes a node twice. */
+function waysTo(journey: Journey, id: string): Way[] {
   const byId = new Map(journey.nodes.map((node) => [node.id, node]));
   const into = Map.groupBy(journey.edges, (edge) => edge.to);
-  const found = new Set<string>();
-  const walk = (at: string, conditions: string[], passed: ReadonlySet<string>): void => {
-    if (found.size > limit) return;
+  const found = new Map<string, Way>();
+  const walk = (at: string, conditions: Condition[], passed: ReadonlySet<string>): void => {
+    if (found.size > MOST_WALKED) return;
     const node = byId.get(at);
     if (node && nodeKinds.get(node.kind)?.group === "entry") {
       const parsed = nodeKinds.get(node.kind)?.config.safeParse(node.config);
       const { segment } = (parsed?.success ? parsed.data : {}) as { segment?: Segment };
-      found.add([segment ? sentence(segment) : nodeLabel(node), ...conditions].join(", and "));
+      found.set(keyOf({ entry: at, conditions }), { entry: segment ? sentence(segment) : nodeLabel(node), conditions });
     }
     for (const edge of into.get(at) ?? []) {
       const from = byId.get(edge.from);
@@ -48,13 +67,36 @@ function waysTo(journey: Journey, id: string, limit: number): string[] {
     }
   };
   walk(id, [], new Set([id]));
-  return [...found];
+  return [...found.values()];
+}
+
+function keyOf({ entry, conditions }: Way): string {
+  return JSON.stringify([entry, ...conditions.map(({ node, outlet }) => `${node} ${outlet}`)]);
+}
+
+/** Ways that differ only in a branch, and together take all of its outlets, are one way without that branch. */
+function merge(ways: readonly Way[]): Way[] {
+  for (const way of ways) {
+    for (const [at, condition] of way.conditions.entries()) {
+      const without = { entry: way.entry, conditions: way.conditions.filter((_, other) => other !== at) };
+      const rest = keyOf(without);
+      const same = ways.filter(
+        ({ entry, conditions }) =>
+          conditions[at]?.node === condition.node && keyOf({ entry, conditions: conditions.filter((_, other) => other !== at) }) === rest,
+      );
+      if (new Set(same.map(({ conditions }) => conditions[at]?.outlet)).size === condition.of) {
+        return merge([...ways.filter((each) => !same.includes(each)), without]);
+      }
+    }
+  }
+  return [...ways];
 }
 
 /** Who reaches a node, in words: the segment they entered by and the branches they took. */
 export function reachInWords(journey: Journey, id: string): string {
-  const ways = waysTo(journey, id, MOST_WAYS);
-  if (ways.length === 0) return "nobody: no entry leads here";
-  if (ways.length > MOST_WAYS) return `subscribers by ${MOST_WAYS} or more ways; see the journey picture`;
-  return ways.join("; or ");
+  const walked = waysTo(journey, id);
+  if (walked.length === 0) return "nobody: no entry leads here";
+  const ways = walked.length > MOST_WALKED ? walked : merge(walked);
+  if (ways.length > MOST_WAYS) return `subscribers by more than ${MOST_WAYS} ways; see the journey picture`;
+  return [...new Set(ways.map(({ entry, conditions }) => [entry, ...conditions.map(({ words }) => words)].join(", and ")))].join("; or ");
 }

@@ -3,42 +3,39 @@ import type { Badge, ResponseStage } from "../model/response.ts";
 
 /** Words for the codes of results, the same on screen and in every file. */
 
+/** Reasons of the engine (`engine/words.ts`), budget and capacity of the send gate, and the ends of a journey. */
 const reasons: Record<string, string> = {
-  // Not entered
-  "already-in": "Already in the journey",
-  "no-match": "Not in the segment",
-  reentry: "Re-entry limit reached",
-  "reentry-limit": "Re-entry limit reached",
-  "reentry-gap": "Too soon after the last exit",
+  "before-start": "Would enter before the run starts",
+  "after-horizon": "Would enter after the run ends",
   churned: "Churned",
   suppressed: "On the suppression list",
+  "already-active": "Already in the journey",
+  "entry-limit": "Entered as often as allowed",
+  gap: "Too soon after the last exit",
+  inactive: "No longer in the journey",
   "hold-out": "In the hold-out",
-  control: "In the hold-out",
-  // Skipped at the send gate
-  "not-active": "No longer in the journey",
   "no-consent": "No consent for the channel",
   "no-address": "No address for the channel",
-  "same-message": "Already got this message",
   "already-sent": "Already got this message",
   "quiet-hours": "Quiet hours",
-  cap: "Frequency cap reached",
   "frequency-cap": "Frequency cap reached",
   budget: "Budget used up",
   capacity: "No capacity left",
   "not-served": "Not served in time",
   "held-too-long": "Held too long",
-  // Left
-  completed: "Reached the end of a path",
   goal: "Goal reached",
   exit: "Left at an exit",
-  "exit-criteria": "Exit criteria met",
-  "exit-when": "Exit criteria met",
-  "max-duration": "Longest stay reached",
-  loop: "Too many steps in a moment",
+  completed: "Reached the end of a path",
   "in-progress": "Still in the journey at the end",
-  "past-date": "Waited for a date that had passed",
-  "wait-past": "Waited for a date that had passed",
+  "exit-criteria": "Exit criteria met",
+  "max-duration": "Longest stay reached",
+  loop: "Too many steps at one moment",
+  "date-passed": "The date to wait for had passed",
+  "no-date": "No date to wait for",
 };
+
+/** True for the codes that have words of their own. */
+export const isKnownReason = (reason: string): boolean => reason in reasons;
 
 /** A reason code in words; a person's own reason stands as written. */
 export function reasonText(reason: string): string {
@@ -66,9 +63,9 @@ export function parameterText(stage: ResponseStage | "cost"): string {
 
 const bases: Record<string, string> = {
   sent: "message sent",
-  delivered: "delivered",
-  opened: "opened",
-  answered: "answered",
+  delivered: "message delivered",
+  opened: "message opened",
+  answered: "contact",
   clicked: "click",
 };
 

@@ -5,7 +5,10 @@ export const CARD_WIDTH = 236;
 export const COLUMN_GAP = 26;
 export const ROW_GAP = 66;
 export const STRIP_PADDING = 22;
-export const GUTTER = 46;
+/** Between the paddings of neighbouring strips. */
+const STRIP_GAP = 24;
+/** From the cards of a strip to the middle of the gutter beside it. */
+export const GUTTER_MIDDLE = STRIP_PADDING + STRIP_GAP / 2;
 export const LANE_HEADER = 46;
 /** Space above the first row and below the last where no edge passes. */
 const IDLE_GAP = 22;
@@ -48,8 +51,36 @@ export interface Layout {
   cardHeight: number;
   /** Top of the gap above a row; `rows` gives the gap below the last. */
   gapTop(row: number): number;
+  way(from: Box, to: Box): Way;
   width: number;
   height: number;
+}
+
+/** The journey with what the layout asks of it again and again. */
+interface Graph {
+  journey: Journey;
+  /** Stages in use, in order, and that of each node. */
+  names: readonly string[];
+  stageOf: ReadonlyMap<string, string>;
+  ranks: ReadonlyMap<string, number>;
+  into: ReadonlyMap<string, JourneyEdge[]>;
+  out: ReadonlyMap<string, JourneyEdge[]>;
+  /** Place of each edge in the document. */
+  order: ReadonlyMap<string, number>;
+}
+
+function graphOf(journey: Journey): Graph {
+  const stageOf = stageOfNodes(journey);
+  const used = new Set(stageOf.values());
+  return {
+    journey,
+    stageOf,
+    names: [...journey.stages.filter((stage) => used.has(stage)), ...[...used].filter((stage) => !journey.stages.includes(stage))],
+    ranks: ranksInStage(journey, stageOf),
+    into: Map.groupBy(journey.edges, ({ to }) => to),
+    out: Map.groupBy(journey.edges, ({ from }) => from),
+    order: new Map(journey.edges.map(({ id }, at) => [id, at])),
+  };
 }
 
 /** A node's stage; one without a stage takes that of the first node that leads to it, or the first stage in use. */
@@ -105,13 +136,11 @@ function ranksInStage(journey: Journey, stages: ReadonlyMap<string, string>): Ma
 }
 
 /** Orders the nodes of a row under those that lead to them, then by their place in the document. */
-function orderRow(row: JourneyNode[], journey: Journey, placed: ReadonlyMap<string, Box>): JourneyNode[] {
-  const into = Map.groupBy(journey.edges, ({ to }) => to);
-  const outletOrder = new Map(journey.edges.map(({ id }, at) => [id, at]));
+function orderRow(row: JourneyNode[], { into, order }: Graph, placed: ReadonlyMap<string, Box>): JourneyNode[] {
   const wish = (node: JourneyNode): number => {
     const sources = (into.get(node.id) ?? []).flatMap((edge) => {
       const from = placed.get(edge.from);
-      return from ? [from.strip * 100 + (from.column + 0.5) / from.of + (outletOrder.get(edge.id) ?? 0) * 1e-4] : [];
+      return from ? [from.strip * 100 + (from.column + 0.5) / from.of + (order.get(edge.id) ?? 0) * 1e-4] : [];
     });
     return sources.length === 0 ? 0 : sources.reduce((sum, x) => sum + x, 0) / sources.length;
   };
@@ -122,15 +151,17 @@ function orderRow(row: JourneyNode[], journey: Journey, placed: ReadonlyMap<stri
 }
 
 /** How an edge goes: down to the next row, sideways across the gutter, or around through the gaps. */
-export function wayOf(journey: Journey, edge: JourneyEdge, from: Box, to: Box): "down" | "side" | "around" {
+export type Way = "down" | "side" | "around";
+
+function wayOf({ out }: Graph, from: Box, to: Box): Way {
   if (from.strip === to.strip && to.row === from.row + 1) return "down";
-  const alone = journey.edges.every((other) => other === edge || other.from !== edge.from);
+  const alone = out.get(from.node.id)?.length === 1;
   const neighbours = to.strip === from.strip + 1 && from.column === from.of - 1 && to.column === 0;
   return alone && neighbours ? "side" : "around";
 }
 
-function layOut(journey: Journey, names: string[], stageOf: ReadonlyMap<string, string>, most: number, cardHeight: number): Layout {
-  const ranks = ranksInStage(journey, stageOf);
+function layOut(graph: Graph, most: number, cardHeight: number): Layout {
+  const { journey, names, stageOf, ranks } = graph;
   const lanes: Lane[] = [];
   const strips: Strip[] = [];
   const boxes = new Map<string, Box>();
@@ -147,11 +178,11 @@ function layOut(journey: Journey, names: string[], stageOf: ReadonlyMap<string, 
       );
       const columns = Math.max(1, ...inStrip.map((row) => row.length));
       const inner = columns * CARD_WIDTH + (columns - 1) * COLUMN_GAP;
-      const stripX = x + (first === 0 ? 0 : GUTTER - STRIP_PADDING);
+      const stripX = x + (first === 0 ? 0 : STRIP_GAP);
       const width = inner + 2 * STRIP_PADDING;
       strips.push({ lane: lanes.length, x: stripX, width });
       for (const [row, unordered] of inStrip.entries()) {
-        const ordered = orderRow(unordered, journey, boxes);
+        const ordered = orderRow(unordered, graph, boxes);
         const rowWidth = ordered.length * CARD_WIDTH + (ordered.length - 1) * COLUMN_GAP;
         for (const [column, node] of ordered.entries()) {
           const at = stripX + STRIP_PADDING + (inner - rowWidth) / 2 + column * (CARD_WIDTH + COLUMN_GAP);
@@ -162,12 +193,12 @@ function layOut(journey: Journey, names: string[], stageOf: ReadonlyMap<string, 
       x = stripX + width;
     }
     lanes.push({ stage, index: journey.stages.indexOf(stage), x: laneX, width: x - laneX });
-    x += GUTTER - STRIP_PADDING;
+    x += STRIP_GAP;
   }
   const around = journey.edges.flatMap((edge) => {
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
-    return from && to && wayOf(journey, edge, from, to) === "around" ? [{ from, to }] : [];
+    return from && to && wayOf(graph, from, to) === "around" ? [{ from, to }] : [];
   });
   const top = LANE_HEADER + (around.some(({ to }) => to.row === 0) ? ROW_GAP : IDLE_GAP);
   const gapTop = (row: number) => top - ROW_GAP + row * (cardHeight + ROW_GAP);
@@ -180,7 +211,8 @@ function layOut(journey: Journey, names: string[], stageOf: ReadonlyMap<string, 
     rows,
     cardHeight,
     gapTop,
-    width: Math.max(0, x - (GUTTER - STRIP_PADDING)),
+    way: (from, to) => wayOf(graph, from, to),
+    width: Math.max(0, x - STRIP_GAP),
     height: gapTop(rows) + bottom,
   };
 }
@@ -191,14 +223,12 @@ function layOut(journey: Journey, names: string[], stageOf: ReadonlyMap<string, 
  * canvas play no part, so that a picture is orderly whatever was drawn.
  */
 export function layoutJourney(journey: Journey, cardHeight: number): Layout {
-  const stageOf = stageOfNodes(journey);
-  const used = new Set(stageOf.values());
-  const names = [...journey.stages.filter((stage) => used.has(stage)), ...[...used].filter((stage) => !journey.stages.includes(stage))];
-  const deepest = Math.max(0, ...ranksInStage(journey, stageOf).values()) + 1;
+  const graph = graphOf(journey);
+  const deepest = Math.max(0, ...graph.ranks.values()) + 1;
   let best: Layout | undefined;
   let bestMiss = Number.POSITIVE_INFINITY;
   for (let most = deepest; most >= Math.min(2, deepest); most--) {
-    const layout = layOut(journey, names, stageOf, most, cardHeight);
+    const layout = layOut(graph, most, cardHeight);
     const miss = Math.abs(Math.log(layout.width / layout.height / WANTED_ASPECT));
     if (miss < bestMiss) {
       best = layout;
@@ -206,5 +236,5 @@ export function layoutJourney(journey: Journey, cardHeight: number): Layout {
     }
     if (layout.width / layout.height > WANTED_ASPECT * 1.5) break;
   }
-  return best ?? layOut(journey, names, stageOf, deepest, cardHeight);
+  return best ?? layOut(graph, deepest, cardHeight);
 }

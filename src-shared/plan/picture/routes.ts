@@ -1,5 +1,5 @@
 import type { Journey, JourneyEdge } from "../../model/journey.ts";
-import { type Box, CARD_WIDTH, GUTTER, type Layout, STRIP_PADDING, wayOf } from "./layout.ts";
+import { type Box, CARD_WIDTH, GUTTER_MIDDLE, type Layout, STRIP_PADDING } from "./layout.ts";
 
 export interface Point {
   x: number;
@@ -23,18 +23,24 @@ interface Run {
 
 const FIRST_TRACK = 16;
 const TRACK_STEP = 7;
+/** Room for all tracks of a gap above a row, and of a gutter; many tracks lie closer together. */
+const ROW_ROOM = 38;
+const GUTTER_ROOM = 30;
 
-/** Gives each run the lowest track on which it meets no run of another owner. */
-function assignTracks(runs: readonly Run[]): void {
-  for (const inChannel of Map.groupBy(runs, ({ channel }) => channel).values()) {
+/** Gives each run the lowest track on which it meets no run of another owner; returns the number of tracks by channel. */
+function assignTracks(runs: readonly Run[]): Map<string, number> {
+  const tracks = new Map<string, number>();
+  for (const [channel, inChannel] of Map.groupBy(runs, ({ channel }) => channel)) {
     const placed: Run[] = [];
     for (const run of [...inChannel].sort((a, b) => a.from - b.from || a.to - b.to)) {
       const meets = (track: number) =>
         placed.some((other) => other.track === track && other.owner !== run.owner && other.from <= run.to + 4 && run.from <= other.to + 4);
       while (meets(run.track)) run.track++;
       placed.push(run);
+      tracks.set(channel, Math.max(tracks.get(channel) ?? 0, run.track + 1));
     }
   }
+  return tracks;
 }
 
 type Sketch = { edge: JourneyEdge; from: Box; to: Box } & (
@@ -55,10 +61,11 @@ export function routeEdges(journey: Journey, layout: Layout): Route[] {
   const fanOut = Map.groupBy(journey.edges, ({ from }) => from);
   /** Edges of one owner may share a line: those that leave a node with several outlets, otherwise those that end at one node. */
   const ownerOf = (edge: JourneyEdge) => ((fanOut.get(edge.from)?.length ?? 0) > 1 ? `from ${edge.from}` : `to ${edge.to}`);
+  /** Middle of the gutter left of a strip, or right of the last. */
   const gutterX = (strip: number) => {
     const found = layout.strips[strip];
     const last = layout.strips.at(-1);
-    return found ? found.x + STRIP_PADDING - GUTTER + 4 : (last?.x ?? 0) + (last?.width ?? 0) - STRIP_PADDING + 4;
+    return found ? found.x + STRIP_PADDING - GUTTER_MIDDLE : (last?.x ?? 0) + (last?.width ?? 0) - STRIP_PADDING + GUTTER_MIDDLE;
   };
   const runs: Run[] = [];
   const run = (channel: string, owner: string, a: number, b: number): Run => {
@@ -70,7 +77,7 @@ export function routeEdges(journey: Journey, layout: Layout): Route[] {
     const from = layout.boxes.get(edge.from);
     const to = layout.boxes.get(edge.to);
     if (!from || !to) return [];
-    const way = wayOf(journey, edge, from, to);
+    const way = layout.way(from, to);
     const owner = ownerOf(edge);
     if (way === "down") return [{ way, edge, from, to, run: run(`row:${to.row}`, owner, middle(from), middle(to)) }];
     if (way === "side") return [{ way, edge, from, to, run: run(`gutter:${to.strip}`, owner, from.y, to.y) }];
@@ -88,9 +95,13 @@ export function routeEdges(journey: Journey, layout: Layout): Route[] {
       },
     ];
   });
-  assignTracks(runs);
-  const trackY = (each: Run) => rowY(Number(each.channel.slice(4))) + FIRST_TRACK + each.track * TRACK_STEP;
-  const trackX = (each: Run) => gutterX(Number(each.channel.slice(7))) + each.track * TRACK_STEP + 8;
+  const tracks = assignTracks(runs);
+  const step = ({ channel }: Run, room: number) => Math.min(TRACK_STEP, room / Math.max(1, (tracks.get(channel) ?? 1) - 1));
+  const trackY = (each: Run) => rowY(Number(each.channel.slice(4))) + FIRST_TRACK + each.track * step(each, ROW_ROOM);
+  const trackX = (each: Run) => {
+    const middleTrack = ((tracks.get(each.channel) ?? 1) - 1) / 2;
+    return gutterX(Number(each.channel.slice(7))) + (each.track - middleTrack) * step(each, GUTTER_ROOM);
+  };
   return sketches.map((sketch) => {
     const { edge, from, to } = sketch;
     const bottom = { x: middle(from), y: from.y + layout.cardHeight };

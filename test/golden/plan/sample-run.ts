@@ -1,6 +1,11 @@
+import { runHere } from "../../../src-shared/engine/index.ts";
+import { testBase } from "../../../src-shared/engine/testing/base.ts";
+import { hash32 } from "../../../src-shared/lib/murmur.ts";
+import { defaultStages, type Journey } from "../../../src-shared/model/journey.ts";
+import type { PlanDetails } from "../../../src-shared/model/plan.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import type { PlanRun } from "../../../src-shared/plan/make-plan.ts";
-import { type Shares, walk } from "./walk.ts";
+import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 
 const at = (x: number, y: number) => ({ x, y });
 const node = (id: string, kind: string, stage: string, label: string, config: Record<string, unknown> = {}) => ({
@@ -80,18 +85,32 @@ export const journey = parseJourney(
   "sample-run.ts",
 );
 
-const shares: Shares = { split: { high: 0.38 }, half: { again: 0.5 } };
+/** A repeatable pseudo-random number of a row, 0 to 1: enough variety for a fixture. */
+const spread = (row: number, salt: number) => hash32(`${row}/${salt}`) / 2 ** 32;
 
-export const sampleRun: PlanRun = {
-  id: "run_sample0001",
-  name: "First forecast",
-  journeyName: journey.name,
-  at: "2026-02-20T10:15:00Z",
-  results: walk(journey, 1290, shares),
-  journey,
-};
+/** Subscribers like those of a small provider: contracts, tenure, bills, addresses and consents, some missing. */
+function cooperative(rows: number): SubscriberBase {
+  const all = Array.from({ length: rows }, (_, row) => row);
+  const some = <T>(salt: number, share: number, value: (row: number) => T) =>
+    all.map((row) => (spread(row, salt) < share ? value(row) : null));
+  return testBase(
+    all.map((row) => `S-${10_000 + row}`),
+    [
+      { id: "Contract", type: "text", values: all.map((row) => (spread(row, 1) < 0.55 ? "Month-to-month" : "One year")) },
+      { id: "tenure", type: "number", values: all.map((row) => Math.floor(spread(row, 2) * 60)) },
+      { id: "MonthlyCharges", type: "number", values: all.map((row) => Math.round(2000 + spread(row, 3) * 10_000) / 100) },
+      { id: "email", type: "text", role: "address:email", values: some(4, 0.94, (row) => `s${row}@example.net`) },
+      { id: "phone", type: "text", role: "address:phone", values: some(5, 0.97, (row) => `+1406555${String(row).padStart(4, "0")}`) },
+      { id: "email_ok", type: "boolean", role: "consent:email", values: all.map((row) => spread(row, 6) < 0.88) },
+      { id: "sms_ok", type: "boolean", role: "consent:sms", values: all.map((row) => spread(row, 7) < 0.6) },
+      { id: "call_ok", type: "boolean", role: "consent:call", values: all.map((row) => spread(row, 8) < 0.8) },
+      { id: "do_not_contact", type: "boolean", role: "suppressed", values: all.map((row) => spread(row, 9) < 0.012) },
+      { id: "left", type: "boolean", role: "churned", values: all.map((row) => spread(row, 10) < 0.02) },
+    ],
+  );
+}
 
-export const sampleDetails = {
+export const sampleDetails: PlanDetails = {
   objective: "120 upgrades to the right tier before the spring rate change",
   owner: "Dana Whitfield",
   version: "2",
@@ -100,21 +119,41 @@ export const sampleDetails = {
   brief: "Plain, neighbourly, no jargon. Lead with the limit they hit, not with the product.",
 };
 
-/** A run of a journey with `count` touchpoints in a chain, for speed and for long tables. */
+function runOf(of: Journey, id: string, name: string, rows: number, horizonDays: number): PlanRun {
+  const options = { horizonDays, seed: 7, replications: 1, mode: "forecast" as const };
+  const base = cooperative(rows);
+  const results = runHere({
+    journey: of,
+    base,
+    segments: () => undefined,
+    workspaceZone: "America/Denver",
+    defaultStart: 1_772_438_400,
+    options,
+  });
+  return { id, name, journeyName: of.name, at: "2026-02-20T10:15:00Z", results, journey: of };
+}
+
+/** A dry run of the journey over 9,000 subscribers. */
+export const sampleRun: PlanRun = runOf(journey, "run_sample0001", "First forecast", 9000, 90);
+
+/** A dry run of a journey with `count` touchpoints in a chain over all seven stages, for speed and for long tables. */
 export function longRun(count: number): PlanRun {
   const kinds = ["email", "sms", "call"] as const;
-  const stages = ["awareness", "consideration", "acquisition", "onboarding", "activation", "retention", "advocacy"];
   const nodes = [node("in", "audience", "awareness", "Everyone", { segment: { all: [] } })];
   const edges = [];
   let last = "in";
   for (let at = 0; at < count; at++) {
-    const stage = stages[Math.floor((at * stages.length) / count)] ?? "advocacy";
+    const stage = defaultStages[Math.floor((at * defaultStages.length) / count)] ?? "advocacy";
     const id = `m${at}`;
     nodes.push(node(id, kinds[at % 3] ?? "email", stage, `Touchpoint ${at + 1}`, { message: `msg_${at}` }));
     nodes.push(node(`w${at}`, "wait", stage, "One day", { for: { hours: 24 } }));
     edges.push(edge(last, id), edge(id, `w${at}`));
     last = `w${at}`;
   }
-  const long = parseJourney({ format: "throughline.journey", version: 1, id: "jny_long", name: "Long journey", nodes, edges }, "longRun");
-  return { ...sampleRun, id: "run_long", name: "Long", journeyName: long.name, journey: long, results: walk(long, 400_000, {}, 1) };
+  const settings = { maxDurationDays: count + 10 };
+  const long = parseJourney(
+    { format: "throughline.journey", version: 1, id: "jny_long", name: "Long journey", settings, nodes, edges },
+    "longRun",
+  );
+  return runOf(long, "run_long", "Long", 500, count + 10);
 }

@@ -52,8 +52,8 @@ export function assumptions(plan: Plan): Content[] {
     ...part("Assumptions", `Every rate and price the numbers rest on. ${legend}.`, true),
     pdfTable(
       [
-        { header: "Rate or price", width: 150 },
-        { header: "Value", width: 128 },
+        { header: "Rate or price", width: 146 },
+        { header: "Value", width: 142 },
         { header: "Badge", width: 58 },
         { header: "Source", width: "*" },
       ],

@@ -41,8 +41,8 @@ function definition(input: ExportInput): TDocumentDefinitions {
     styles,
     // A part does not begin at the foot of a page.
     pageBreakBefore: ({ headlineLevel, startPosition }) => headlineLevel === 1 && startPosition.verticalRatio > 0.78,
-    footer: (page, pages) => ({
-      margin: [36, 18, 36, 0],
+    footer: (page, pages, size) => ({
+      margin: size.orientation === "landscape" ? [36, 18, 36, 0] : [48, 18, 48, 0],
       fontSize: 8,
       color: "#55617a",
       columns: [

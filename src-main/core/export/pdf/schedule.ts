@@ -9,12 +9,15 @@ import { chartSvg } from "../charts.ts";
 import { part, pdfTable } from "./style.ts";
 import { FONT } from "./write.ts";
 
+/** Charts are made for a screen; on paper they are drawn smaller, so that their type suits the page's. */
+const CHART_SCALE = 1.35;
+
 /** The funnel by stage and the messages by day, drawn from the options that the window draws. */
 export function reach(plan: Plan, stages: readonly string[], width: number): Content[] {
   const colours = chartColours("light", FONT);
   const funnel = stageFunnelChart(plan.funnel, plan.summary.converted, stages, colours);
   const daily = dailyChart(plan, colours);
-  const drawing = (chart: typeof funnel): Content => ({ svg: chartSvg(chart, width), width, margin: [0, 2, 0, 0] });
+  const drawing = (chart: typeof funnel): Content => ({ svg: chartSvg(chart, width * CHART_SCALE), width, margin: [0, 2, 0, 0] });
   return [
     ...part("Reach", "How far subscribers get, and when they are contacted.", true),
     { text: "Subscribers by stage", style: "subheading", margin: [0, 0, 0, 4] },

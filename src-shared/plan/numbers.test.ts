@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { apportion } from "./apportion.ts";
+import { countText, listText, moneyText, numberText, percentText, plural, priceText } from "./numbers.ts";
+
+describe("numbers in words", () => {
+  it("groups, rounds and signs", () => {
+    expect(numberText(1_234_567.891)).toBe("1,234,568");
+    expect(numberText(1_234.5, 2)).toBe("1,234.5");
+    expect(numberText(-0.2)).toBe("0");
+    expect(countText(12)).toBe("12");
+    expect(countText(12.34)).toBe("12.3");
+    expect(plural(1, "call")).toBe("1 call");
+    expect(plural(1200, "call")).toBe("1,200 calls");
+    expect(listText(["a", "b", "c"])).toBe("a, b and c");
+  });
+
+  it("writes money to the minor unit of its currency", () => {
+    expect(moneyText(1234.5, "USD")).toBe("$1,234.50");
+    expect(moneyText(-0.5, "USD")).toBe("-$0.50");
+    expect(moneyText(1.005, "USD")).toBe("$1.01");
+    expect(moneyText(1234.5, "JPY")).toBe("¥1,235");
+    expect(moneyText(1234.5678, "KWD")).toBe("KWD 1,234.568");
+    expect(moneyText(10, "SEK")).toBe("SEK 10.00");
+  });
+
+  it("gives a price the decimals it needs", () => {
+    expect(priceText(0.002, "USD")).toBe("$0.002");
+    expect(priceText(10.09, "USD")).toBe("$10.09");
+    expect(priceText(8, "USD")).toBe("$8.00");
+    expect(priceText(8, "JPY")).toBe("¥8");
+  });
+
+  it("never rounds a small share to nothing", () => {
+    expect(percentText(0.5)).toBe("50 %");
+    expect(percentText(0.0112)).toBe("1.12 %");
+    expect(percentText(0.00012)).toBe("0.012 %");
+    expect(percentText(0)).toBe("0 %");
+  });
+
+  it("reads back as the number it wrote, to the digit", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (minor) => {
+        expect(Number(moneyText(minor / 100, "USD").replace(/[$,]/g, ""))).toBe(minor / 100);
+      }),
+    );
+  });
+});
+
+describe("apportion", () => {
+  it("adds up, and gives every part its share to within one", () => {
+    const weights = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), weights, (total, given) => {
+        const parts = apportion(total, given);
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total);
+        const sum = given.reduce((all, weight) => all + weight, 0);
+        if (sum > 0)
+          for (const [at, part] of parts.entries()) expect(Math.abs(part - (total * (given[at] ?? 0)) / sum)).toBeLessThan(1.001);
+      }),
+    );
+  });
+});

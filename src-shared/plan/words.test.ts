@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { channels } from "../channels/index.ts";
+import { exitReasons, notEnteredReasons, skipReasons } from "../engine/words.ts";
+import { isoWeek, localDate } from "./dates.ts";
+import { expectedSentence } from "./expected.ts";
+import { dateWords, isKnownReason, perText, reasonText } from "./words.ts";
+
+it("has words for every reason of the engine", () => {
+  const codes = [...notEnteredReasons, ...skipReasons, ...exitReasons];
+  expect(codes.filter((code) => !isKnownReason(code))).toEqual([]);
+});
+
+it("lets a person's own reason stand", () => {
+  expect(reasonText("no answer")).toBe("No answer");
+  expect(reasonText("moved-away")).toBe("Moved away");
+});
+
+it("has words for whatever a rate or price is counted per", () => {
+  const bases = Object.values(channels).flatMap(({ parameters, cost }) => [cost.per, ...Object.values(parameters).map(({ per }) => per)]);
+  for (const per of bases) expect(perText(per)).not.toBe(per);
+});
+
+it("names days and ISO weeks, across the turn of the year", () => {
+  expect(dateWords("2026-03-02")).toBe("Mon 2 Mar 2026");
+  expect(isoWeek("2026-03-02")).toEqual({ week: 10, monday: "2026-03-02" });
+  expect(isoWeek("2027-01-03")).toEqual({ week: 53, monday: "2026-12-28" });
+  expect(isoWeek("2027-01-04")).toEqual({ week: 1, monday: "2027-01-04" });
+  expect(localDate("2026-03-02T01:00:00Z", "America/Denver")).toBe("2026-03-01");
+});
+
+it("leads with the numbers, and gives the range or says why there is none", () => {
+  const summary = {
+    matched: 1000,
+    entered: 900,
+    control: 0,
+    converted: 120,
+    convertedRange: null,
+    conversionRate: 120 / 900,
+    sent: 1800,
+    cost: 240,
+    costPerConversion: 2,
+    channels: ["email"],
+    badge: "benchmark" as const,
+  };
+  expect(expectedSentence(summary, "USD", 1)).toBe(
+    "120 of 900 subscribers who enter convert (13.3 %), at a cost of $240.00, $2.00 per conversion. This is one simulated outcome, so no range can be given.",
+  );
+  const withRange = { ...summary, convertedRange: { p10: 98, p50: 119, p90: 141 } };
+  expect(expectedSentence(withRange, "USD", 200)).toMatch(/8 in 10 simulated outcomes fall between 98 and 141 conversions\.$/);
+  expect(expectedSentence({ ...summary, entered: 0, converted: 0 }, "USD", 1)).toMatch(/^Nobody enters/);
+});
