@@ -4,6 +4,7 @@ import "@xyflow/react/dist/base.css";
 import { type DragEvent, useCallback, useMemo } from "react";
 import classes from "./Canvas.module.css";
 import { FlowEdge } from "./edges/FlowEdge.tsx";
+import { DRAWN_TOGETHER, OverviewEdges } from "./edges/OverviewEdges.tsx";
 import type { FlowEdge as FlowEdgeType, FlowNode } from "./flow.ts";
 import { LaneBands } from "./lanes/LaneBands.tsx";
 import { NodeCard } from "./nodes/NodeCard.tsx";
@@ -11,12 +12,13 @@ import { HEADER_HEIGHT, NODE_WIDTH } from "./nodes/size.ts";
 import { KIND_TYPE } from "./palette/kinds.ts";
 import { QuickAdd } from "./palette/QuickAdd.tsx";
 import { actionsOf } from "./session/actions.ts";
-import { useSession } from "./session/session.ts";
+import { useSession, useView } from "./session/session.ts";
 import { useFlow } from "./use-flow.ts";
 import { useViewport } from "./use-viewport.ts";
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { flow: FlowEdge };
+const noEdges: FlowEdgeType[] = [];
 const proOptions = { hideAttribution: false };
 const snapGrid: [number, number] = [10, 10];
 const multiSelection = ["Meta", "Control"];
@@ -29,6 +31,7 @@ export function Canvas() {
   const actions = useMemo(() => actionsOf(session), [session]);
   const flow = useFlow(session, actions);
   const { start, toCanvas } = useViewport();
+  const together = useView((view) => view.overview) && flow.edges.length >= DRAWN_TOGETHER;
   const colorMode = useComputedColorScheme("light");
 
   const onMove = useCallback(
@@ -83,6 +86,7 @@ export function Canvas() {
     <div className={classes.canvas} data-testid="canvas">
       <ReactFlow<FlowNode, FlowEdgeType>
         {...flow}
+        edges={together ? noEdges : flow.edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         colorMode={colorMode}
@@ -109,6 +113,7 @@ export function Canvas() {
         onDragOver={onDragOver}
       >
         <LaneBands />
+        {together && <OverviewEdges nodes={flow.nodes} />}
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--tl-border-strong)" className={classes.dots} />
         <QuickAdd />
       </ReactFlow>

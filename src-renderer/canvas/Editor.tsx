@@ -92,7 +92,7 @@ function useSaving({ autosave }: EditorSession): void {
 
 function Workbench({ journeyId }: { journeyId: string }) {
   const root = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useSetting<number>("canvas.inspector.width", 344);
+  const [width, setWidth] = useSetting<number>("canvas.inspector.width", 372);
   useKeys(root);
   useLatestRun(journeyId);
   return (

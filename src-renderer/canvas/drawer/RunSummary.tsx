@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { pathOf } from "../../app/router.ts";
 import { useResource } from "../../store/remote.ts";
-import { Figure, formatMoment, formatMoney, formatShare } from "../../ui/index.ts";
+import { formatMoment, formatMoney, formatShare } from "../../ui/index.ts";
 import { count } from "../format.ts";
 import { viewOf } from "../nodes/view.ts";
 import { useFigures, useRecords, useSession } from "../session/session.ts";
@@ -19,7 +19,7 @@ function Reasons({ counts, none }: { counts: Record<string, number>; none: strin
     <>
       {entries
         .sort((a, b) => b[1] - a[1])
-        .map(([reason, value]) => `${reason} ${count(value)}`)
+        .map(([reason, value]) => `${reason.replaceAll("-", " ")} ${count(value)}`)
         .join(" · ")}
     </>
   );
@@ -48,13 +48,15 @@ function Figures({ results, currency }: { results: Results; currency: string }) 
     },
   ];
   return (
-    <div className={classes.figures}>
+    <dl className={classes.figures}>
       {cells.map((cell) => (
         <div key={cell.id} data-testid={`run-${cell.id}`}>
-          <Figure label={cell.label} value={cell.value} note={cell.note} />
+          <dt>{cell.label}</dt>
+          <dd className={classes.value}>{cell.value}</dd>
+          <dd className={classes.note}>{cell.note}</dd>
         </div>
       ))}
-    </div>
+    </dl>
   );
 }
 

@@ -1,29 +1,22 @@
-import { BaseEdge, type EdgeProps, getBezierPath, getSmoothStepPath } from "@xyflow/react";
+import { BaseEdge, type EdgeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import type { FlowEdge as FlowEdgeType } from "../flow.ts";
 import { shortCount } from "../format.ts";
 import { actionsOf } from "../session/actions.ts";
 import { useFigures, useSession, useView } from "../session/session.ts";
 import classes from "./FlowEdge.module.css";
-
-const THIN = 1.75;
-const WIDEST = 11;
-
-/** Width of an edge in px: its area of flow compared with the widest edge's, so square root. */
-export const edgeWidth = (flow: number | undefined, widest: number): number =>
-  flow === undefined || widest <= 0 ? THIN : flow <= 0 ? 1 : THIN + (WIDEST - THIN) * Math.sqrt(flow / widest);
+import { edgePath, edgeWidth } from "./path.ts";
 
 /** An edge: as wide as what flowed through it, with the count beside it and a button that inserts a node. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
-  const { id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, selected } = props;
+  const { id, sourceX, sourceY, targetX, targetY, selected } = props;
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
   const overview = useView((view) => view.overview);
   const flow = useFigures(({ run }) => run?.results.edges[id]);
   const widest = useFigures((figures) => figures.widest);
   const stale = useFigures((figures) => figures.stale);
-  const ends = { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition };
-  const [path, x, y] = targetX < sourceX + 24 ? getSmoothStepPath({ ...ends, borderRadius: 18, offset: 26 }) : getBezierPath(ends);
+  const { path, x, y } = edgePath({ sourceX, sourceY, targetX, targetY });
   const style = { strokeWidth: edgeWidth(flow, widest), strokeDasharray: flow === 0 ? "4 5" : undefined };
   if (overview) return <path className="react-flow__edge-path" d={path} fill="none" style={style} data-testid={`edge-${id}`} />;
   return (

@@ -19,6 +19,18 @@ export function clipOf(records: Records, ids: ReadonlySet<string>): Clip {
   };
 }
 
+/** Settings in which rules on the responses to copied nodes name the copies. */
+function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((each) => renamed(each, ids));
+  if (typeof value !== "object" || value === null) return value;
+  const isRule = "field" in value && value.field === "node";
+  const entries = Object.entries(value).map(([name, member]) => {
+    const copy = isRule && name === "value" && typeof member === "string" ? ids.get(member) : undefined;
+    return [name, copy ?? renamed(member, ids)];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Adds the clip's nodes, moved by an offset, under new ids and with their inner edges. */
 export function paste(records: Records, clip: Clip, offset: Point): { records: Records; nodes: string[] } {
   const ids = new Map<string, string>();
@@ -29,6 +41,10 @@ export function paste(records: Records, clip: Clip, offset: Point): { records: R
     ids.set(node.id, id);
     places.set(id, { x: node.position.x + offset.x, y: node.position.y + offset.y });
     next = withNode(next, { ...structuredClone(node), id });
+  }
+  for (const id of ids.values()) {
+    const node = next.nodes.get(id);
+    if (node) next = withNode(next, { ...node, config: renamed(node.config, ids) as Record<string, unknown> });
   }
   for (const edge of clip.edges) {
     const from = ids.get(edge.from);

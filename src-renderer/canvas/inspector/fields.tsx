@@ -63,6 +63,7 @@ export function TypedField<T>(props: TypedFieldProps<T>) {
       description={description}
       type={type}
       size="xs"
+      inputWrapperOrder={["label", "input", "description", "error"]}
       disabled={disabled}
       value={draft?.text ?? typing ?? text}
       placeholder={placeholder}

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { channelOf } from "../../../src-shared/channels/index.ts";
+import { responseEvents } from "../../../src-shared/channels/response-events.ts";
 import type { EventRule, Segment } from "../../../src-shared/model/segment.ts";
 import type { Records } from "../../store/records.ts";
 import { viewOf } from "../nodes/view.ts";
@@ -40,9 +41,9 @@ export function useResponseRules(id: string): ResponseRule[] {
     return [...records.nodes.values()].flatMap((node) => {
       const { kind, name } = viewOf(node);
       if (!before.has(node.id) || !kind?.channel) return [];
-      return channelOf(kind.channel).funnel.map((stage) => ({
-        label: `${verbs[stage] ?? stage}: ${name}`,
-        rule: { event: stage, from: node.id, atLeast: 1 },
+      return responseEvents(channelOf(kind.channel)).map((event) => ({
+        label: `${verbs[event] ?? event}: ${name}`,
+        rule: { event, atLeast: 1, where: { field: "node", op: "=" as const, value: node.id } },
       }));
     });
   }, [records, id]);
@@ -53,4 +54,14 @@ export function withRule(segment: Segment, rule: Segment): Segment {
   if ("all" in segment && Array.isArray(segment.all)) return { ...segment, all: [...(segment.all as Segment[]), rule] };
   if ("any" in segment && Array.isArray(segment.any)) return { ...segment, any: [...(segment.any as Segment[]), rule] };
   return { all: [segment, rule] };
+}
+
+/** Whether a segment asks for a response to a message: such a rule counts only while a journey runs. */
+export function asksForResponses(segment: Segment): boolean {
+  if ("event" in segment) return responseEvents().includes(String(segment.event));
+  const members = ["all", "any", "none"].flatMap((group) => {
+    const parts = (segment as Record<string, unknown>)[group];
+    return Array.isArray(parts) ? (parts as Segment[]) : [];
+  });
+  return members.some(asksForResponses);
 }

@@ -7,7 +7,7 @@ import { Section } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
 import classes from "./Inspector.module.css";
 import { freshBranch } from "./ids.ts";
-import { useResponseRules, withRule } from "./response-rules.ts";
+import { asksForResponses, useResponseRules, withRule } from "./response-rules.ts";
 
 type Branch = Config & { id: string; label?: string; segment: Segment };
 
@@ -70,6 +70,9 @@ export function SplitForm({ node }: FormProps) {
             </ActionIcon>
           </div>
           <SegmentEditor value={branch.segment} onChange={(segment) => change(`rules of branch ${at + 1}`, at, { segment })} compact />
+          {asksForResponses(branch.segment) && (
+            <p className={classes.hint}>Responses come about while the journey runs; the count above is of the imported history alone.</p>
+          )}
           {responses.length > 0 && (
             <Menu position="bottom-start" withinPortal>
               <Menu.Target>

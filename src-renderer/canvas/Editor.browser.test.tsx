@@ -1,0 +1,103 @@
+import "@mantine/core/styles.css";
+import "../ui/tokens.css";
+import { MantineProvider } from "@mantine/core";
+import { beforeEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import type { CoreClient } from "../../src-shared/contract/client.ts";
+import { lintJourney } from "../../src-shared/lint/index.ts";
+import type { Journey } from "../../src-shared/model/journey.ts";
+import { ClientContext } from "../app/client.ts";
+import { resetRemote } from "../store/remote.ts";
+import { theme } from "../ui/theme.ts";
+import { Editor } from "./Editor.tsx";
+import { smallJourney } from "./test-journey.ts";
+
+/** A core that keeps journeys in memory and knows no subscribers. */
+function core(saved: Journey[]): CoreClient {
+  const client = {
+    project: { current: async () => null },
+    subscribers: { fields: async () => [], eventTypes: async () => [] },
+    segments: {
+      list: async () => [],
+      count: async () => ({ count: 0, total: 0, sentence: "everyone", parts: [], problems: [], dataVersion: 1 }),
+    },
+    runs: { list: async () => [] },
+    journeys: {
+      save: async ({ journey }: { journey: Journey }) => {
+        saved.push(journey);
+        return { saved: "" };
+      },
+      lint: async ({ journey }: { journey: Journey }) => lintJourney(journey),
+      list: async () => [],
+    },
+  };
+  return client as unknown as CoreClient;
+}
+
+describe("the canvas in a browser", () => {
+  let saved: Journey[];
+  const latest = () => saved.at(-1);
+
+  beforeEach(async () => {
+    resetRemote();
+    saved = [];
+    await page.viewport(1280, 800);
+    await render(
+      <MantineProvider theme={theme}>
+        <ClientContext value={core(saved)}>
+          <div style={{ height: 780 }}>
+            <Editor journey={smallJourney()} />
+          </div>
+        </ClientContext>
+      </MantineProvider>,
+    );
+    await expect.element(page.getByTestId("node-in")).toBeVisible();
+  });
+
+  it("draws lanes, nodes with their summaries, and edges at their outlets", async () => {
+    await expect.element(page.getByTestId("lane-awareness")).toBeInTheDocument();
+    await expect.element(page.getByTestId("node-mail")).toHaveTextContent(/Hello/);
+    await expect.element(page.getByTestId("edge-e1")).toBeInTheDocument();
+    await userEvent.click(page.getByTestId("fit"));
+    await expect.element(page.getByTestId("node-done")).toBeInTheDocument();
+  });
+
+  it("adds after the selected node by keyboard, undoes and redoes, and saves by itself", async () => {
+    await userEvent.click(page.getByTestId("node-mail"));
+    await userEvent.keyboard("{Delete}");
+    await expect.element(page.getByTestId("node-mail")).not.toBeInTheDocument();
+    await userEvent.click(page.getByTestId("node-in"));
+    await userEvent.keyboard("{Tab}");
+    await expect.element(page.getByTestId("quick-add-email")).toBeVisible();
+    await expect.element(page.getByTestId("quick-add-audience")).not.toBeInTheDocument();
+    await userEvent.keyboard("text{Enter}");
+    await expect.element(page.getByTestId("node-sms-1")).toBeVisible();
+    await expect.poll(() => latest()?.edges.some(({ from, to }) => from === "in" && to === "sms-1")).toBe(true);
+    await expect.element(page.getByTestId("saved-state")).toHaveTextContent("saved");
+    await userEvent.keyboard("{Control>}z{/Control}{Control>}z{/Control}");
+    await expect.element(page.getByTestId("node-mail")).toBeVisible();
+    await expect.element(page.getByTestId("redo")).toHaveAttribute("aria-label", "Redo: Delete mail");
+    await expect.poll(() => latest()?.nodes.map(({ id }) => id)).toEqual(smallJourney().nodes.map(({ id }) => id));
+    expect(latest()?.fromElsewhere).toEqual({ kept: true });
+  });
+
+  it("keeps bad input with its reason, also after looking at another node, and saves only what fits", async () => {
+    await userEvent.click(page.getByTestId("node-mail"));
+    const rate = page.getByTestId("rate-opened");
+    await userEvent.fill(rate, "abc");
+    await expect.element(page.getByText("“abc” is no number; write it like 2.5")).toBeVisible();
+    await userEvent.click(page.getByTestId("node-in"));
+    await userEvent.click(page.getByTestId("node-mail"));
+    await expect.element(rate).toHaveValue("abc");
+    expect(saved).toEqual([]);
+    await userEvent.fill(rate, "35");
+    await expect.poll(() => latest()?.nodes.find(({ id }) => id === "mail")?.config.response).toEqual({ opened: 0.35 });
+  });
+
+  it("names nodes for screen readers and walks them with the arrow keys", async () => {
+    await userEvent.click(page.getByTestId("node-in"));
+    await userEvent.keyboard("{ArrowRight}");
+    await expect.poll(() => document.activeElement?.getAttribute("aria-label")).toBe("Email: mail. Hello. Stage awareness.");
+  });
+});
