@@ -32,10 +32,18 @@ interface Shape {
   width: number;
   /** Share of the records with that many. */
   share: number;
-  /** Records before the first with that many. */
+  /** Records at the top that are no part of the table. */
   before: number;
   records: string[][];
   lines: number[];
+}
+
+/** How many records at the top hold so few cells that they are titles and remarks, not a header. */
+function preamble(records: readonly string[][], width: number): number {
+  const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== "").length;
+  const first = records.findIndex((cells) => cells.length === width && filled(cells) > Math.max(1, width / 2));
+  if (first <= 0) return 0;
+  return records.slice(0, first).every((cells) => filled(cells) <= Math.max(1, width / 2)) ? first : 0;
 }
 
 function shapeOf(text: string, cut: Cut, firstLine: number): Shape {
@@ -53,10 +61,7 @@ function shapeOf(text: string, cut: Cut, firstLine: number): Shape {
     cut,
     width,
     share: records.length === 0 ? 0 : count / records.length,
-    before: Math.max(
-      0,
-      records.findIndex((cells) => cells.length === width),
-    ),
+    before: preamble(records, width),
     records,
     lines,
   };
@@ -140,7 +145,7 @@ export function detectDialect(text: string, encoding: Encoding, given: Partial<D
   if (given.skipRows === undefined && shape.width > 1 && shape.before > 0 && shape.share > 0.5) {
     skipRows = (shape.lines[shape.before] ?? 1) - 1;
     reasons.push(
-      `The first ${skipRows === 1 ? "line does" : `${skipRows} lines do`} not have ${shape.width} cells and ${skipRows === 1 ? "is" : "are"} skipped.`,
+      `The first ${skipRows === 1 ? "line is" : `${skipRows} lines are`} no part of the table and ${skipRows === 1 ? "is" : "are"} skipped.`,
     );
   }
   const table = shape.records.slice(given.skipRows === undefined ? shape.before : 0);

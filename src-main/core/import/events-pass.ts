@@ -132,10 +132,10 @@ export async function eventsPass(
     return numbers.values()[code] ?? UNKNOWN;
   };
 
-  const sink = new RowSink(mapping.dialect, mapping.dialect.header, rejects, (batch, first) => {
+  const sink = new RowSink(mapping.dialect, plan.names.length, rejects, (batch) => {
     let count = 0;
     const { bytes } = batch;
-    for (let row = first; row < batch.rows; row++) {
+    for (let row = 0; row < batch.rows; row++) {
       const line = batch.lines[row] ?? 0;
       const base = row * batch.columns;
       const reject = (reason: string, because = reason) => rejects.add(reason, line, cellsOf(batch, row), because);
@@ -170,7 +170,6 @@ export async function eventsPass(
     }
     for (const { builder, planned } of collected) builder.append(batch, planned.at, accepted, count);
   });
-  sink.width = plan.names.length;
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, source.step);
 
   const finish = (): NewEventBase => {

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Dialect } from "../../../src-shared/model/import.ts";
+import { openQuote } from "./open-quote.ts";
 import { readBlocks } from "./source.ts";
 import { Tokenizer, type TokenSink } from "./tokenizer.ts";
 
@@ -67,18 +67,8 @@ export async function feed(
     const stopped = tokenizer.run(whole, 0, whole.length);
     clean = whole.length - stopped;
     rest = clean === 0 ? tail : Buffer.concat([whole.subarray(stopped), tail]);
-    if (clean > LONGEST_RECORD || (end && clean > 0)) throw unclosed(name, tokenizer.line, rest, lineEnd);
+    if (clean > LONGEST_RECORD || (end && clean > 0)) throw openQuote(name, tokenizer.line);
     await step(read);
   });
   return repairs;
-}
-
-function unclosed(name: string, line: number, rest: Uint8Array, lineEnd: number): InputError {
-  let lines = 0;
-  for (const c of rest) if (c === lineEnd) lines++;
-  return new InputError(
-    "file-quote-open",
-    `A quote opened in the row that starts on line ${line} is never closed; ${lines > 1 ? `${lines.toLocaleString("en-GB")} lines` : "the rest of the file"} would become one cell.`,
-    { where: `${name}:${line}`, todo: "Close the quote there, or double it where it belongs to the text." },
-  );
 }

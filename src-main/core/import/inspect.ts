@@ -1,9 +1,11 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import type { FieldRole } from "../../../src-shared/model/field.ts";
 import type { ColumnMapping, Dialect, Inspection, Mapping } from "../../../src-shared/model/import.ts";
 import { detectDialect } from "./dialect.ts";
 import { detectEncoding, markLength, utf8Converter } from "./encoding.ts";
 import { type Inferred, inferColumn } from "./infer.ts";
 import { columnNames, nearest, rejectHeaders } from "./names.ts";
+import { openQuote } from "./open-quote.ts";
 import { textRecords } from "./records.ts";
 import { readSample } from "./source.ts";
 import { keyLikeness, suggestMeaning } from "./suggest.ts";
@@ -25,15 +27,16 @@ interface Table {
   rows: string[][];
 }
 
-function tableOf(text: string, dialect: Dialect, whole: boolean): Table {
+function tableOf(text: string, dialect: Dialect, whole: boolean, name: string): Table {
   const breaks = dialect.lineEnd === "\r" ? "\r" : "\n";
   let rest = text;
   for (let line = 0; line < dialect.skipRows; line++) rest = rest.slice(rest.indexOf(breaks) + 1);
   // The sample may end in the middle of a record.
   if (!whole) rest = rest.slice(0, rest.lastIndexOf(breaks) + 1);
   const rows: string[][] = [];
-  for (const { cells, closed } of textRecords(rest, dialect, dialect.skipRows + 1)) {
+  for (const { cells, closed, line } of textRecords(rest, dialect, dialect.skipRows + 1)) {
     if (rows.length > SAMPLE_ROWS || (!closed && !whole)) break;
+    if (!closed) throw openQuote(name, line);
     rows.push(cells);
   }
   const head = dialect.header ? (rows.shift() ?? []) : null;
@@ -66,17 +69,22 @@ function checkKey(key: string, dialect: Dialect, names: readonly string[], heade
   );
 }
 
-/** Columns that could identify a subscriber, the likeliest first: complete and, in the sample, unique (for events: named like a key). */
+/**
+ * Columns that could identify a subscriber, the likeliest first: complete and, in the sample, unique; after them those that are named like
+ * a key and nearly so. Of events: those named like a key.
+ */
 function keyCandidates({ names, rows }: Table, inferred: readonly Inferred[], as: Mapping["as"]): string[] {
-  const ranked = names.map((name, at) => {
+  const score = (name: string, at: number): number => {
     const { missingCount, distinct, type } = inferred[at] as Inferred;
-    const unique = rows.length > 0 && missingCount === 0 && (as === "events" ? distinct > 1 : distinct === rows.length);
     const likeness = keyLikeness(name);
-    const fit = unique && type !== "boolean" && type !== "date" && type !== "datetime" && (as === "subscribers" || likeness > 0);
-    return { name, at, score: fit ? likeness * 2 + (type === "text" ? 1 : 0) : -1 };
-  });
-  return ranked
-    .filter(({ score }) => score >= 0)
+    if (rows.length === 0 || distinct === 0 || type === "boolean" || type === "date" || type === "datetime") return -1;
+    if (as === "events") return likeness > 0 ? likeness * 2 : -1;
+    if (missingCount === 0 && distinct === rows.length) return 10 + likeness * 2 + (type === "text" ? 1 : 0);
+    return likeness >= 2 && distinct * 2 >= rows.length ? likeness : -1;
+  };
+  return names
+    .map((name, at) => ({ name, at, score: score(name, at) }))
+    .filter((candidate) => candidate.score >= 0)
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .map(({ name }) => name);
 }
@@ -91,16 +99,27 @@ function suggestMapping(
 ): Mapping {
   const given = new Set<string>();
   const columns = names.map((header, column): ColumnMapping => {
-    const { type, dateFormat, missing } = inferred[column] as Inferred;
+    const { type, dateFormat, missing, examples } = inferred[column] as Inferred;
     const include = !(rejectHeaders as readonly string[]).includes(header);
     const common = { column, header, include, field: header };
     if (header === key) return { ...common, type: "text", group: "identity", role: "key", personal: false, dateFormat: null, missing: [] };
-    const { group, role, personal } = suggestMeaning(header, type);
+    const { group, role, personal } = suggestMeaning(header, type, examples);
     const free = role !== null && as === "subscribers" && !given.has(role);
     if (free) given.add(role);
     return { ...common, type, group, role: free ? role : null, personal, dateFormat, missing };
   });
   return { format: "throughline.mapping", version: 1, as, dialect, key, columns: as === "events" ? eventColumns(columns, key) : columns };
+}
+
+const roleNotes: Partial<Record<FieldRole, string>> = {
+  churned: "Taken as the mark of those who left: they enter no journey.",
+  suppressed: "Taken as the mark of those who must not be contacted.",
+};
+
+/** The note with what a suggested role will do to the dry run. */
+function withRole(note: string | null, role: FieldRole | null): string | null {
+  const said = role === null ? undefined : roleNotes[role];
+  return [note, said].filter((part) => part).join(" ") || null;
 }
 
 /**
@@ -121,32 +140,46 @@ export async function inspectFile(path: string, name: string, options: InspectOp
       todo: "Export it again, with a header and rows.",
     });
   const { dialect, reasons } = detectDialect(text, encoding, given);
-  const table = tableOf(text, dialect, sample.whole);
+  const table = tableOf(text, dialect, sample.whole, name);
   const { names, rows } = table;
+  if (rows.length === 0)
+    throw new InputError("file-no-rows", "The file has a header but no rows.", { where: name, todo: "Export it again, with its rows." });
+  const fitting = rows.filter((cells) => cells.length === names.length);
   const inferred = names.map((header, at) =>
     inferColumn(
       header,
-      rows.map((cells) => cells[at] ?? ""),
+      fitting.map((cells) => cells[at] ?? ""),
     ),
   );
-  const candidates = keyCandidates(table, inferred, as);
+  const candidates = keyCandidates({ names, rows: fitting }, inferred, as);
   const asked = options.key === undefined ? undefined : checkKey(options.key, dialect, names, given.header !== undefined, name);
-  const key = asked ?? candidates[0] ?? names[0];
+  const key = asked ?? candidates[0];
   const about = [given.encoding === undefined ? found.reason : `The text is read as ${given.encoding}, as asked.`, ...reasons];
+  const ragged = rows.length - fitting.length;
+  if (ragged > 0)
+    about.push(
+      `${ragged.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} rows do not have ${names.length} cells as the first row has, and will be rejected.`,
+    );
+  const repeated = key === undefined ? undefined : inferred[names.indexOf(key)];
+  if (key !== undefined && repeated && as === "subscribers" && repeated.distinct < fitting.length)
+    about.push(
+      `"${key}" is missing or repeated in ${(fitting.length - repeated.distinct).toLocaleString("en-GB")} rows of the sample, which will be rejected.`,
+    );
   if (asked === undefined && candidates.length === 0)
     about.push("No column is complete and different in every row; choose the one that identifies a subscriber.");
+  const mapping = key === undefined ? null : suggestMapping(names, inferred, dialect, key, as);
   return {
     file: name,
     name,
     bytes: sample.size,
     dialect,
     reasons: about,
-    mapping: key === undefined ? null : suggestMapping(names, inferred, dialect, key, as),
+    mapping,
     keyCandidates: candidates,
     preview: rows.slice(0, PREVIEW_ROWS),
     columns: names.map((header, at) => {
       const { type, missingCount, distinct, examples, note } = inferred[at] as Inferred;
-      return { header, type, missing: missingCount, distinct, examples, note };
+      return { header, type, missing: missingCount, distinct, examples, note: withRole(note, mapping?.columns[at]?.role ?? null) };
     }),
     rowsSampled: rows.length,
   };

@@ -16,50 +16,38 @@ const raggedReasons: Record<Ragged, (width: number) => string> = {
   quote: () => "text after a closing quote; a quote inside a cell is written twice",
 };
 
-/**
- * Takes the tokenizer's rows: leaves the header out, rejects what is no row, and hands the rest to `take` as a list of batch rows that
- * it may shorten. Counts the rows read.
- */
+/** Takes the tokenizer's records: counts them, rejects what is no row, and hands the rest to `take`. */
 export class RowSink implements TokenSink {
-  /** Rows read so far, without the header. */
+  /** Records read so far, without the header. */
   read = 0;
+  readonly #width: number;
   readonly #cut: Cut;
   readonly #rejects: Rejects;
-  readonly #take: (batch: Batch, first: number) => void;
-  #header: boolean;
+  readonly #take: (batch: Batch) => void;
 
-  constructor(cut: Cut, header: boolean, rejects: Rejects, take: (batch: Batch, first: number) => void) {
+  /** `width` is the number of columns of the file. */
+  constructor(cut: Cut, width: number, rejects: Rejects, take: (batch: Batch) => void) {
     this.#cut = cut;
-    this.#header = header;
+    this.#width = width;
     this.#rejects = rejects;
     this.#take = take;
   }
 
   batch(batch: Batch): void {
-    const first = this.#header ? 1 : 0;
-    this.#header = false;
-    this.read += batch.rows - first;
-    if (batch.rows > first) this.#take(batch, first);
+    this.read += batch.rows;
+    this.#take(batch);
   }
 
   ragged(why: Ragged, line: number, bytes: Uint8Array, from: number, to: number): void {
-    if (this.#header) {
-      // A header with a stray quote is still the header: its cells were read plainly.
-      this.#header = false;
-      return;
-    }
     this.read++;
     const [record] = [...textRecords(textAt(bytes, from, to), this.#cut, line)];
     const cells = record?.cells ?? [];
-    const reason = raggedReasons[why](this.width);
+    const reason = raggedReasons[why](this.#width);
     this.#rejects.add(
       reason,
       line,
       cells,
-      why === "quote" ? reason : `${cells.length} ${cells.length === 1 ? "cell" : "cells"} instead of ${this.width}`,
+      why === "quote" ? reason : `${cells.length} ${cells.length === 1 ? "cell" : "cells"} instead of ${this.#width}`,
     );
   }
-
-  /** Columns of the file. */
-  width = 0;
 }

@@ -40,9 +40,9 @@ export async function subscribersPass(source: Source, mapping: Mapping, plan: Co
   const accepted = new Int32Array(1 << 13);
   const span = { from: 0, to: 0 };
   const keyName = plan.key.mapping.header;
-  const sink = new RowSink(mapping.dialect, mapping.dialect.header, rejects, (batch, first) => {
+  const sink = new RowSink(mapping.dialect, plan.names.length, rejects, (batch) => {
     let count = 0;
-    for (let row = first; row < batch.rows; row++) {
+    for (let row = 0; row < batch.rows; row++) {
       trimmedCell(batch, row * batch.columns + plan.key.at, span);
       const line = batch.lines[row] ?? 0;
       if (span.from === span.to) {
@@ -58,7 +58,6 @@ export async function subscribersPass(source: Source, mapping: Mapping, plan: Co
     }
     for (const { builder, planned } of collected) builder.append(batch, planned.at, accepted, count);
   });
-  sink.width = plan.names.length;
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, source.step);
   return {
     read: sink.read,

@@ -94,10 +94,22 @@ export interface Suggestion {
   personal: boolean;
 }
 
-/** Group, role and privacy of a column by its name and type. */
-export function suggestMeaning(header: string, type: FieldType): Suggestion {
+/** What values must look like for a role that a name alone does not settle. */
+const looks: Partial<Record<FieldRole, RegExp>> = {
+  "address:email": /@/,
+  "address:phone": /\d{4}/,
+  "address:post": /\d|\s/,
+  "time-zone": /^[A-Z][A-Za-z]+\/|^UTC$/,
+};
+
+/** Group, role and privacy of a column by its name and type; `examples` are some of its values. */
+export function suggestMeaning(header: string, type: FieldType, examples: readonly string[]): Suggestion {
   const name = plainName(header);
-  const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)));
+  const fits = ({ role }: Rule) => {
+    const look = role === undefined ? undefined : looks[role];
+    return look === undefined || examples.some((value) => look.test(value));
+  };
+  const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)) && fits(known));
   return { group: rule?.group ?? "other", role: rule?.role ?? null, personal: rule?.personal ?? false };
 }
 

@@ -34,11 +34,14 @@ export class Tokenizer {
   readonly #end: number;
   readonly #sink: TokenSink;
   readonly #batch: Batch;
+  /** True until the header, which is no row, has passed. */
+  #header: boolean;
   /** Cells of the current row that hold doubled quotes. */
   readonly #doubled: number[] = [];
 
-  constructor(cut: Cut, columns: number, firstLine: number, sink: TokenSink) {
+  constructor(cut: Cut & { readonly header: boolean }, columns: number, firstLine: number, sink: TokenSink) {
     this.line = firstLine;
+    this.#header = cut.header;
     this.#delimiter = cut.delimiter.charCodeAt(0);
     this.#quote = cut.quote === "" ? -1 : cut.quote.charCodeAt(0);
     this.#end = cut.lineEnd === "\r" ? CR : LF;
@@ -120,6 +123,10 @@ export class Tokenizer {
         if (c === lineEnd) break;
       }
       this.line++;
+      if (this.#header) {
+        this.#header = false;
+        continue;
+      }
       if (bad || column !== columns) {
         this.#sink.ragged(bad ? "quote" : column < columns ? "few" : "many", recordLine, bytes, recordStart, at - 1);
         continue;
