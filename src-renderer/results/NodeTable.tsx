@@ -34,7 +34,9 @@ export function NodeTable({ run, currency }: { run: SavedRun; currency: string }
           <thead>
             <tr>
               <th scope="col">Node</th>
-              <th scope="col">Stage</th>
+              <th scope="col" className={css.words}>
+                Stage
+              </th>
               <th scope="col">Entered</th>
               <th scope="col" className={css.equals}>
                 Left

@@ -1,7 +1,7 @@
 import { channelOf } from "../channels/index.ts";
 import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
-import { numberText, percentText, plural } from "./numbers.ts";
+import { numberText, percentText, plural, priceText } from "./numbers.ts";
 import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
 import { parameterText, perText, reasonText } from "./words.ts";
 
@@ -23,6 +23,48 @@ export function makeAssumptions({ results, journey }: PlanRun): Plan["assumption
         high,
       }));
   });
+}
+
+type Assumption = Plan["assumptions"][number];
+
+/** An assumption that several touchpoints share. */
+export interface SharedAssumption {
+  one: Assumption;
+  /** Labels of the touchpoints it serves. */
+  labels: string[];
+}
+
+/** Assumptions that are the same for several touchpoints, once each, for readers; files that are worked on list them all. */
+export function sharedAssumptions(assumptions: readonly Assumption[]): SharedAssumption[] {
+  const groups = Map.groupBy(assumptions, ({ what, value, per, low, high, badge, source }) =>
+    JSON.stringify([what, value, per, low, high, badge, source]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [one] = group;
+    return one ? [{ one, labels: group.map(({ label }) => label) }] : [];
+  });
+}
+
+/** True for a price, which is money; every other assumption is a rate. */
+export const isPrice = ({ what }: Assumption): boolean => /cost$/i.test(what);
+
+/** An assumption's value in words, such as `2.7 % per message delivered`. */
+export function assumptionText(assumption: Assumption, currency: string): string {
+  const { value, per } = assumption;
+  return `${isPrice(assumption) ? priceText(value, currency) : percentText(value)} per ${per}`;
+}
+
+/** Its range in words, or that none is published. */
+export function assumptionRange(assumption: Assumption, currency: string): string {
+  const { low, high } = assumption;
+  if (low === null || high === null) return "no range published";
+  const text = (value: number) => (isPrice(assumption) ? priceText(value, currency) : percentText(value));
+  return `8 in 10 lie between ${text(low)} and ${text(high)}`;
+}
+
+/** The touchpoints of an assumption in a few words. */
+export function touchpointsText(labels: readonly string[]): string {
+  return labels.length > 3 ? `${labels.length} touchpoints` : labels.join(", ");
 }
 
 /** Who was left out, where and why: at the entry, and at each send. */

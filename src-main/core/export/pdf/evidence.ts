@@ -1,6 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
-import { countText, percentText, priceText } from "../../../../src-shared/plan/numbers.ts";
+import { assumptionRange, assumptionText, sharedAssumptions, touchpointsText } from "../../../../src-shared/plan/assumptions.ts";
+import { countText } from "../../../../src-shared/plan/numbers.ts";
 import { badgeMeaning, badgeText } from "../../../../src-shared/plan/words.ts";
 import { part, pdfTable, theme } from "./style.ts";
 
@@ -21,29 +22,6 @@ export function segments(plan: Plan): Content[] {
   ];
 }
 
-type Assumption = Plan["assumptions"][number];
-
-function valueText({ what, value, per }: Assumption, currency: string): string {
-  return /cost$/i.test(what) ? `${priceText(value, currency)} per ${per}` : `${percentText(value)} per ${per}`;
-}
-
-function rangeText({ what, low, high }: Assumption, currency: string): string {
-  if (low === null || high === null) return "no range published";
-  const text = (value: number) => (/cost$/i.test(what) ? priceText(value, currency) : percentText(value));
-  return `8 in 10 lie between ${text(low)} and ${text(high)}`;
-}
-
-/** Rates that are the same for several touchpoints are printed once, with the touchpoints they serve. */
-function merged(assumptions: readonly Assumption[]): { one: Assumption; labels: string[] }[] {
-  const groups = Map.groupBy(assumptions, ({ what, value, per, low, high, badge, source }) =>
-    JSON.stringify([what, value, per, low, high, badge, source]),
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [one] = group;
-    return one ? [{ one, labels: group.map(({ label }) => label) }] : [];
-  });
-}
-
 /** The assumptions with badge and source. */
 export function assumptions(plan: Plan): Content[] {
   const used = [...new Set(plan.assumptions.map(({ badge }) => badge))];
@@ -57,9 +35,9 @@ export function assumptions(plan: Plan): Content[] {
         { header: "Badge", width: 58 },
         { header: "Source", width: "*" },
       ],
-      merged(plan.assumptions).map(({ one, labels }) => [
-        { stack: [{ text: one.what }, { text: labels.length > 3 ? `${labels.length} touchpoints` : labels.join(", "), style: "label" }] },
-        { stack: [{ text: valueText(one, plan.currency) }, { text: rangeText(one, plan.currency), style: "label" }] },
+      sharedAssumptions(plan.assumptions).map(({ one, labels }) => [
+        { stack: [{ text: one.what }, { text: touchpointsText(labels), style: "label" }] },
+        { stack: [{ text: assumptionText(one, plan.currency) }, { text: assumptionRange(one, plan.currency), style: "label" }] },
         { text: badgeText(one.badge), bold: true, color: one.badge === "yours" ? theme.accent : theme.warning },
         { text: one.source, style: "label" },
       ]),
