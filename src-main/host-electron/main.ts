@@ -37,7 +37,7 @@ async function run(): Promise<void> {
   serveWindow(rendererDir);
 
   const files = new FileRegistry(mkdtempSync(join(tmpdir(), "throughline-")));
-  const projectsDir = join(app.getPath("documents"), "Throughline");
+  const projectsDir = process.env.THROUGHLINE_PROJECTS ?? join(app.getPath("documents"), "Throughline");
   const settings = { host: "electron" as const, version, userDataDir, projectsDir, resourcesDir, logFile, open: toOpen(files) };
   const child = forkCore();
   const core = startCore(utilityWire(child), settings, files);

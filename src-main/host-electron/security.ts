@@ -1,16 +1,7 @@
 import { app, type Session, shell, type WebContents } from "electron";
 import type { Log } from "../core/ports.ts";
 import { APP_ORIGIN } from "./channels.ts";
-
-/** Web sites that the window may ask to open in the person's browser. The application links to none. */
-const allowedSites: readonly string[] = [];
-
-/** Only https, and only sites of the list. */
-export function mayOpenOutside(address: string, sites: readonly string[] = allowedSites): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, username } = new URL(address);
-  return protocol === "https:" && username === "" && sites.includes(hostname);
-}
+import { mayOpenOutside } from "./external.ts";
 
 /** The only place that opens anything outside of the window. */
 function openOutside(address: string, log: Log): void {

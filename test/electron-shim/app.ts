@@ -50,7 +50,7 @@ class App extends Emitter {
       appData: settings,
       userData: switchValue("user-data-dir") ?? join(settings, this.getName()),
       temp: tmpdir(),
-      documents: join(homedir(), "Documents"),
+      documents: process.env.XDG_DOCUMENTS_DIR ?? join(homedir(), "Documents"),
       downloads: join(homedir(), "Downloads"),
     };
     const path = known[name];

@@ -6,10 +6,7 @@ import type { Download, FilePorts, HandedPath } from "../ports.ts";
 
 /** A name fit for a download on every system: no path, no control characters, not empty. */
 export function safeName(name: string): string {
-  const clean = name
-    .replace(/[\p{Cc}<>:"/\\|?*\s]+/gu, " ")
-    .trim()
-    .replace(/^\.+|\.+$/g, "");
+  const clean = name.replace(/[\p{Cc}<>:"/\\|?*\s]+/gu, " ").replace(/^[\s.]+|[\s.]+$/g, "");
   return clean.slice(0, 150) || "file";
 }
 

@@ -1,0 +1,54 @@
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { runJob } from "../src-main/core/jobs.ts";
+import { openSampleFile } from "../src-main/core/sample-file.ts";
+import { Io } from "../src-main/host-cli/io.ts";
+import { summary } from "../src-main/host-cli/run-summary.ts";
+import { type Session, withCore } from "../src-main/host-cli/session.ts";
+import { planFormats } from "../src-shared/contract/plans.ts";
+import { journeyPicture } from "../src-shared/plan/picture.ts";
+import { requireModernNode } from "./guard.ts";
+
+/** `npm run demo`: the main job without a window. Everything it makes lies in `out/demo`. */
+const root = resolve(import.meta.dirname, "..");
+const out = join(root, "out/demo");
+const TEMPLATE = "limit-hits";
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function demo({ client, files, signal, wait }: Session): Promise<void> {
+  const path = join(out, "sample.throughline");
+  await wait(Promise.resolve(runJob([signal], async (job) => (await openSampleFile(path, job)).close())));
+  const project = await client.project.open({ file: files.hand(path) });
+  say(
+    `Sample workspace: ${project.subscribers.toLocaleString("en-US")} subscribers, ${project.fields} fields, ${project.events.toLocaleString("en-US")} events\n`,
+  );
+
+  const template = (await client.journeys.templates()).find(({ id }) => id === TEMPLATE);
+  const journey = await client.journeys.create({ name: template?.name ?? TEMPLATE, template: TEMPLATE });
+  const run = await wait(client.runs.start({ journeyId: journey.id, options: {}, name: "Demo" }, { signal }));
+  for (const line of summary(run, project.currency)) say(line);
+
+  const made = await wait(client.plans.export({ runId: run.id, formats: [...planFormats] }, { signal }));
+  const written = made.map(({ token, name }) => {
+    const download = files.download(token);
+    if (!download) throw new Error(`${name} is not at hand`);
+    copyFileSync(download.path, join(out, name));
+    return join(out, name);
+  });
+  const picture = join(out, "journey.svg");
+  writeFileSync(picture, journeyPicture(run.journey, run.results, "light"));
+  say("\nWritten:");
+  for (const file of [path, ...written, picture]) say(`  ${relative(root, file)}`);
+}
+
+async function main(): Promise<void> {
+  requireModernNode();
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  await withCore(new Io({}), demo);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The demo failed: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

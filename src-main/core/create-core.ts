@@ -1,0 +1,49 @@
+import type { CoreClient } from "../../src-shared/contract/client.ts";
+import { appHandlers } from "./handlers/app.ts";
+import type { CoreParts } from "./handlers/core-parts.ts";
+import { importHandlers } from "./handlers/imports.ts";
+import { journeyHandlers } from "./handlers/journeys.ts";
+import { planHandlers } from "./handlers/plans.ts";
+import { projectHandlers } from "./handlers/project.ts";
+import { runHandlers } from "./handlers/runs.ts";
+import { segmentHandlers } from "./handlers/segments.ts";
+import { subscriberHandlers } from "./handlers/subscribers.ts";
+import type { CorePorts } from "./ports.ts";
+import { type CorePort, serve } from "./rpc/serve.ts";
+import { UserSettings } from "./user-settings.ts";
+import { Workspace } from "./workspace.ts";
+
+/** The product without a window. */
+export interface Core {
+  /** Calls from the core's own thread. */
+  client(): CoreClient;
+  /** Answers calls over a port; closing it cancels what was started through it. */
+  connect(port: CorePort): void;
+  /** Stops jobs and closes the project, which leaves one clean file. */
+  close(): Promise<void>;
+}
+
+/** Assembles the core over what a host gives it. */
+export function createCore(ports: CorePorts): Core {
+  const parts: CoreParts = { ports, settings: new UserSettings(ports.userDataDir, ports.log), workspace: new Workspace() };
+  const server = serve(
+    {
+      app: appHandlers(parts),
+      project: projectHandlers(parts),
+      imports: importHandlers(parts),
+      subscribers: subscriberHandlers(parts),
+      segments: segmentHandlers(parts),
+      journeys: journeyHandlers(parts),
+      runs: runHandlers(parts),
+      plans: planHandlers(parts),
+    },
+    ports.log,
+  );
+  return {
+    client: server.client,
+    connect: server.connect,
+    close: async () => {
+      parts.workspace.close();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { homedir } from "node:os";
+import type { Project } from "../../../src-shared/contract/project.ts";
+import type { OpenProject } from "../workspace.ts";
+
+/** A path as a person reads it, the home folder shortened. */
+export function placeOf(path: string): string {
+  const home = homedir();
+  return path.startsWith(`${home}/`) || path.startsWith(`${home}\\`) ? `~${path.slice(home.length)}` : path;
+}
+
+/** The open project as the window sees it; reads no column. */
+export function viewOf({ file }: OpenProject): Project {
+  const datasets = file.datasets.list();
+  const subscribers = datasets.find(({ kind }) => kind === "subscribers");
+  return {
+    id: file.id,
+    ...file.settings(),
+    place: placeOf(file.path),
+    readOnly: file.readOnly,
+    notice: file.notice,
+    subscribers: subscribers?.rows ?? 0,
+    fields: subscribers ? file.datasets.fields(subscribers.id).length : 0,
+    events: datasets.filter(({ kind }) => kind === "events").reduce((sum, { rows }) => sum + rows, 0),
+    dataVersion: file.datasets.version(),
+  };
+}

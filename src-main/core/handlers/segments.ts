@@ -1,0 +1,38 @@
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { checkSegment } from "../../../src-shared/segments/check.ts";
+import { countParts } from "../../../src-shared/segments/count.ts";
+import { sentence } from "../../../src-shared/segments/sentence.ts";
+import type { Handlers } from "../rpc/handlers.ts";
+import type { CoreParts } from "./core-parts.ts";
+import { suggestValues } from "./suggest-values.ts";
+
+/** Named segments, exact counts, and suggestions for editors. */
+export function segmentHandlers({ workspace }: CoreParts): Handlers["segments"] {
+  return {
+    list: () => workspace.project().segments(),
+    save: (segment) => {
+      workspace.project().file.stores.segments.save(segment);
+      return segment;
+    },
+    remove: ({ id }) => {
+      const project = workspace.project();
+      if (!project.file.stores.segments.remove(id)) throw new InputError("segment-unknown", `There is no segment with the id "${id}".`);
+      return project.segments();
+    },
+    count: ({ segment }) => {
+      const project = workspace.project();
+      const base = project.base();
+      const context = project.evaluation();
+      const problems = checkSegment(segment, { fields: base.fields, eventTypes: base.eventTypes, segments: context.segments });
+      const whole = { total: base.rows, sentence: sentence(segment), problems, dataVersion: base.version };
+      // Rules that do not fit the data count nobody rather than something arbitrary.
+      if (problems.some(({ severity }) => severity === "error")) return { ...whole, count: 0, parts: [] };
+      return { ...whole, ...countParts(base, segment, context) };
+    },
+    suggest: ({ field, text, limit }) => {
+      const column = workspace.project().base().column(field);
+      if (!column) throw new InputError("field-unknown", `There is no field "${field}".`);
+      return suggestValues(column, text, limit);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { copyFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { planFormats } from "../../../src-shared/contract/plans.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { command, ioOf } from "../command.ts";
+import type { CommonOptions } from "../io.ts";
+import { findRun } from "../references.ts";
+import { withProject } from "../session.ts";
+import { count } from "../text.ts";
+
+interface Options extends CommonOptions {
+  run?: string;
+  format: string;
+  out: string;
+}
+
+type Format = (typeof planFormats)[number];
+
+function formatsOf(text: string): Format[] {
+  const wanted = text
+    .split(",")
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== "");
+  const unknown = wanted.find((format) => !planFormats.includes(format as Format));
+  if (unknown !== undefined || wanted.length === 0) {
+    throw new InputError("format-unknown", unknown === undefined ? "No format is named." : `There is no format "${unknown}".`, {
+      where: "--format",
+      todo: `Formats are ${planFormats.join(", ")}.`,
+    });
+  }
+  return [...new Set(wanted as Format[])];
+}
+
+/** Puts a finished file in place in one step, over an older export of the same name. */
+function place(from: string, to: string): void {
+  const part = `${to}.part`;
+  try {
+    copyFileSync(from, part);
+    renameSync(part, to);
+  } finally {
+    rmSync(part, { force: true });
+  }
+}
+
+export function exportCommand(): Command {
+  const plan = command("plan <project>", "the campaign plan of a run as files")
+    .option("--run <id>", "id or name of the run; the latest when left out")
+    .option("--format <list>", `comma-separated: ${planFormats.join(", ")}`, "pdf")
+    .option("--out <dir>", "folder to write into, made when missing", ".")
+    .action(async (project: string, options: Options) => {
+      const formats = formatsOf(options.format);
+      const io = ioOf(options);
+      await withProject(io, project, async (session) => {
+        const { client, files, signal, wait } = session;
+        const run = await findRun(session, options.run);
+        const made = await wait(client.plans.export({ runId: run.id, formats }, { signal }));
+        const folder = resolve(options.out);
+        mkdirSync(folder, { recursive: true });
+        const written = made.map(({ token, name, bytes }) => {
+          const download = files.download(token);
+          if (!download) throw new Error(`${name} is not at hand`);
+          const path = join(folder, name);
+          place(download.path, path);
+          return { path, bytes };
+        });
+        const document = { run: { id: run.id, name: run.name, journey: run.journeyName }, files: written };
+        io.result(
+          document,
+          written.map(({ path, bytes }) => `${path} (${count(Math.ceil(bytes / 1024))} KB)`),
+        );
+      });
+    });
+  return new Command("export").description("files made from a run").addCommand(plan);
+}

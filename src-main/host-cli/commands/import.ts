@@ -1,0 +1,110 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { type Command, Option } from "commander";
+import type { HandedFile } from "../../../src-shared/contract/files.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { type ImportReport, type Inspection, type Mapping, mappingSchema } from "../../../src-shared/model/import.ts";
+import { readText } from "../../core/files/read-journey.ts";
+import { parseDocument } from "../arguments.ts";
+import { command, ioOf } from "../command.ts";
+import type { CommonOptions } from "../io.ts";
+import { projectPath, type Session, withProject } from "../session.ts";
+import { count } from "../text.ts";
+
+interface Options extends CommonOptions {
+  as: "subscribers" | "events";
+  key?: string;
+  mapping?: string;
+  dryRun?: boolean;
+}
+
+/** The mapping to import with: a file's, else what was detected. */
+async function mappingOf(inspection: Inspection, file: string, options: Options): Promise<Mapping> {
+  if (options.mapping !== undefined) {
+    const given = parseDocument(mappingSchema, await readText(options.mapping, options.mapping), options.mapping, "mapping");
+    if (given.as !== options.as) {
+      throw new InputError("mapping-kind", `The mapping is for ${given.as}, but ${options.as} are to be imported.`, {
+        where: options.mapping,
+        todo: `Say --as ${given.as}, or take another mapping.`,
+      });
+    }
+    return options.key === undefined ? given : { ...given, key: options.key };
+  }
+  if (inspection.mapping) return inspection.mapping;
+  const candidates = inspection.keyCandidates.length > 0 ? ` These could be: ${inspection.keyCandidates.join(", ")}.` : "";
+  throw new InputError("key-unknown", "No column can be taken for the subscriber's key.", {
+    where: file,
+    todo: `Name it with --key <column>.${candidates}`,
+  });
+}
+
+/** The reject file stays beside the project, under a name that is free. */
+function keepRejects(session: Session, rejects: HandedFile, project: string): string {
+  const made = session.files.download(rejects.token);
+  if (!made) throw new Error("the reject file is not at hand");
+  const folder = dirname(projectPath(project));
+  const stem = basename(rejects.name, extname(rejects.name));
+  for (let n = 1; ; n++) {
+    const path = join(folder, `${stem}${n === 1 ? "" : ` ${n}`}.csv`);
+    if (existsSync(path)) continue;
+    copyFileSync(made.path, path);
+    return path;
+  }
+}
+
+function lines(
+  { rows, fields, rejects, changed, missing, dryRun, as, mapping, rejectFile }: ImportReport,
+  reasons: readonly string[],
+): string[] {
+  const blank = missing.filter((each) => each.count > 0).map((each) => `${each.field} ${count(each.count)}`);
+  return [
+    `${dryRun ? "Would keep" : "Kept"} ${count(rows.kept)} of ${count(rows.read)} rows as ${as}, ${fields} fields, key ${mapping.key}.`,
+    ...(dryRun ? reasons.map((reason) => `  ${reason}`) : []),
+    ...(dryRun
+      ? mapping.columns
+          .filter(({ include }) => include)
+          .map((c) => `  ${c.header} -> ${c.field}: ${c.type}, ${c.group}${c.role ? `, ${c.role}` : ""}`)
+      : []),
+    ...(blank.length > 0 ? [`Missing cells: ${blank.join(", ")}.`] : []),
+    ...changed.map((each) => `Changed ${count(each.count)} cells of ${each.field}: ${each.reason}`),
+    ...rejects.map((each) => `Rejected ${count(each.count)} rows: ${each.reason} (line ${each.lines.slice(0, 5).join(", ")})`),
+    ...(rejectFile ? [`The rejected rows are in ${rejectFile}.`] : []),
+  ];
+}
+
+export function importCommand(): Command {
+  return command("import <project> <file...>", "import subscribers or events; replaces what was imported of that kind")
+    .addOption(new Option("--as <kind>", "what the rows are").choices(["subscribers", "events"]).default("subscribers"))
+    .option("--key <column>", "column that identifies a subscriber; found by itself when left out")
+    .option("--mapping <json>", "mapping file: how columns become fields")
+    .option("--dry-run", "show dialect, types and mapping, and change nothing")
+    .action(async (project: string, paths: string[], options: Options) => {
+      const [path, another] = paths;
+      if (path === undefined || another !== undefined) {
+        throw new InputError(
+          "import-one-file",
+          "One file can be imported at a time, because an import replaces the earlier one of its kind.",
+          {
+            todo: "Join the files first.",
+          },
+        );
+      }
+      const io = ioOf(options);
+      await withProject(io, project, async (session) => {
+        const { client, files, wait } = session;
+        const file = files.hand(path);
+        const inspection = await client.imports.inspect({
+          file,
+          as: options.as,
+          ...(options.key === undefined ? {} : { key: options.key }),
+        });
+        const mapping = await mappingOf(inspection, path, options);
+        const { report, rejects } = await wait(
+          client.imports.run({ file, mapping, dryRun: options.dryRun ?? false }, { signal: session.signal }),
+        );
+        const rejectFile = rejects && !report.dryRun ? keepRejects(session, rejects, project) : null;
+        const told: ImportReport = { ...report, rejectFile };
+        io.result(told.dryRun ? { ...told, reasons: inspection.reasons } : told, lines(told, inspection.reasons));
+      });
+    });
+}

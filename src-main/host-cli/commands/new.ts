@@ -1,0 +1,68 @@
+import { existsSync } from "node:fs";
+import { basename, extname, resolve } from "node:path";
+import type { Command } from "commander";
+import { isKnownZone } from "../../../src-shared/engine/time/zones.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { withExtension } from "../../core/handlers/project-places.ts";
+import { runJob } from "../../core/jobs.ts";
+import { openSampleFile } from "../../core/sample-file.ts";
+import { command, ioOf } from "../command.ts";
+import type { CommonOptions } from "../io.ts";
+import { withCore } from "../session.ts";
+
+interface Options extends CommonOptions {
+  sample?: boolean;
+  name?: string;
+  currency?: string;
+  timeZone?: string;
+}
+
+/** Wrong settings are refused before there is a file. */
+function check(path: string, { currency, timeZone }: Options): void {
+  if (existsSync(path))
+    throw new InputError("project-exists", "There is already a file of that name.", { where: path, todo: "Choose another name." });
+  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
+    throw new InputError("project-currency", `"${currency}" is no currency code.`, { todo: "Write three capital letters, such as USD." });
+  }
+  if (timeZone !== undefined && !isKnownZone(timeZone)) {
+    throw new InputError("zone-unknown", `"${timeZone}" is no time zone.`, { todo: "Write an IANA name such as America/Denver." });
+  }
+}
+
+export function newCommand(): Command {
+  return command("new <project>", "make an empty project file")
+    .option("--sample", "fill it with the sample workspace")
+    .option("--name <name>", "name of the project; the file's name when left out")
+    .option("--currency <code>", "currency of the workspace, such as USD")
+    .option("--time-zone <zone>", "time zone of the workspace, such as America/Denver")
+    .action(async (typed: string, options: Options) => {
+      const path = resolve(withExtension(typed));
+      check(path, options);
+      const io = ioOf(options);
+      await withCore(io, async ({ client, files, signal, wait }) => {
+        if (options.sample) {
+          const made = runJob([signal], async (job) => (await openSampleFile(path, job)).close());
+          await wait(Promise.resolve(made));
+          await client.project.open({ file: files.hand(path) });
+        } else {
+          await client.project.create({ name: options.name ?? basename(path, extname(path)), at: files.hand(path) });
+        }
+        const { name, currency, timeZone } = options;
+        const project = await client.project.setSettings({ name, currency, timeZone });
+        const { id, subscribers, fields, events } = project;
+        const document = {
+          id,
+          path,
+          name: project.name,
+          currency: project.currency,
+          timeZone: project.timeZone,
+          subscribers,
+          fields,
+          events,
+        };
+        io.result(document, [
+          `Made ${typed}: "${project.name}", ${subscribers.toLocaleString("en-US")} subscribers, ${project.currency}, ${project.timeZone}.`,
+        ]);
+      });
+    });
+}

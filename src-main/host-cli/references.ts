@@ -1,0 +1,63 @@
+import type { RunEntry } from "../../src-shared/contract/runs.ts";
+import { InputError } from "../../src-shared/lib/input-error.ts";
+import type { Journey } from "../../src-shared/model/journey.ts";
+import { namedSegmentSchema, type Segment, segmentSchema } from "../../src-shared/model/segment.ts";
+import { readJourneyFile, readText } from "../core/files/read-journey.ts";
+import { isFile, looksLikePath, parseDocument } from "./arguments.ts";
+import type { Session } from "./session.ts";
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+const listed = (names: readonly string[], none: string) => (names.length > 0 ? `There are: ${names.join(", ")}.` : none);
+
+/** A journey by file, or by id or name in the project. */
+export async function findJourney({ client }: Session, reference: string): Promise<Journey> {
+  if (isFile(reference) || looksLikePath(reference)) return readJourneyFile(reference, reference);
+  const journeys = await client.journeys.list();
+  const found = journeys.find(({ id }) => id === reference) ?? journeys.find(({ name }) => same(name, reference));
+  if (found) return client.journeys.get({ id: found.id });
+  const names = journeys.map(({ name }) => `"${name}"`);
+  throw new InputError("journey-unknown", `There is no file and no journey of the project called "${reference}".`, {
+    todo: listed(names, "The project has no journeys yet."),
+  });
+}
+
+/** A segment from inline JSON, a file, or by name in the project. A file may hold the rules or a named segment. */
+export async function findSegment({ client }: Session, reference: string): Promise<Segment> {
+  if (reference.trimStart().startsWith("{")) return parseDocument(segmentSchema, reference, "the segment", "segment");
+  if (isFile(reference) || looksLikePath(reference)) {
+    const text = await readText(reference, reference);
+    const named = namedSegmentSchema.safeParse(tryJson(text));
+    return named.success ? named.data.rules : parseDocument(segmentSchema, text, reference, "segment");
+  }
+  const segments = await client.segments.list();
+  const found = segments.find(({ id, name }) => id === reference || same(name, reference));
+  if (found) return found.rules;
+  const names = segments.map(({ name }) => `"${name}"`);
+  throw new InputError("segment-unknown", `There is no file and no segment of the project called "${reference}".`, {
+    todo: listed(names, "The project has no segments yet."),
+  });
+}
+
+/** Undefined for damaged JSON, which the caller's own parsing then reports with its place. */
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A run by id or name, the newest with that name; the newest of all without a reference. */
+export async function findRun({ client }: Session, reference: string | undefined): Promise<RunEntry> {
+  const runs = await client.runs.list({});
+  const found =
+    reference === undefined ? runs[0] : (runs.find(({ id }) => id === reference) ?? runs.find(({ name }) => same(name, reference)));
+  if (found) return found;
+  const todo = listed(
+    runs.slice(0, 5).map(({ id, name }) => `${id} ("${name}")`),
+    "The project has no runs yet; make one with throughline run.",
+  );
+  throw new InputError("run-unknown", reference === undefined ? "There is no run to plan from." : `There is no run "${reference}".`, {
+    todo,
+  });
+}

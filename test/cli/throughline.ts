@@ -1,0 +1,24 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const command = join(import.meta.dirname, "../../bin/throughline.mjs");
+
+export interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the real command and returns what it did. */
+export function attempt(...words: string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], { encoding: "utf8", maxBuffer: 1 << 28 });
+  return { status, stdout, stderr };
+}
+
+/** Runs the real command, which must succeed. */
+export function throughline(...words: string[]): Outcome {
+  const outcome = attempt(...words);
+  if (outcome.status !== 0)
+    throw new Error(`throughline ${words.join(" ")} ended with ${outcome.status}: ${outcome.stderr || outcome.stdout}`);
+  return outcome;
+}
