@@ -46,24 +46,47 @@ function ofText(column: Extract<Column, { type: "text" }>): Found {
   return { distinct, low: null, high: null, top: top.list };
 }
 
-function ofNumbers(column: Exclude<Column, { type: "text" | "boolean" }>): Found {
-  const { values, missing, length, type } = column;
-  const present = values.slice(0, length - (missing?.count() ?? 0));
-  if (missing) for (let row = 0, at = 0; row < length; row++) if (!missing.has(row)) present[at++] = values[row] ?? 0;
+/** Whole numbers within a range that fits a table are counted instead of sorted. */
+const COUNTED_RANGE = 1 << 22;
+
+/** Distinct values in ascending order with how often each comes. */
+function* runs(present: Int32Array | Float64Array): Generator<[value: number, count: number]> {
+  if (present instanceof Int32Array && present.length > 0) {
+    const low = present.reduce((least, value) => Math.min(least, value));
+    const range = present.reduce((most, value) => Math.max(most, value)) - low + 1;
+    if (range <= COUNTED_RANGE) {
+      const counts = new Uint32Array(range);
+      for (let i = 0; i < present.length; i++) counts[(present[i] ?? 0) - low] = (counts[(present[i] ?? 0) - low] ?? 0) + 1;
+      for (let at = 0; at < range; at++) if ((counts[at] ?? 0) > 0) yield [low + at, counts[at] ?? 0];
+      return;
+    }
+  }
   present.sort();
-  const shown = (value: number): number | string =>
-    type === "date" ? dateText(value) : type === "datetime" ? `${dateTimeText(value)}Z` : value;
-  const top = new Commonest<number>();
-  let distinct = 0;
   for (let from = 0; from < present.length; ) {
     const value = present[from] ?? 0;
     let to = from + 1;
     while (to < present.length && present[to] === value) to++;
-    distinct++;
-    top.add(value, to - from);
+    yield [value, to - from];
     from = to;
   }
-  const [low, high] = [present[0], present.at(-1)];
+}
+
+function ofNumbers(column: Exclude<Column, { type: "text" | "boolean" }>): Found {
+  const { values, missing, length, type } = column;
+  const present = values.slice(0, length - (missing?.count() ?? 0));
+  if (missing) for (let row = 0, at = 0; row < length; row++) if (!missing.has(row)) present[at++] = values[row] ?? 0;
+  const shown = (value: number): number | string =>
+    type === "date" ? dateText(value) : type === "datetime" ? `${dateTimeText(value)}Z` : value;
+  const top = new Commonest<number>();
+  let distinct = 0;
+  let low: number | undefined;
+  let high: number | undefined;
+  for (const [value, count] of runs(present)) {
+    low ??= value;
+    high = value;
+    distinct++;
+    top.add(value, count);
+  }
   return {
     distinct,
     low: low === undefined ? null : shown(low),

@@ -95,8 +95,8 @@ function applyMigrations(database: Database.Database, steps: readonly Migration[
 }
 
 /**
- * Opens for writing: checks the file, brings an older schema up in one transaction after a backup beside the file
- * (`<name>.v<version>.backup`), and turns the write-ahead log on.
+ * Opens for writing: checks the file and brings an older schema up in one transaction after a backup beside the file
+ * (`<name>.v<version>.backup`). A file that is up to date keeps its bytes until the first change.
  */
 export function openForWriting(path: string, version: number, steps: readonly Migration[], now: string): Database.Database {
   const database = sqlite(path, () => new Database(path, { fileMustExist: true, timeout: 2000 }));
@@ -110,7 +110,6 @@ export function openForWriting(path: string, version: number, steps: readonly Mi
       database.prepare("VACUUM INTO ?").run(backup);
       database.transaction(() => applyMigrations(database, missing, now)).immediate();
     }
-    writeAhead(database);
     return database;
   } catch (error) {
     database.close();
@@ -118,7 +117,8 @@ export function openForWriting(path: string, version: number, steps: readonly Mi
   }
 }
 
-function writeAhead(database: Database.Database): void {
+/** Turns the write-ahead log on, which is written into the file's header; not within a transaction. */
+export function writeAhead(database: Database.Database): void {
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = NORMAL");
 }

@@ -6,7 +6,7 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type Access, now } from "./access.ts";
 import { takeWriteLock, type WriteLock } from "./lock.ts";
 import { type Migration, migrations } from "./migrations/index.ts";
-import { checkHeader, closeDatabase, createDatabase, damaged, openForReading, openForWriting } from "./open-database.ts";
+import { checkHeader, closeDatabase, createDatabase, damaged, openForReading, openForWriting, writeAhead } from "./open-database.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
@@ -109,7 +109,8 @@ export function openProject(path: string, options: Options = {}): ProjectFile {
   }
   try {
     const project = projectFile(place, openForWriting(place, version, steps, now()), lock, null);
-    project.datasets.drop(project.datasets.staged());
+    const unfinished = project.datasets.staged();
+    if (unfinished.length > 0) project.datasets.drop(unfinished);
     while (project.datasets.sweepStep());
     return project;
   } catch (error) {
@@ -126,11 +127,17 @@ function busy(path: string): InputError {
 }
 
 function projectFile(path: string, database: Database, lock: WriteLock | null, notice: string | null): ProjectFile {
+  let ahead = false;
   const access: Access = {
     path,
     database,
     writable: () => {
       if (notice !== null) throw new InputError("project-read-only", notice, { where: path, todo: "Nothing was changed." });
+      // Reading alone leaves the file's bytes as they are, so the log begins with the first change.
+      if (!ahead && !database.inTransaction) {
+        writeAhead(database);
+        ahead = true;
+      }
       return database;
     },
   };

@@ -1,0 +1,135 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { notAdditive } from "../../../../test/support/additive.ts";
+import { testFolder, testProject } from "../../../../test/support/project.ts";
+import { createProject, openProject } from "../project-file.ts";
+import { schemaText } from "../schema.ts";
+import { type Migration, migrationHash, migrations } from "./index.ts";
+import released from "./released.json" with { type: "json" };
+
+/** A database with the first `count` steps and a row in every table. */
+function filled(count: number): Database.Database {
+  const database = new Database(":memory:");
+  for (const { sql } of migrations.slice(0, count)) database.exec(sql);
+  database.exec(`
+    INSERT INTO meta VALUES ('name', 'Test');
+    INSERT INTO migration VALUES (1, 'foundation', 'x', '2026-01-01');
+    INSERT INTO journey VALUES ('j', 'J', '2026-01-01', '{}'), ('k', 'K', '2026-01-01', '{}');
+    INSERT INTO segment VALUES ('s', 'S', '2026-01-01', '{}');
+    INSERT INTO run VALUES ('r', 'j', 'R', '2026-01-01', '{}', '{}');
+    INSERT INTO plan_details VALUES ('j', '2026-01-01', '{}');
+    INSERT INTO import VALUES ('i', '2026-01-01', '{}');
+    INSERT INTO mapping VALUES ('m', '2026-01-01', '{}');
+    INSERT INTO dataset VALUES (1, 'subscribers', '', 'current', 1, 0, '');
+    INSERT INTO field VALUES (1, 0, 'f', 'u8', '{}');
+    INSERT INTO chunk VALUES (1, 0, 0, 1, 0, x'00', NULL);
+    INSERT INTO dictionary VALUES (1, 0, 0, 1, 0, x'01000000', x'41');
+  `);
+  return database;
+}
+
+describe("released migrations", () => {
+  it("are numbered from 1 without gaps", () => {
+    expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, at) => at + 1));
+  });
+
+  it("never change: put the hash of a new step into released.json, and leave the old ones", () => {
+    expect(Object.fromEntries(migrations.map((step) => [step.number, migrationHash(step)]))).toEqual(released);
+  });
+
+  it("make the schema that schema.sql shows", async () => {
+    const database = new Database(":memory:");
+    for (const { sql } of migrations) database.exec(sql);
+    await expect(schemaText(database)).toMatchFileSnapshot("../schema.sql");
+  });
+
+  it("only add to what the steps before them made", () => {
+    for (let at = 1; at < migrations.length; at++) {
+      const database = filled(at);
+      expect(
+        notAdditive(database, () => database.exec((migrations[at] as Migration).sql)),
+        `step ${at + 1}`,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe("the proof that a step only adds", () => {
+  const changed = (sql: string) => {
+    const database = filled(migrations.length);
+    return notAdditive(database, () => database.exec(sql));
+  };
+
+  it.each([
+    "CREATE TABLE tag (id TEXT PRIMARY KEY) STRICT",
+    "ALTER TABLE run ADD COLUMN tag TEXT",
+    "ALTER TABLE run ADD COLUMN stars INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX run_by_name ON run (name)",
+    "CREATE TABLE tag (id TEXT PRIMARY KEY) STRICT; CREATE UNIQUE INDEX tag_id ON tag (id)",
+    "INSERT INTO meta VALUES ('new', 'x')",
+  ])("lets pass: %s", (sql) => {
+    expect(changed(sql)).toEqual([]);
+  });
+
+  it.each([
+    ["DROP TABLE plan_details", "the table plan_details is gone"],
+    ["DROP INDEX run_by_journey", "the index run_by_journey is gone"],
+    ["ALTER TABLE run RENAME TO runs", "the table run is gone"],
+    ["ALTER TABLE journey RENAME COLUMN updated TO changed", "the table journey is declared otherwise"],
+    ["ALTER TABLE segment DROP COLUMN updated", "the table segment is declared otherwise"],
+    ["DELETE FROM journey WHERE id = 'k'", "1 rows of the table journey are gone or changed"],
+    ["UPDATE journey SET name = 'other'", "2 rows of the table journey are gone or changed"],
+    ["CREATE UNIQUE INDEX run_once ON run (name)", "the index run_once puts a new rule on the table run"],
+    [
+      "CREATE TRIGGER no_run BEFORE INSERT ON run BEGIN SELECT RAISE(ABORT, 'no'); END",
+      "the trigger no_run puts a new rule on the table run",
+    ],
+    [
+      "CREATE TABLE n (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT; INSERT INTO n SELECT * FROM meta; DROP TABLE meta; ALTER TABLE n RENAME TO meta",
+      "the table meta is declared otherwise",
+    ],
+  ])("finds: %s", (sql, problem) => {
+    expect(changed(sql)).toContain(problem);
+  });
+});
+
+describe("opening a project of an earlier version", () => {
+  const second: Migration = { number: 2, name: "tags", sql: "CREATE TABLE tag (id TEXT PRIMARY KEY) STRICT" };
+  const broken: Migration = { number: 2, name: "broken", sql: "CREATE TABLE tag (id TEXT); CREATE TABLE journey (id TEXT)" };
+
+  it("keeps a backup, adds the missing steps and keeps what was there", () => {
+    const project = testProject();
+    project.stores.segments.save({ id: "s", name: "All", description: "", rules: { all: [] } });
+    project.close();
+    const opened = openProject(project.path, { migrations: [...migrations, second] });
+    expect(opened.stores.segments.byName("All")?.id).toBe("s");
+    opened.close();
+    const backup = openProject(`${project.path}.v1.backup`);
+    expect(backup.stores.segments.byName("All")?.id).toBe("s");
+    backup.close();
+    const newer = openProject(project.path);
+    expect(newer.readOnly).toBe(true);
+    expect(newer.notice).toContain("version 2");
+    expect(newer.notice).toContain("version 1");
+    expect(newer.stores.segments.byName("All")?.id).toBe("s");
+    expect(() => newer.stores.segments.remove("s")).toThrow(/newer Throughline/);
+    newer.close();
+  });
+
+  it("changes nothing when a step fails", () => {
+    const project = testProject();
+    project.close();
+    expect(() => openProject(project.path, { migrations: [...migrations, broken] })).toThrow();
+    const again = openProject(project.path);
+    expect(again.readOnly).toBe(false);
+    again.close();
+  });
+
+  it("leaves no file behind when making a new project fails", () => {
+    const folder = testFolder();
+    expect(() => createProject(join(folder, "x.throughline"), { name: "X" }, { migrations: [...migrations, broken] })).toThrow();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

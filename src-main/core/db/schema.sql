@@ -1,0 +1,98 @@
+CREATE TABLE chunk (
+  dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  checksum INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  missing BLOB,
+  PRIMARY KEY (dataset, position, part)
+) STRICT;
+
+CREATE TABLE dataset (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL CHECK (kind IN ('subscribers', 'people', 'events')),
+  name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('staged', 'current', 'discarded')),
+  rows INTEGER NOT NULL,
+  as_of INTEGER NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX dataset_current ON dataset (kind, name) WHERE state = 'current';
+
+CREATE TABLE dictionary (
+  dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  part INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  checksum INTEGER NOT NULL,
+  ends BLOB NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (dataset, position, part)
+) STRICT;
+
+CREATE TABLE field (
+  dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  storage TEXT NOT NULL,
+  document TEXT NOT NULL,
+  PRIMARY KEY (dataset, position),
+  UNIQUE (dataset, id)
+) STRICT;
+
+CREATE TABLE import (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  report TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE journey (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mapping (
+  headers TEXT PRIMARY KEY,
+  used TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE migration (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  applied TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan_details (
+  journey_id TEXT PRIMARY KEY,
+  updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE run (
+  id TEXT PRIMARY KEY,
+  journey_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX run_by_journey ON run (journey_id, at);
+
+CREATE TABLE segment (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
