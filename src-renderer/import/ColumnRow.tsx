@@ -1,10 +1,10 @@
 import { Checkbox, Select, TextInput, Tooltip } from "@mantine/core";
 import { IconInfoCircle, IconKey } from "@tabler/icons-react";
-import { type FieldGroup, type FieldRole, type FieldType, fieldGroups } from "../../src-shared/model/field.ts";
+import { type FieldGroup, type FieldRole, fieldGroups } from "../../src-shared/model/field.ts";
 import type { ColumnMapping, Inspection } from "../../src-shared/model/import.ts";
 import { groupLabels } from "../segments/fieldOptions.ts";
 import { formatCount } from "../ui/format.ts";
-import { groupOfRole, roleOptions, typeOptions } from "./draft.ts";
+import { chosenType, eventParts, groupOfRole, type ImportKind, roleOptions, typeChoice, typeOptions } from "./draft.ts";
 import css from "./import.module.css";
 
 const groups = fieldGroups.map((value) => ({ value, label: groupLabels[value] }));
@@ -18,7 +18,9 @@ export function ColumnRow({
   fault,
   top,
   height,
+  as,
   onChange,
+  onPart,
 }: {
   column: ColumnMapping;
   seen: Inspection["columns"][number] | undefined;
@@ -27,13 +29,16 @@ export function ColumnRow({
   fault: string | undefined;
   top: number;
   height: number;
+  as: ImportKind;
   onChange(change: Partial<ColumnMapping>): void;
+  /** Event files: the column becomes what happened or when, or an attribute. */
+  onPart(part: string | null): void;
 }) {
-  const { include, header, field, type, group, role } = column;
+  const { include, header, field, group, role } = column;
   const name = header || `column ${column.column + 1}`;
   const off = !include;
   return (
-    <li className={css.columnRow} data-off={off} style={{ top, height }}>
+    <li className={css.columnRow} data-as={as} data-off={off} style={{ top, height }}>
       <Checkbox
         aria-label={`Import ${name}`}
         checked={include}
@@ -68,37 +73,70 @@ export function ColumnRow({
         size="xs"
         aria-label={`Type of ${name}`}
         data={typeOptions}
-        value={type}
-        disabled={off}
-        allowDeselect={false}
-        onChange={(next) => next && onChange({ type: next as FieldType })}
-      />
-      <Select
-        size="xs"
-        aria-label={`Kind of data of ${name}`}
-        data={groups}
-        value={group}
+        value={typeChoice(column)}
         disabled={off}
         allowDeselect={false}
         maxDropdownHeight={320}
-        onChange={(next) => next && onChange({ group: next as FieldGroup })}
+        onChange={(next) => next && onChange(chosenType(next))}
       />
-      {isKey ? (
-        <span className={css.keyMark}>identifies the subscriber</span>
+      {as === "events" ? (
+        <EventPart name={name} column={column} isKey={isKey} onPart={onPart} />
       ) : (
-        <Select
-          size="xs"
-          aria-label={`Meaning of ${name}`}
-          placeholder="nothing special"
-          clearable
-          searchable
-          data={roleOptions}
-          value={role}
-          disabled={off}
-          maxDropdownHeight={320}
-          onChange={(next) => onChange({ role: next as FieldRole | null, group: groupOfRole(next as FieldRole | null, group) })}
-        />
+        <>
+          <Select
+            size="xs"
+            aria-label={`Kind of data of ${name}`}
+            data={groups}
+            value={group}
+            disabled={off}
+            allowDeselect={false}
+            maxDropdownHeight={320}
+            onChange={(next) => next && onChange({ group: next as FieldGroup })}
+          />
+          {isKey ? (
+            <span className={css.keyMark}>identifies the subscriber</span>
+          ) : (
+            <Select
+              size="xs"
+              aria-label={`Meaning of ${name}`}
+              placeholder="nothing special"
+              clearable
+              searchable
+              data={roleOptions}
+              value={role}
+              disabled={off}
+              maxDropdownHeight={320}
+              onChange={(next) => onChange({ role: next as FieldRole | null, group: groupOfRole(next as FieldRole | null, group) })}
+            />
+          )}
+        </>
       )}
     </li>
+  );
+}
+
+function EventPart({
+  name,
+  column,
+  isKey,
+  onPart,
+}: {
+  name: string;
+  column: ColumnMapping;
+  isKey: boolean;
+  onPart(part: string | null): void;
+}) {
+  if (isKey) return <span className={css.keyMark}>identifies the subscriber</span>;
+  return (
+    <Select
+      size="xs"
+      aria-label={`Meaning of ${name}`}
+      placeholder="an attribute"
+      clearable
+      data={eventParts}
+      value={eventParts.some(({ value }) => value === column.field) ? column.field : null}
+      disabled={!column.include}
+      onChange={onPart}
+    />
   );
 }

@@ -2,14 +2,18 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight, IconSearch } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef, useState } from "react";
-import type { Inspection, Mapping } from "../../src-shared/model/import.ts";
+import { EVENT_FIELD, type Inspection, type Mapping } from "../../src-shared/model/import.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
-import { changeColumn, chooseKey, mappingFaults } from "./draft.ts";
+import { changeColumn, chooseEventPart, chooseKey, mappingFaults } from "./draft.ts";
 import css from "./import.module.css";
 import { StepFrame } from "./StepFrame.tsx";
 import type { Wizard } from "./useWizard.ts";
 
 const ROW = 58;
+const heads = {
+  subscribers: ["", "Column in the file", "Field", "Type", "Kind of data", "Meaning"],
+  events: ["", "Column in the file", "Field", "Type", "Meaning"],
+};
 
 /** What each column becomes: its field, type, kind of data and meaning, and which one identifies a subscriber. */
 export function ColumnsStep({ wizard, inspection, mapping }: { wizard: Wizard; inspection: Inspection; mapping: Mapping }) {
@@ -61,6 +65,15 @@ export function ColumnsStep({ wizard, inspection, mapping }: { wizard: Wizard; i
           value={keys.includes(mapping.key) ? mapping.key : null}
           onChange={(field) => field && wizard.setMapping(chooseKey(mapping, field))}
         />
+        {mapping.as === "events" && !mapping.columns.some(({ include, field }) => include && field === EVENT_FIELD) && (
+          <TextInput
+            label="What happened, in every row"
+            description="No column says it. Empty takes the file's name."
+            placeholder="payment"
+            value={mapping.event ?? ""}
+            onChange={(event) => wizard.setMapping({ ...mapping, event: event.currentTarget.value.trim() || undefined })}
+          />
+        )}
         <span className={css.columnCount}>
           {included} of {mapping.columns.length} columns are imported
         </span>
@@ -73,8 +86,8 @@ export function ColumnsStep({ wizard, inspection, mapping }: { wizard: Wizard; i
         />
       </div>
       <div className={css.columnList}>
-        <div className={css.columnHead} aria-hidden>
-          {["", "Column in the file", "Field", "Type", "Kind of data", "Meaning"].map((label) => (
+        <div className={css.columnHead} data-as={mapping.as} aria-hidden>
+          {heads[mapping.as].map((label) => (
             <span key={label}>{label}</span>
           ))}
         </div>
@@ -93,6 +106,8 @@ export function ColumnsStep({ wizard, inspection, mapping }: { wizard: Wizard; i
                     seen={inspection.columns[column.column]}
                     sampled={inspection.rowsSampled}
                     fault={faults.find((fault) => fault.column === column.column)?.message}
+                    as={mapping.as}
+                    onPart={(part) => wizard.setMapping(chooseEventPart(mapping, column.column, part))}
                     onChange={(change) => wizard.setMapping(changeColumn(mapping, column.column, change))}
                   />
                 )

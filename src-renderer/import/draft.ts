@@ -1,5 +1,14 @@
+import type { ComboboxData } from "@mantine/core";
 import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
-import type { ColumnMapping, Dialect, Inspection, Mapping } from "../../src-shared/model/import.ts";
+import {
+  type ColumnMapping,
+  type Dialect,
+  datePatterns,
+  EVENT_FIELD,
+  type Inspection,
+  type Mapping,
+  TIME_FIELD,
+} from "../../src-shared/model/import.ts";
 
 export type ImportKind = "subscribers" | "events";
 
@@ -56,7 +65,9 @@ export function mappingFaults(mapping: Mapping): { column: number | null; messag
   const faults: { column: number | null; message: string }[] = [];
   const included = mapping.columns.filter(({ include }) => include);
   if (!included.some(({ field }) => field === mapping.key))
-    faults.push({ column: null, message: "Choose the column that identifies a subscriber." });
+    faults.push({ column: null, message: "Choose the column that identifies the subscriber." });
+  if (mapping.as === "events" && !included.some(({ field, type }) => field === TIME_FIELD && (type === "date" || type === "datetime")))
+    faults.push({ column: null, message: "Choose the column with the date, or date and time, when it happened." });
   const seen = new Map<string, string>();
   const roles = new Map<FieldRole, string>();
   for (const { column, field, header, role } of included) {
@@ -91,13 +102,39 @@ export const roleLabels: Readonly<Record<FieldRole, string>> = {
 };
 export const roleOptions = fieldRoles.filter((role) => role !== "key").map((value) => ({ value, label: roleLabels[value] }));
 
-export const typeOptions: { value: FieldType; label: string }[] = [
+const patterned = (type: "date" | "datetime") => datePatterns.map((pattern) => ({ value: `${type} ${pattern}`, label: pattern }));
+
+/** Types as choices; a date's pattern is part of the choice. */
+export const typeOptions: ComboboxData<string> = [
   { value: "text", label: "Text" },
   { value: "number", label: "Number" },
   { value: "boolean", label: "Yes or no" },
-  { value: "date", label: "Date" },
-  { value: "datetime", label: "Date and time" },
+  { group: "Date", items: patterned("date") },
+  { group: "Date and time", items: patterned("datetime").map(({ value, label }) => ({ value, label: `${label} time` })) },
 ];
+
+export const typeChoice = ({ type, dateFormat }: Pick<ColumnMapping, "type" | "dateFormat">): string =>
+  dateFormat === null ? type : `${type} ${dateFormat}`;
+
+export function chosenType(choice: string): Pick<ColumnMapping, "type" | "dateFormat"> {
+  const [type = "text", dateFormat = null] = choice.split(" ");
+  return { type: type as FieldType, dateFormat };
+}
+
+/** What a column of an event file can be, besides the subscriber. */
+export const eventParts = [
+  { value: EVENT_FIELD, label: "what happened" },
+  { value: TIME_FIELD, label: "when it happened" },
+];
+
+/** Makes a column of an event file its type or its moment (`part`), or an attribute again (null). Another column of that part becomes an attribute. */
+export function chooseEventPart(mapping: Mapping, at: number, part: string | null): Mapping {
+  const columns = mapping.columns.map((each) => {
+    if (each.column === at) return { ...each, include: true, field: part ?? each.header };
+    return part !== null && each.field === part ? { ...each, field: each.header } : each;
+  });
+  return { ...mapping, columns };
+}
 
 /** Where a role puts a column that has no group yet. */
 export function groupOfRole(role: FieldRole | null, group: FieldGroup): FieldGroup {

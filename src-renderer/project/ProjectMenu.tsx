@@ -11,7 +11,7 @@ export function ProjectMenu() {
   const project = useResource("project").data;
   const recent = useResource("recent").data ?? [];
   const actions = useProjectActions();
-  const others = recent.filter(({ id, missing }) => id !== project?.id && !missing).slice(0, 6);
+  const others = recent.filter(({ place, missing }) => place !== project?.place && !missing).slice(0, 6);
   return (
     <Menu width={300}>
       <Menu.Target>

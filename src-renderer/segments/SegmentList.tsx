@@ -7,6 +7,7 @@ import { pathOf } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
 import { formatCount } from "../ui/format.ts";
 import type { Draft } from "./drafts.ts";
+import { finishedPart } from "./fieldOptions.ts";
 import css from "./segments.module.css";
 import { useSegmentCount } from "./useSegmentCount.ts";
 import { wordsOf } from "./wording.ts";
@@ -76,7 +77,8 @@ function Item({
   current: boolean;
   fields: ReadonlyMap<string, FieldSummary>;
 }) {
-  const { count, stale } = useSegmentCount(segment.rules);
+  const rules = useMemo(() => finishedPart(segment.rules, fields), [segment.rules, fields]);
+  const { count, stale } = useSegmentCount(rules);
   return (
     <a className={css.item} href={`#${pathOf("segments", segment.id)}`} aria-current={current ? "true" : undefined}>
       <span className={css.itemHead}>
@@ -87,7 +89,7 @@ function Item({
       </span>
       <span className={css.itemText}>
         {unsaved && <em>unsaved · </em>}
-        {wordsOf(segment.rules, fields)}
+        {wordsOf(rules, fields)}
       </span>
     </a>
   );

@@ -1,8 +1,9 @@
 import { channelIds, channels } from "../../src-shared/channels/index.ts";
 import { type EventTypeSummary, type FieldGroup, type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
+import type { Segment } from "../../src-shared/model/segment.ts";
 import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
 import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
-import type { BuilderRule, EventCount } from "./convert.ts";
+import { type BuilderRule, type EventCount, toTree, writeTree } from "./convert.ts";
 import { eventLabel } from "./wording.ts";
 
 /** The groups of the field picker as people read them. */
@@ -74,6 +75,10 @@ export function unfinished(rule: BuilderRule, fields: ReadonlyMap<string, FieldS
   const missing = operator.check(value as RuleValue, field.type);
   return missing === null ? null : `${field.label || field.id} ${missing}.`;
 }
+
+/** The segment without its unfinished rules. */
+export const finishedPart = (segment: Segment, fields: ReadonlyMap<string, FieldSummary>): Segment =>
+  writeTree(toTree(segment), (rule) => unfinished(rule, fields) !== null).segment;
 
 const plain = (text: string): string =>
   text

@@ -4,6 +4,7 @@ import type { CoreClient } from "../../src-shared/contract/client.ts";
 import { type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
 import { useClient } from "../app/client.ts";
 import { groupLabels } from "../segments/fieldOptions.ts";
+import { eventLabel } from "../segments/wording.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { type Failure, failureOf } from "../ui/failure.ts";
 import { formatCount } from "../ui/format.ts";
@@ -106,7 +107,7 @@ function Timeline({ events }: { events: Profile["events"] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the same event may stand twice at one moment
             <li key={`${at}${event}${index}`}>
               <time>{at.replace("T", " ").slice(0, 16)}</time>
-              <strong>{event}</strong>
+              <strong>{eventLabel(event)}</strong>
               <span>
                 {Object.entries(attributes)
                   .map(([name, value]) => `${name} ${cellText(value) ?? "missing"}`)

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 /** Teal, the accent: shade 7 carries white text at 4.5:1. */
 const teal: MantineColorsTuple = [
@@ -28,11 +34,20 @@ const dark: MantineColorsTuple = [
   "#0c1017",
 ];
 
+/** Text on a filled accent or danger: white in the light scheme, near black on the paler fills of the dark one. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const ours = input.color === undefined || input.color === "teal" || input.color === "red";
+  return input.variant === "filled" && ours ? { ...colours, color: "var(--tl-text-on-accent)" } : colours;
+};
+
 /** Mantine in this product's type, colours and shapes; the values themselves are in tokens.css. */
 export const theme = createTheme({
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
+  variantColorResolver,
+  black: "#17202e",
   colors: { teal, dark },
   fontFamily: "var(--tl-font)",
   fontFamilyMonospace: "var(--tl-font-mono)",
@@ -46,6 +61,13 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right" } },
+    InputWrapper: {
+      styles: {
+        label: { marginBottom: 4 },
+        description: { fontSize: "var(--tl-text-sm)", lineHeight: 1.4, marginBottom: 4 },
+        error: { fontSize: "var(--tl-text-sm)" },
+      },
+    },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 12 } },
     Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
@@ -76,6 +98,11 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     "--mantine-color-teal-light-color": "var(--tl-accent-strong)",
     "--mantine-color-teal-outline": "var(--tl-accent)",
     "--mantine-color-teal-text": "var(--tl-accent)",
+    "--mantine-color-red-filled": "var(--tl-danger)",
+    "--mantine-color-red-filled-hover": "color-mix(in srgb, var(--tl-danger) 88%, var(--tl-text))",
+    "--mantine-color-red-text": "var(--tl-danger)",
+    "--mantine-color-red-light": "var(--tl-danger-soft)",
+    "--mantine-color-red-light-color": "var(--tl-danger)",
     "--mantine-color-gray-text": "var(--tl-text-muted)",
     "--mantine-color-gray-light-color": "var(--tl-text-muted)",
     "--mantine-color-gray-light-hover": "var(--tl-surface-hover)",

@@ -25,7 +25,7 @@ function manual() {
         go();
         return { done: true, value: undefined };
       },
-    } as AsyncIterator<Progress, string, unknown>;
+    } as unknown as AsyncIterator<Progress, string, unknown>;
   };
   return { job, notes, step: () => act(async () => go()) };
 }

@@ -13,6 +13,23 @@ export const dialectSchema = z.object({
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 
+/** Patterns that a date column can follow; months and days may have one digit or two. A time may stand after the date. */
+export const datePatterns = [
+  "YYYY-MM-DD",
+  "YYYY/MM/DD",
+  "YYYY.MM.DD",
+  "M/D/YYYY",
+  "D/M/YYYY",
+  "D.M.YYYY",
+  "M-D-YYYY",
+  "D-M-YYYY",
+  "YYYYMMDD",
+] as const;
+
+/** Fields of an event file: the field of the type of each row, and of its moment. */
+export const EVENT_FIELD = "event";
+export const TIME_FIELD = "at";
+
 /** One column of the file and what it becomes. */
 export const columnMappingSchema = z.object({
   /** Position in the file, from 0. */
