@@ -1,6 +1,6 @@
 import { IconCheck } from "@tabler/icons-react";
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
-import { countText, moneyText } from "../../src-shared/plan/numbers.ts";
+import { countText, moneyText, plural } from "../../src-shared/plan/numbers.ts";
 import { journeyDifferences, nodeAccounts } from "../../src-shared/plan/reconcile.ts";
 import { stageText } from "../../src-shared/plan/words.ts";
 import { KindIcon, Panel } from "../ui/index.ts";
@@ -24,7 +24,7 @@ export function NodeTable({ run, currency }: { run: SavedRun; currency: string }
               <IconCheck size={14} aria-hidden /> every count reconciles
             </>
           ) : (
-            `${wrong} counts do not reconcile`
+            `${plural(wrong, "count does", "counts do")} not reconcile`
           )}
         </span>
       }

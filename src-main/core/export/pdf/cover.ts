@@ -1,5 +1,6 @@
 import type { Content } from "pdfmake/interfaces.js";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
+import { moneyText, plural } from "../../../../src-shared/plan/numbers.ts";
 import { dateWords } from "../../../../src-shared/plan/words.ts";
 import { theme } from "./style.ts";
 
@@ -9,6 +10,10 @@ export function cover(plan: Plan): Content[] {
   const facts: [string, string][] = [
     ["Owner", details.owner],
     ["Dates", `${dateWords(run.firstDate)} to ${dateWords(run.lastDate)}`],
+    [
+      "Expected",
+      `${plural(plan.summary.converted, "conversion")} from ${plural(plan.summary.entered, "subscriber")}, for ${moneyText(plan.summary.cost, plan.currency)}`,
+    ],
     ["Version", details.version],
     ["Made from", `dry run "${run.name}" of ${run.at.slice(0, 10)}`],
     ["Seed", String(run.seed)],
