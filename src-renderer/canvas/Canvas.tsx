@@ -4,7 +4,8 @@ import "@xyflow/react/dist/base.css";
 import { type DragEvent, useCallback, useMemo } from "react";
 import classes from "./Canvas.module.css";
 import { FlowEdge } from "./edges/FlowEdge.tsx";
-import { DRAWN_TOGETHER, OverviewEdges } from "./edges/OverviewEdges.tsx";
+import { OverviewEdges } from "./edges/OverviewEdges.tsx";
+import { DRAWN_TOGETHER } from "./edges/path.ts";
 import type { FlowEdge as FlowEdgeType, FlowNode } from "./flow.ts";
 import { LaneBands } from "./lanes/LaneBands.tsx";
 import { NodeCard } from "./nodes/NodeCard.tsx";
@@ -12,7 +13,7 @@ import { HEADER_HEIGHT, NODE_WIDTH } from "./nodes/size.ts";
 import { KIND_TYPE } from "./palette/kinds.ts";
 import { QuickAdd } from "./palette/QuickAdd.tsx";
 import { actionsOf } from "./session/actions.ts";
-import { useSession, useView } from "./session/session.ts";
+import { type Detail, useSession, useView } from "./session/session.ts";
 import { useFlow } from "./use-flow.ts";
 import { useViewport } from "./use-viewport.ts";
 
@@ -23,21 +24,23 @@ const proOptions = { hideAttribution: false };
 const snapGrid: [number, number] = [10, 10];
 const multiSelection = ["Meta", "Control"];
 
-/** Below this zoom nodes are plain boxes and edges plain lines. */
-const OVERVIEW_ZOOM = 0.45;
+/** Zoom below which nodes are plain boxes and edges plain lines, and below which names cannot be read. */
+const PLAIN_ZOOM = 0.45;
+const BARE_ZOOM = 0.2;
+const detailAt = (zoom: number): Detail => (zoom < BARE_ZOOM ? "bare" : zoom < PLAIN_ZOOM ? "plain" : "full");
 
 export function Canvas() {
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
   const flow = useFlow(session, actions);
   const { start, toCanvas } = useViewport();
-  const together = useView((view) => view.overview) && flow.edges.length >= DRAWN_TOGETHER;
+  const together = useView(({ detail }) => detail !== "full") && flow.edges.length >= DRAWN_TOGETHER;
   const colorMode = useComputedColorScheme("light");
 
   const onMove = useCallback(
     (_event: unknown, viewport: Viewport) => {
-      const overview = viewport.zoom < OVERVIEW_ZOOM;
-      if (session.view.getState().overview !== overview) session.view.setState({ overview });
+      const detail = detailAt(viewport.zoom);
+      if (session.view.getState().detail !== detail) session.view.setState({ detail });
     },
     [session],
   );

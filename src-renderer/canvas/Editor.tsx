@@ -121,17 +121,17 @@ function Workbench({ journeyId }: { journeyId: string }) {
 }
 
 /** The editor of one journey. */
-export function Editor({ journey }: { journey: Journey }) {
+export function Editor({ journey, readOnly = false }: { journey: Journey; readOnly?: boolean }) {
   const client = useClient();
   const [session, setSession] = useState<EditorSession | null>(null);
   useEffect(() => {
-    const opened = openSession(journey, client);
+    const opened = openSession(journey, client, { readOnly });
     setSession(opened);
     return () => {
       opened.autosave.flush().then(() => invalidate("journeys"), toastFailure);
       opened.close();
     };
-  }, [journey, client]);
+  }, [journey, client, readOnly]);
   if (!session) return null;
   return (
     <SessionContext value={session}>

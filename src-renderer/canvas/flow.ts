@@ -30,11 +30,17 @@ function handlesOf(node: JourneyNode): NodeHandle[] {
   ];
 }
 
-const shapes = new WeakMap<JourneyNode, { flow: FlowNode; withFigures: boolean; selected: boolean }>();
+interface Shape {
+  selected: boolean;
+  withFigures: boolean;
+  /** Drawn with handles. React Flow forgets the handles of a node that is drawn without them, and reads them again from a new object. */
+  withHandles: boolean;
+}
+const shapes = new WeakMap<JourneyNode, Shape & { flow: FlowNode }>();
 
-function flowNode(node: JourneyNode, selected: boolean, withFigures: boolean): FlowNode {
+function flowNode(node: JourneyNode, selected: boolean, { withFigures, withHandles }: Omit<Shape, "selected">): FlowNode {
   const known = shapes.get(node);
-  if (known && known.selected === selected && known.withFigures === withFigures) return known.flow;
+  if (known && known.selected === selected && known.withFigures === withFigures && known.withHandles === withHandles) return known.flow;
   const size = { width: NODE_WIDTH, height: nodeHeight(node, withFigures) };
   const view = viewOf(node);
   const flow: FlowNode = {
@@ -48,13 +54,13 @@ function flowNode(node: JourneyNode, selected: boolean, withFigures: boolean): F
     handles: handlesOf(node),
     ariaLabel: `${view.kind?.label ?? node.kind}: ${view.name}. ${view.summary}.${node.stage ? ` Stage ${node.stage}.` : ""}`,
   };
-  shapes.set(node, { flow, selected, withFigures });
+  shapes.set(node, { flow, selected, withFigures, withHandles });
   return flow;
 }
 
 /** The flow nodes of the records; those of untouched nodes are the same objects as before. */
-export function flowNodes(nodes: Records["nodes"], selected: ReadonlySet<string>, withFigures: boolean): FlowNode[] {
-  return [...nodes.values()].map((node) => flowNode(node, selected.has(node.id), withFigures));
+export function flowNodes(nodes: Records["nodes"], selected: ReadonlySet<string>, shape: Omit<Shape, "selected">): FlowNode[] {
+  return [...nodes.values()].map((node) => flowNode(node, selected.has(node.id), shape));
 }
 
 const lines = new WeakMap<JourneyEdge, FlowEdge>();

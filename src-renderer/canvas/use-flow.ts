@@ -1,8 +1,9 @@
 import { applyNodeChanges, type EdgeChange, type NodeChange, type OnNodeDrag } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { DRAWN_TOGETHER } from "./edges/path.ts";
 import { type FlowEdge, type FlowNode, flowEdges, flowNodes } from "./flow.ts";
 import type { Actions } from "./session/actions.ts";
-import { type EditorSession, useFigures, useRecords, useSelected } from "./session/session.ts";
+import { type EditorSession, useFigures, useRecords, useSelected, useView } from "./session/session.ts";
 
 /** Ids that are selected after React Flow's changes. */
 function selectedAfter(now: ReadonlySet<string>, changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[]): Set<string> {
@@ -26,7 +27,13 @@ export function useFlow(session: EditorSession, actions: Actions) {
   const selectedEdges = useSelected(({ edges }) => edges);
   const withFigures = useFigures(({ run }) => run !== null);
 
-  const settled = useMemo(() => flowNodes(allNodes, selectedNodes, withFigures), [allNodes, selectedNodes, withFigures]);
+  const far = useView(({ detail }) => detail !== "full");
+  const withHandles = !(far && allEdges.size >= DRAWN_TOGETHER);
+
+  const settled = useMemo(
+    () => flowNodes(allNodes, selectedNodes, { withFigures, withHandles }),
+    [allNodes, selectedNodes, withFigures, withHandles],
+  );
   const edges = useMemo(() => flowEdges(allEdges, selectedEdges), [allEdges, selectedEdges]);
   const [dragged, setDragged] = useState<FlowNode[] | null>(null);
   useEffect(() => {

@@ -85,10 +85,7 @@ export function JourneyList() {
   );
   return (
     <Screen name="journeys" ready={data !== undefined || error !== undefined}>
-      <PageHeader
-        title="Journeys"
-        note="Draw who enters, what they receive and when; dry-run it over the whole base before anything is sent."
-      >
+      <PageHeader title="Journeys" note="Draw who receives what and when, and dry-run it over the whole base.">
         {data && data.length > 0 && (
           <>
             {importing}

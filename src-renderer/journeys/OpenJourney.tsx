@@ -4,11 +4,13 @@ import type { Journey } from "../../src-shared/model/journey.ts";
 import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
 import { Editor } from "../canvas/Editor.tsx";
+import { useResource } from "../store/remote.ts";
 import { type Failure, FailureNote, failureOf, Screen } from "../ui/index.ts";
 
 /** Fetches a journey and opens its editor. */
 export default function OpenJourney({ id }: { id: string }) {
   const client = useClient();
+  const { data: project } = useResource("project");
   const [journey, setJourney] = useState<Journey | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
@@ -32,8 +34,8 @@ export default function OpenJourney({ id }: { id: string }) {
       </Screen>
     );
   return (
-    <Screen name="journeys" ready={journey !== null} fill>
-      {journey && <Editor journey={journey} />}
+    <Screen name="journeys" ready={journey !== null && project !== undefined} fill>
+      {journey && project !== undefined && <Editor journey={journey} readOnly={project?.readOnly ?? false} />}
     </Screen>
   );
 }

@@ -8,7 +8,7 @@ export interface Autosave {
   readonly store: StoreApi<SavedState>;
   /** Saves what is unsaved at once; resolves when it is kept, rejects when it could not be. */
   flush(): Promise<void>;
-  /** Stops listening after a last save. */
+  /** Stops listening after a last save, which is tried a few times when it fails. */
   close(): void;
 }
 
@@ -26,6 +26,7 @@ export function createAutosave(document: JourneyDocument, save: (journey: Journe
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let closed = false;
 
   const pending = () => document.store.getState().records !== kept;
 
@@ -38,7 +39,9 @@ export function createAutosave(document: JourneyDocument, save: (journey: Journe
         failures = 0;
       } catch (error) {
         store.setState({ state: "failed", message: error instanceof Error ? error.message : String(error) }, true);
-        schedule(RETRY_DELAYS[Math.min(failures++, RETRY_DELAYS.length - 1)] ?? SAVE_DELAY);
+        const pause = RETRY_DELAYS[Math.min(failures, RETRY_DELAYS.length - 1)] ?? SAVE_DELAY;
+        failures++;
+        if (!closed || failures < RETRY_DELAYS.length) schedule(pause);
         throw error;
       }
     }
@@ -76,6 +79,7 @@ export function createAutosave(document: JourneyDocument, save: (journey: Journe
     flush,
     close() {
       stop();
+      closed = true;
       flush().catch(() => undefined);
     },
   };

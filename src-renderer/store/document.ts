@@ -11,6 +11,8 @@ export interface DocumentState {
 /** One open journey. Every change goes through `transact`; selection and viewport live elsewhere and are not recorded. */
 export interface JourneyDocument {
   readonly store: StoreApi<DocumentState>;
+  /** True when the project cannot be written: no transaction changes anything. */
+  readonly readOnly: boolean;
   /** The journey as it stands, for saving. */
   journey(): Journey;
   /**
@@ -25,13 +27,15 @@ export interface JourneyDocument {
   redo(): string | null;
 }
 
-export function createDocument(journey: Journey): JourneyDocument {
+export function createDocument(journey: Journey, { readOnly = false }: { readOnly?: boolean } = {}): JourneyDocument {
   const store = createStore<DocumentState>(() => ({ records: recordsOf(journey), history: emptyHistory }));
 
   return {
     store,
+    readOnly,
     journey: () => journeyOf(store.getState().records),
     transact(label, change, options = {}) {
+      if (readOnly) return false;
       const { records, history } = store.getState();
       const changed = change(records);
       const diff = diffOf(records, changed);

@@ -12,13 +12,13 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
   const { id, sourceX, sourceY, targetX, targetY, selected } = props;
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
-  const overview = useView((view) => view.overview);
+  const far = useView(({ detail }) => detail !== "full");
   const flow = useFigures(({ run }) => run?.results.edges[id]);
   const widest = useFigures((figures) => figures.widest);
   const stale = useFigures((figures) => figures.stale);
   const { path, x, y } = edgePath({ sourceX, sourceY, targetX, targetY });
   const style = { strokeWidth: edgeWidth(flow, widest), strokeDasharray: flow === 0 ? "4 5" : undefined };
-  if (overview) return <path className="react-flow__edge-path" d={path} fill="none" style={style} data-testid={`edge-${id}`} />;
+  if (far) return <path className="react-flow__edge-path" d={path} fill="none" style={style} data-testid={`edge-${id}`} />;
   return (
     <g data-testid={`edge-${id}`} data-flow={flow} className={classes.edge}>
       <BaseEdge path={path} style={style} interactionWidth={22} />

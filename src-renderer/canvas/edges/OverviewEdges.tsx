@@ -3,18 +3,16 @@ import { memo, useMemo } from "react";
 import type { FlowNode } from "../flow.ts";
 import { HEADER_HEIGHT, NODE_WIDTH, outletTop } from "../nodes/size.ts";
 import { viewOf } from "../nodes/view.ts";
-import { useFigures, useRecords } from "../session/session.ts";
+import { useFigures, useRecords, useView } from "../session/session.ts";
 import classes from "./FlowEdge.module.css";
 import { edgePath, edgeWidth } from "./path.ts";
-
-/** From this many edges on, the overview draws them together and none of them can be taken hold of. */
-export const DRAWN_TOGETHER = 250;
 
 /** Every edge as a few long paths, one per width: what an overview of a large journey can afford. */
 export const OverviewEdges = memo(function OverviewEdges({ nodes }: { nodes: readonly FlowNode[] }) {
   const records = useRecords((all) => all);
   const flows = useFigures(({ run }) => run?.results.edges);
   const widest = useFigures((figures) => figures.widest);
+  const scale = useView(({ detail }) => (detail === "bare" ? 7 : 2.5));
   const paths = useMemo(() => {
     const places = new Map(nodes.map(({ id, position }) => [id, position]));
     const byWidth = new Map<number, string[]>();
@@ -44,7 +42,7 @@ export const OverviewEdges = memo(function OverviewEdges({ nodes }: { nodes: rea
     <ViewportPortal>
       <svg className={classes.together} aria-hidden="true">
         {paths.map(({ width, path }) => (
-          <path key={width} d={path} strokeWidth={1 + (width - 1) / 4} />
+          <path key={width} d={path} strokeWidth={(1 + (width - 1) / 3) * scale} />
         ))}
       </svg>
     </ViewportPortal>

@@ -7,6 +7,9 @@ export interface Ends {
   targetY: number;
 }
 
+/** From this many edges on, the overview draws them together and none of them can be taken hold of. */
+export const DRAWN_TOGETHER = 250;
+
 const THIN = 1.75;
 const WIDEST = 9;
 

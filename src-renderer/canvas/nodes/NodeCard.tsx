@@ -6,6 +6,7 @@ import { useRecords, useView } from "../session/session.ts";
 import classes from "./NodeCard.module.css";
 import { NodeFigures } from "./NodeFigures.tsx";
 import { NodeName } from "./NodeName.tsx";
+import { PlainNode } from "./PlainNode.tsx";
 import { ProblemsBadge } from "./ProblemsBadge.tsx";
 import { HEADER_HEIGHT, outletTop } from "./size.ts";
 import { takesEdges, viewOf } from "./view.ts";
@@ -13,17 +14,11 @@ import { takesEdges, viewOf } from "./view.ts";
 /** A node on the canvas: icon, name, one line of summary, problems, outlets, and its numbers after a run. */
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<FlowNode>) {
   const node = useRecords(({ nodes }) => nodes.get(id));
-  const overview = useView((view) => view.overview);
+  const detail = useView((view) => view.detail);
   if (!node) return null;
   const { name, summary, outlets, colour, icon } = viewOf(node);
   const style = { "--node-colour": `var(${colour})`, "--node-soft": `var(${colour}-soft)` } as React.CSSProperties;
-  if (overview) {
-    return (
-      <div className={classes.plain} style={style} data-testid={`node-${id}`} data-selected={selected}>
-        {name}
-      </div>
-    );
-  }
+  if (detail !== "full") return <PlainNode node={node} selected={selected} style={style} named={detail === "plain"} />;
   const several = outlets.length > 1;
   return (
     <div className={classes.card} style={style} data-testid={`node-${id}`} data-kind={node.kind} data-selected={selected}>

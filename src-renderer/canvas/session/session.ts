@@ -19,12 +19,14 @@ export type QuickAddAt =
   | { at: "edge"; edge: string }
   | { at: "place"; x: number; y: number; from?: { node: string; outlet: string } };
 
+/** How much is drawn, by zoom: whole cards, boxes with a name, or boxes alone. */
+export type Detail = "full" | "plain" | "bare";
+
 export interface EditorView {
   readonly quickAdd: QuickAddAt | null;
   /** Node whose name is being edited on the canvas. */
   readonly renaming: string | null;
-  /** Zoomed out so far that nodes are drawn plainly. */
-  readonly overview: boolean;
+  readonly detail: Detail;
 }
 
 /** Everything that belongs to one open journey. */
@@ -45,8 +47,8 @@ function readable(journey: Journey): Journey {
   return journeyOf(isPiledUp(records) ? tidy(records) : settleLanes(records));
 }
 
-export function openSession(journey: Journey, client: Pick<CoreClient, "journeys">): EditorSession {
-  const document = createDocument(readable(journey));
+export function openSession(journey: Journey, client: Pick<CoreClient, "journeys">, options: { readOnly: boolean }): EditorSession {
+  const document = createDocument(readable(journey), options);
   const autosave = createAutosave(document, (latest) => client.journeys.save({ journey: latest }));
   const selection = createSelection();
   const figures = createFigures();
@@ -76,7 +78,7 @@ export function openSession(journey: Journey, client: Pick<CoreClient, "journeys
     figures,
     problems,
     drafts: createDrafts(),
-    view: createStore<EditorView>(() => ({ quickAdd: null, renaming: null, overview: false })),
+    view: createStore<EditorView>(() => ({ quickAdd: null, renaming: null, detail: "full" })),
     close() {
       endMark();
       endStale();

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconLoader2 } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconLoader2, IconLock } from "@tabler/icons-react";
 import { useStore } from "zustand";
 import { toastFailure } from "../../ui/index.ts";
 import { useSession } from "../session/session.ts";
@@ -7,8 +7,15 @@ import classes from "./Toolbar.module.css";
 
 /** Whether the journey is in the project file. */
 export function SavedState() {
-  const { autosave } = useSession();
+  const { autosave, document } = useSession();
   const saved = useStore(autosave.store);
+  if (document.readOnly) {
+    return (
+      <span className={classes.saved} data-state="read-only" data-testid="saved-state" title="This project can be read, not changed.">
+        <IconLock size={15} aria-hidden /> read-only
+      </span>
+    );
+  }
   if (saved.state === "failed") {
     return (
       <span className={classes.saved} data-state="failed" data-testid="saved-state" role="alert" title={saved.message}>
