@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Dialect } from "../../../src-shared/model/import.ts";
+import { byteLines, repairLines } from "./repair-lines.ts";
 
 export type Encoding = Dialect["encoding"];
 
@@ -56,6 +57,26 @@ function wholeCharacters(sample: Uint8Array): Uint8Array {
   return sample.subarray(0, end);
 }
 
+/** Lines beyond ASCII that are UTF-8, and those that are not. */
+function accented(sample: Uint8Array): { valid: number; invalid: number } {
+  const found = { valid: 0, invalid: 0 };
+  for (const line of byteLines(sample, sample.includes(10) ? 10 : 13)) {
+    if (!isUtf8(line)) found.invalid++;
+    else if (line.some((byte) => byte > 127)) found.valid++;
+  }
+  return found;
+}
+
+/** The beginning of a file as text: its bytes without the mark, lines that are not UTF-8 read as windows-1252. */
+export function sampleText(sample: Uint8Array, encoding: Encoding, whole: boolean): string {
+  const raw = sample.subarray(markLength(sample, encoding));
+  const bytes = utf8Converter(encoding)(raw, whole);
+  const clean = isUtf8(whole ? bytes : wholeCharacters(bytes))
+    ? bytes
+    : repairLines(bytes, bytes.includes(10) ? 10 : 13, 1, { count: 0, lines: [] });
+  return Buffer.from(clean).toString("utf8");
+}
+
 /**
  * How the text of a file is written, from its first bytes, and why. Throws InputError when the file is empty or no text; `where` names it.
  */
@@ -81,6 +102,14 @@ export function detectEncoding(sample: Uint8Array, whole: boolean, where: string
     });
   }
   if (isUtf8(whole ? sample : wholeCharacters(sample))) return { encoding: "utf-8", reason: "All bytes are valid UTF-8." };
+  const { valid, invalid } = accented(sample);
+  if (valid > invalid) {
+    const reason =
+      invalid === 1
+        ? "All lines but one are UTF-8; that one is read as windows-1252."
+        : `All lines but ${invalid} are UTF-8; those are read as windows-1252.`;
+    return { encoding: "utf-8", reason };
+  }
   return { encoding: "windows-1252", reason: "Some bytes are not UTF-8, so the text is taken as windows-1252 (Western European)." };
 }
 

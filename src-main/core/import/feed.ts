@@ -1,39 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import type { Dialect } from "../../../src-shared/model/import.ts";
 import { openQuote } from "./open-quote.ts";
+import { type Repairs, repairLines } from "./repair-lines.ts";
 import { readBlocks } from "./source.ts";
 import { Tokenizer, type TokenSink } from "./tokenizer.ts";
 
 /** A record longer than this is an opened quote that nobody closed. */
 const LONGEST_RECORD = 1 << 25;
-const windows1252 = new TextDecoder("windows-1252");
-
-/** Lines that were not UTF-8 in a file of UTF-8. */
-export interface Repairs {
-  count: number;
-  /** The first few, by their number in the file. */
-  lines: number[];
-}
-
-/** Reads the lines that are not UTF-8 as windows-1252, and notes them. `firstLine` is the number of the first. */
-function repaired(bytes: Uint8Array, lineEnd: number, firstLine: number, repairs: Repairs): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let line = firstLine;
-  for (let from = 0; from < bytes.length; line++) {
-    const found = bytes.indexOf(lineEnd, from);
-    const to = found === -1 ? bytes.length : found + 1;
-    const part = bytes.subarray(from, to);
-    from = to;
-    if (isUtf8(part)) {
-      parts.push(part);
-      continue;
-    }
-    parts.push(Buffer.from(windows1252.decode(part), "utf8"));
-    repairs.count++;
-    if (repairs.lines.length < 5) repairs.lines.push(line);
-  }
-  return Buffer.concat(parts);
-}
 
 /** Streams the file through the tokenizer, a megabyte at a time. `step` is called between blocks with the bytes read; it may wait or throw. */
 export async function feed(
@@ -63,7 +36,7 @@ export async function feed(
     const cut = bytes.lastIndexOf(lineEnd) + 1;
     let whole = bytes.subarray(from, Math.max(from, cut));
     const tail = bytes.subarray(Math.max(from, cut));
-    if (!isUtf8(clean === 0 ? whole : whole.subarray(clean))) whole = repaired(whole, lineEnd, tokenizer.line, repairs);
+    if (!isUtf8(clean === 0 ? whole : whole.subarray(clean))) whole = repairLines(whole, lineEnd, tokenizer.line, repairs);
     const stopped = tokenizer.run(whole, 0, whole.length);
     clean = whole.length - stopped;
     rest = clean === 0 ? tail : Buffer.concat([whole.subarray(stopped), tail]);

@@ -137,3 +137,25 @@ function nearlyNote(values: readonly string[]): string | null {
   if (odd.length === 0 || odd.length > values.length / 5) return null;
   return `Nearly all values are numbers; ${quoted(odd.slice(0, 3))} ${odd.length === 1 ? "is" : "are"} not, so it is text. List them as missing to make it a number.`;
 }
+
+/** Share of the values that must be dates for a column to be when events happened. */
+const MOSTLY = 0.8;
+
+/** A column of an event file that says when: dates even where a few values are none, because their rows are rejected. */
+export function timeColumn(column: Inferred, texts: readonly string[]): Inferred {
+  if (column.type !== "text") return column;
+  const values = texts.map((text) => text.trim()).filter((text) => text !== "");
+  for (const type of ["datetime", "date"] as const) {
+    for (const format of dateFormats) {
+      const reader = new DateReader(format);
+      const fitting = values.filter((value) => {
+        const bytes = Buffer.from(value, "utf8");
+        return !Number.isNaN(type === "date" ? reader.day(bytes, 0, bytes.length) : reader.instant(bytes, 0, bytes.length));
+      });
+      if (values.length === 0 || fitting.length < MOSTLY * values.length) continue;
+      const note = `Nearly all values are dates; rows with another, such as "${values.find((value) => !fitting.includes(value)) ?? ""}", will be rejected.`;
+      return { ...column, type, dateFormat: format.pattern, note };
+    }
+  }
+  return column;
+}

@@ -2,14 +2,14 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { FieldRole } from "../../../src-shared/model/field.ts";
 import type { ColumnMapping, Dialect, Inspection, Mapping } from "../../../src-shared/model/import.ts";
 import { detectDialect } from "./dialect.ts";
-import { detectEncoding, markLength, utf8Converter } from "./encoding.ts";
-import { type Inferred, inferColumn } from "./infer.ts";
+import { detectEncoding, sampleText } from "./encoding.ts";
+import { type Inferred, inferColumn, timeColumn } from "./infer.ts";
 import { columnNames, nearest, rejectHeaders } from "./names.ts";
 import { openQuote } from "./open-quote.ts";
 import { textRecords } from "./records.ts";
 import { readSample } from "./source.ts";
 import { keyLikeness, suggestMeaning } from "./suggest.ts";
-import { eventColumns } from "./suggest-events.ts";
+import { eventColumns, isTimeName } from "./suggest-events.ts";
 
 export interface InspectOptions {
   /** What is known better than it can be detected. */
@@ -132,8 +132,7 @@ export async function inspectFile(path: string, name: string, options: InspectOp
   const as = options.as ?? "subscribers";
   const found = detectEncoding(sample.bytes, sample.whole, name);
   const encoding = given.encoding ?? found.encoding;
-  const raw = sample.bytes.subarray(markLength(sample.bytes, encoding));
-  const text = Buffer.from(utf8Converter(encoding)(raw, sample.whole)).toString("utf8");
+  const text = sampleText(sample.bytes, encoding, sample.whole);
   if (text.trim() === "")
     throw new InputError("file-empty", "The file holds nothing but blanks.", {
       where: name,
@@ -145,12 +144,11 @@ export async function inspectFile(path: string, name: string, options: InspectOp
   if (rows.length === 0)
     throw new InputError("file-no-rows", "The file has a header but no rows.", { where: name, todo: "Export it again, with its rows." });
   const fitting = rows.filter((cells) => cells.length === names.length);
-  const inferred = names.map((header, at) =>
-    inferColumn(
-      header,
-      fitting.map((cells) => cells[at] ?? ""),
-    ),
-  );
+  const inferred = names.map((header, at) => {
+    const texts = fitting.map((cells) => cells[at] ?? "");
+    const column = inferColumn(header, texts);
+    return as === "events" && isTimeName(header) ? timeColumn(column, texts) : column;
+  });
   const candidates = keyCandidates({ names, rows: fitting }, inferred, as);
   const asked = options.key === undefined ? undefined : checkKey(options.key, dialect, names, given.header !== undefined, name);
   const key = asked ?? candidates[0];

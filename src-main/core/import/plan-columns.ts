@@ -1,6 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ColumnMapping, Mapping } from "../../../src-shared/model/import.ts";
-import { detectEncoding, markLength, utf8Converter } from "./encoding.ts";
+import { detectEncoding, sampleText } from "./encoding.ts";
 import { columnNames, nearest } from "./names.ts";
 import { type DateFormat, dateFormat } from "./parse-date.ts";
 import { textRecords } from "./records.ts";
@@ -28,8 +28,7 @@ const plain = (text: string) => text.trim().toLowerCase();
 async function firstRecord(path: string, name: string, { dialect }: Mapping): Promise<string[]> {
   const sample = await readSample(path, name);
   detectEncoding(sample.bytes, sample.whole, name);
-  const raw = sample.bytes.subarray(markLength(sample.bytes, dialect.encoding));
-  let text = Buffer.from(utf8Converter(dialect.encoding)(raw, sample.whole)).toString("utf8");
+  let text = sampleText(sample.bytes, dialect.encoding, sample.whole);
   const breaks = dialect.lineEnd === "\r" ? "\r" : "\n";
   for (let line = 0; line < dialect.skipRows; line++) {
     const at = text.indexOf(breaks);

@@ -2,10 +2,11 @@ import type { Field } from "../../../src-shared/model/field.ts";
 import type { Mapping } from "../../../src-shared/model/import.ts";
 import type { NewSubscribers } from "../columns/store-base.ts";
 import { type Collected, collect } from "./columns-pass.ts";
-import { feed, type Repairs } from "./feed.ts";
+import { feed } from "./feed.ts";
 import { Keys, trimmedCell } from "./keys.ts";
 import type { ColumnPlan, PlannedColumn } from "./plan-columns.ts";
 import type { Rejects } from "./rejects.ts";
+import type { Repairs } from "./repair-lines.ts";
 import { cellsOf, RowSink } from "./row-sink.ts";
 
 /** What one reading of the file gave. */

@@ -8,11 +8,14 @@ export const TIME_FIELD = "at";
 const typeName = /^(event|event type|event name|type|action|activity)$/;
 const timeName = /\b(time|timestamp|date|at|when|day|occurred|created)\b|time$|date$/;
 
+/** True for the name of a column that says when something happened. */
+export const isTimeName = (header: string): boolean => timeName.test(plainName(header));
+
 /** The mapping of an event file: of its columns one becomes `event`, where a name says so, and one `at`. */
 export function eventColumns(columns: readonly ColumnMapping[], key: string): ColumnMapping[] {
   const free = columns.filter(({ include, field }) => include && field !== key);
   const times = free.filter(({ type }) => type === "datetime" || type === "date");
-  const time = times.find(({ header }) => timeName.test(plainName(header))) ?? times[0];
+  const time = times.find(({ header }) => isTimeName(header)) ?? times[0];
   const event = free.find(({ type, header }) => type === "text" && typeName.test(plainName(header)));
   return columns.map((column) => {
     if (column === time) return { ...column, field: TIME_FIELD, group: "behavioural", role: null, personal: false };

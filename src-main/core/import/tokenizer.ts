@@ -128,6 +128,7 @@ export class Tokenizer {
         continue;
       }
       if (bad || column !== columns) {
+        this.#flush();
         this.#sink.ragged(bad ? "quote" : column < columns ? "few" : "many", recordLine, bytes, recordStart, at - 1);
         continue;
       }
