@@ -12,12 +12,12 @@ export const bases = fc.integer({ min: 0, max: 40 }).chain((rows) => {
     fc
       .tuple(fc.boolean(), fc.array(value, { minLength: rows, maxLength: rows }))
       .map(([there, values]): TestColumn[] => (there ? [{ id, type, values, ...(role ? { role } : {}) }] : []));
-  const yes = maybe(fc.boolean());
+  const yes = fc.oneof({ weight: 6, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: maybe(fc.boolean()) });
   return fc
     .tuple(
       column("may_mail", "boolean", yes, "consent:email"),
       column("may_text", "boolean", yes, "consent:sms"),
-      column("mail", "text", maybe(fc.constant("a@example.com")), "address:email"),
+      column("mail", "text", fc.option(fc.constant("a@example.com"), { nil: null, freq: 8 }), "address:email"),
       column("stopped", "boolean", maybe(fc.constant(false)), "suppressed"),
       column(
         "gone",
@@ -81,7 +81,7 @@ const rules = (nodes: readonly string[]): fc.Arbitrary<Segment> =>
 const delay = fc.oneof(
   fc.constant({}),
   fc.constant({ delay: 0 as const }),
-  fc.record({ medianHours: fc.constantFrom(0.5, 4, 24, 200), sigma: fc.constantFrom(0, 0.5, 2) }).map((value) => ({ delay: value })),
+  fc.record({ medianHours: fc.constantFrom(0.5, 4, 24, 200), sigma: fc.constantFrom(0, 0, 0.5, 2) }).map((value) => ({ delay: value })),
 );
 const chance = fc.constantFrom(0, 0.05, 0.3, 0.5, 0.9, 1);
 const given = (per: readonly string[]) =>
@@ -91,16 +91,28 @@ const given = (per: readonly string[]) =>
     fc.tuple(chance, fc.constantFrom(undefined, ...per), delay).map(([p, base, late]) => ({ p, ...(base ? { per: base } : {}), ...late })),
   );
 
+/** Small chances relative to an earlier stage, so that the numbers of a node seldom contradict each other. */
+const skipping = (per: readonly string[]) =>
+  fc
+    .tuple(fc.constantFrom(0.02, 0.05), fc.constantFrom(...per), delay)
+    .map(([p, base, late]): Record<string, unknown> => ({ p, per: base, ...late }));
+const beside = fc.oneof(fc.constantFrom(undefined, 0, 0.02), skipping(["sent", "delivered"]));
+
 const responses: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   email: fc.record({
     delivered: given(["sent"]),
     opened: given(["delivered"]),
-    clicked: given(["opened"]),
-    converted: given(["clicked"]),
-    optedOut: fc.constantFrom(undefined, 0, 0.02, { p: 0.3, per: "delivered", delay: { medianHours: 30, sigma: 1 } }),
-    complained: fc.constantFrom(undefined, 0.05),
+    clicked: fc.oneof(given(["opened"]), skipping(["sent", "delivered"])),
+    converted: fc.oneof(given(["clicked"]), skipping(["sent", "delivered", "opened"])),
+    optedOut: beside,
+    complained: beside,
   }),
-  sms: fc.record({ delivered: given(["sent"]), clicked: given(["delivered"]), converted: given(["clicked"]) }),
+  sms: fc.record({
+    delivered: given(["sent"]),
+    clicked: given(["delivered"]),
+    converted: fc.oneof(given(["clicked"]), skipping(["sent", "delivered"])),
+    optedOut: beside,
+  }),
   call: fc.record({ answered: given(["sent"]), converted: given(["answered"]), optedOut: fc.constantFrom(undefined, 0.1) }),
 };
 
@@ -108,6 +120,9 @@ const waits = fc.constantFrom<Record<string, unknown>[]>(
   { for: { hours: 0 } },
   { for: { hours: 1 } },
   { for: { hours: 24 } },
+  { for: { hours: 24 } },
+  { for: { hours: 12 } },
+  { for: { hours: 168 } },
   { for: { hours: 72 } },
   { for: { calendarDays: 1 } },
   { for: { hours: 2400 } },
@@ -126,7 +141,7 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
   const message = (kind: string) =>
     fc
       .record({
-        message: fc.constantFrom<{ message?: string }[]>({}, {}, { message: "m1" }, { message: "m2" }),
+        message: fc.constantFrom<{ message?: string }[]>({}, {}, {}, {}, { message: "m1" }, { message: "m2" }),
         response: responses[kind] as fc.Arbitrary<Record<string, unknown>>,
         cost: fc.constantFrom<{ cost?: unknown }[]>(
           {},
@@ -141,8 +156,10 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
       }));
   const kinds = fc.oneof(
     message("email"),
+    message("email"),
     message("sms"),
     message("call"),
+    waits.map((config) => ({ kind: "wait", config })),
     waits.map((config) => ({ kind: "wait", config })),
     rules(ids).chain((first) =>
       rules(ids).map((second) => ({
@@ -180,14 +197,17 @@ const settings = fc.record({
   quietHours: fc.constantFrom(
     null,
     { from: "21:00", to: "08:00", then: "hold" },
-    { from: "01:15", to: "02:30", then: "hold" },
+    { from: "00:15", to: "01:30", then: "hold" },
+    { from: "21:00", to: "08:00", then: "hold" },
     { from: "08:00", to: "20:00", then: "skip" },
     { from: "00:00", to: "12:00", then: "exit" },
     { from: "10:00", to: "09:00", then: "hold", holdDays: 0.25 },
   ),
   caps: fc.constantFrom<unknown[][]>(
     [],
+    [],
     [{ channel: "any", count: 2, window: { kind: "rolling", days: 7 } }],
+    [{ channel: "email", count: 1, window: { kind: "rolling", days: 1 } }],
     [
       { channel: "email", count: 1, window: { kind: "day" } },
       { channel: "any", count: 3, window: { kind: "month" } },
@@ -210,16 +230,22 @@ export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
     .record({
       entries: fc.oneof(fc.tuple(entry("in")), fc.tuple(entry("in"), entry("in2"))),
       nodes: fc.tuple(...ids.map((id) => nodeOf(id, ids))),
-      targets: fc.array(fc.option(fc.constantFrom(...ids), { nil: undefined, freq: 6 }), { minLength: 40, maxLength: 40 }),
+      // The next node in half of the cases, any node, or none.
+      targets: fc.array(
+        fc.oneof({ weight: 4, arbitrary: fc.constant("next") }, { weight: 3, arbitrary: fc.constantFrom(...ids) }, fc.constant(undefined)),
+        { minLength: 40, maxLength: 40 },
+      ),
       goal: fc.constantFrom({ event: "converted" }, { event: "opened" }, null, { event: "purchase" }),
-      exitWhen: maybe(rules(ids)),
+      exitWhen: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: rules(ids) }),
       settings,
     })
     .map(({ entries, nodes, targets, goal, exitWhen, settings: chosen }) => {
-      let next = 0;
+      let taken = 0;
       const edges = [...entries, ...nodes].flatMap(({ id, kind }) =>
         (outletsOf[kind] ?? ["next"]).flatMap((outlet) => {
-          const to = kind === "audience" ? (targets[next++] ?? "n0") : targets[next++];
+          const drawn = targets[taken++];
+          const following = ids[ids.indexOf(id) + 1];
+          const to = kind === "audience" ? "n0" : drawn === "next" ? following : drawn;
           return to === undefined ? [] : [`${id}:${outlet} -> ${to}`];
         }),
       );

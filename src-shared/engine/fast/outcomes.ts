@@ -80,10 +80,8 @@ export class Outcomes {
       this.stages[reached] = outcome.stage;
       this.times[reached] = time;
       this.count = reached + 1;
-      if ((this.times[outcome.base] as number) > time) {
-        this.times[outcome.base] = time;
-        this.#settle(outcome.base);
-      }
+      // Counted from the dispatch, it may come before the first stage, which it presupposes; otherwise it comes after its base.
+      this.times[outcome.base] = Math.min(this.times[outcome.base] as number, time);
       return;
     }
   }
