@@ -90,7 +90,8 @@ export function household(number: number, draw: Random): Household {
   const birthday = draw.chance(0.88) ? monthsBefore(asOfDay, age * 12) - draw.whole(0, 364) : null;
   const children = persona === "Family" || (age < 55 && draw.chance(0.18));
   const name = `${draw.pick(givenNames)} ${draw.pick(familyNames)}`;
-  const tenureMonths = Math.min(260, Math.floor(draw.skewed(46, 0.95)));
+  const settled = Math.floor(draw.skewed(50, 0.8));
+  const tenureMonths = draw.chance(0.09) ? draw.whole(0, 11) : settled > 260 ? draw.whole(90, 240) : settled;
   const industry = account === "Farm" ? "Agriculture" : account === "Business" ? draw.pick(sampleValues.industry) : null;
   return {
     number,

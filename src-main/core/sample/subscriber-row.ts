@@ -33,7 +33,7 @@ export function subscriberRow(
   const ending = has.contractEnd !== null && has.contractEnd < asOfDay + 75;
   const strain = calls * 1.1 + outages.length * 0.7 + (ending ? 1.4 : 0) + (home.tenureMonths < 12 ? 0.6 : 0) + draw.normal(0, 0.7);
   const filled = has.limit === null ? 0.3 : Math.min(1.6, lastUsage / has.limit);
-  const score = Math.round(Math.min(100, Math.max(0, 18 + 45 * filled + 6 * hits + draw.normal(0, 8))));
+  const score = Math.round(Math.min(100, Math.max(0, 14 + 38 * filled + 3 * Math.min(hits, 6) + draw.normal(0, 7))));
   const owing = !draw.chance(has.payment === "Autopay" ? 0.96 : has.payment === "Online" ? 0.86 : 0.74);
   return {
     subscriber_id: home.id,
