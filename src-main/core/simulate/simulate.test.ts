@@ -115,20 +115,16 @@ it("tells progress, and stops within a fifth of a second when cancelled", async 
   for (const workers of [undefined, 2]) {
     const stop = new AbortController();
     let stopped = 0;
-    let told = 0;
     const task = run(inputOf(plainBase(workers ? 100_000 : 15_000), { workers }, slow), stop.signal, (done) => {
-      if (done > 0) told++;
-    });
-    setTimeout(() => {
+      if (done === 0 || stopped > 0) return;
       stopped = performance.now();
       stop.abort();
-    }, 600);
+    });
     await task.then(
       () => expect.unreachable("the run ended before it was cancelled"),
       (error: unknown) => expect(isCancelled(error)).toBe(true),
     );
     expect(performance.now() - stopped).toBeLessThan(200);
-    expect(told).toBeGreaterThan(0);
   }
 });
 
