@@ -1,7 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const command = join(import.meta.dirname, "../../bin/throughline.mjs");
+
+/** The person's own folders stay out of it. */
+const env = { ...process.env, THROUGHLINE_DATA: join(tmpdir(), "throughline-cli-data") };
 
 export interface Outcome {
   status: number | null;
@@ -11,7 +15,7 @@ export interface Outcome {
 
 /** Runs the real command and returns what it did. */
 export function attempt(...words: string[]): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], { encoding: "utf8", maxBuffer: 1 << 28, env });
   return { status, stdout, stderr };
 }
 

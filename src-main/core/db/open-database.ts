@@ -50,37 +50,43 @@ function guard(database: Database.Database): void {
 
 /** Opens for reading only, changing nothing. */
 export function openForReading(path: string): Database.Database {
-  const database = sqlite(path, () => new Database(path, { readonly: true, fileMustExist: true, timeout: 2000 }));
+  const database = explaining(path, () => new Database(path, { readonly: true, fileMustExist: true, timeout: 2000 }));
   guard(database);
   return database;
 }
 
-/** Runs what touches the file for the first time; a complaint of SQLite becomes a sentence. */
-function sqlite<T>(path: string, work: () => T): T {
+/** What SQLite or the file system complains of as a sentence where a person can do something about it; other errors as they are. */
+export function explained(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const reason = error instanceof Error ? error.message : "";
+  if (code.startsWith("SQLITE_BUSY"))
+    return new InputError("project-busy", "Another program is using the project file.", {
+      where: path,
+      todo: "Close it there and try again.",
+    });
+  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") return damaged(path, reason);
+  if (code === "SQLITE_FULL" || code === "ENOSPC")
+    return new InputError("disk-full", "The disk is full; nothing was changed.", { where: path, todo: "Make room and try again." });
+  if (/^(SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR|ENOENT)/.test(code))
+    return new InputError("project-not-writable", `The project file cannot be written there (${reason}).`, {
+      where: path,
+      todo: "Choose a folder that you may write to.",
+    });
+  return error;
+}
+
+/** Runs what touches files; complaints become sentences. */
+export function explaining<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
-    if (error.code.startsWith("SQLITE_BUSY")) {
-      throw new InputError("project-busy", "Another program is using the project file.", {
-        where: path,
-        todo: "Close it there and try again.",
-      });
-    }
-    if (error.code.startsWith("SQLITE_CORRUPT") || error.code === "SQLITE_NOTADB") throw damaged(path, error.message);
-    if (error.code.startsWith("SQLITE_CANTOPEN") || error.code.startsWith("SQLITE_READONLY")) {
-      throw new InputError("project-not-writable", `The project file cannot be written there (${error.message}).`, {
-        where: path,
-        todo: "Choose a folder that you may write to.",
-      });
-    }
-    throw error;
+    throw explained(path, error);
   }
 }
 
 /** Throws InputError naming the first finding of SQLite's own check. */
 export function checkIntegrity(database: Database.Database, path: string): void {
-  const findings = sqlite(path, () => database.pragma("quick_check(1)", { simple: true }));
+  const findings = explaining(path, () => database.pragma("quick_check(1)", { simple: true }));
   if (findings !== "ok") throw damaged(path, String(findings).replaceAll("\n", " "));
 }
 
@@ -99,7 +105,7 @@ function applyMigrations(database: Database.Database, steps: readonly Migration[
  * (`<name>.v<version>.backup`). A file that is up to date keeps its bytes until the first change.
  */
 export function openForWriting(path: string, version: number, steps: readonly Migration[], now: string): Database.Database {
-  const database = sqlite(path, () => new Database(path, { fileMustExist: true, timeout: 2000 }));
+  const database = explaining(path, () => new Database(path, { fileMustExist: true, timeout: 2000 }));
   try {
     guard(database);
     checkIntegrity(database, path);
@@ -136,7 +142,7 @@ export function createDatabase(
       todo: "Choose another name; nothing was changed.",
     });
   }
-  const database = sqlite(path, () => new Database(path, { timeout: 2000 }));
+  const database = explaining(path, () => new Database(path, { timeout: 2000 }));
   try {
     database.pragma("page_size = 16384");
     guard(database);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Database } from "better-sqlite3";
 import { newId } from "../../../src-shared/lib/ids.ts";
@@ -6,7 +6,17 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type Access, now } from "./access.ts";
 import { takeWriteLock, type WriteLock } from "./lock.ts";
 import { type Migration, migrations } from "./migrations/index.ts";
-import { checkHeader, closeDatabase, createDatabase, damaged, openForReading, openForWriting, writeAhead } from "./open-database.ts";
+import {
+  checkHeader,
+  closeDatabase,
+  createDatabase,
+  damaged,
+  explained,
+  explaining,
+  openForReading,
+  openForWriting,
+  writeAhead,
+} from "./open-database.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
@@ -68,9 +78,12 @@ export function createProject(
   settings: { name: string; timeZone?: string | undefined; currency?: string | undefined },
   options: Options = {},
 ): ProjectFile {
-  mkdirSync(dirname(resolve(path)), { recursive: true });
-  const place = join(realpathSync(dirname(resolve(path))), basename(path));
-  const lock = takeWriteLock(place);
+  const folder = dirname(resolve(path));
+  const { place, lock } = explaining(path, () => {
+    mkdirSync(folder, { recursive: true });
+    const canonical = join(realpathSync(folder), basename(path));
+    return { place: canonical, lock: takeWriteLock(canonical) };
+  });
   if (!lock) throw busy(place);
   try {
     const database = createDatabase(place, options.migrations ?? migrations, now(), (fresh) => {
@@ -102,7 +115,16 @@ export function openProject(path: string, options: Options = {}): ProjectFile {
     return projectFile(place, openForReading(place), null, notice);
   }
   if (version < 1) throw damaged(place, "its version is missing");
-  const lock = takeWriteLock(place);
+  const lock = lockOrNull(place);
+  if (lock === "denied") {
+    if (version < known) throw explained(place, Object.assign(new Error("it must be brought up to date first"), { code: "EROFS" }));
+    return projectFile(
+      place,
+      openForReading(place),
+      null,
+      "The project file or its folder cannot be written to. It is open for reading only.",
+    );
+  }
   if (!lock) {
     if (version < known) throw busy(place);
     return projectFile(place, openForReading(place), null, "This project is open in another Throughline. Here it can only be read.");
@@ -115,6 +137,18 @@ export function openProject(path: string, options: Options = {}): ProjectFile {
     return project;
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+/** The right to write; null while another has it, `denied` where the file or its folder cannot be written at all. */
+function lockOrNull(path: string): WriteLock | null | "denied" {
+  try {
+    accessSync(path, constants.W_OK);
+    return takeWriteLock(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (/^(EACCES|EPERM|EROFS|SQLITE_CANTOPEN|SQLITE_READONLY)/.test(code)) return "denied";
     throw error;
   }
 }
@@ -216,8 +250,10 @@ function saveCopy({ database, path }: Access, copy: string): void {
   const part = `${target}.part`;
   rmSync(part, { force: true });
   try {
-    database.prepare("VACUUM INTO ?").run(part);
-    renameSync(part, target);
+    explaining(copy, () => {
+      database.prepare("VACUUM INTO ?").run(part);
+      renameSync(part, target);
+    });
   } finally {
     rmSync(part, { force: true });
   }
