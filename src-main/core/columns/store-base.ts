@@ -1,4 +1,5 @@
 import type { Field, FieldType } from "../../../src-shared/model/field.ts";
+import { explained } from "../db/open-database.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { Dataset, DatasetKind, DatasetStore } from "../db/stores/datasets.ts";
 import type { ColumnData } from "./column-data.ts";
@@ -143,7 +144,7 @@ export async function storeBase(
   } catch (error) {
     datasets.drop(staged.map(({ id }) => id));
     await sweep(datasets);
-    throw error;
+    throw explained(project.path, error);
   }
   hooks.onProgress?.(total, total);
   await sweep(datasets);

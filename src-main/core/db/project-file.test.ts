@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { chmodSync, closeSync, copyFileSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
@@ -48,6 +48,40 @@ it("refuses what is no project, and says what it is", () => {
   expect(codeOf(() => openProject(folder))).toMatch(/^project-foreign: This is a folder/);
   expect(codeOf(() => createProject(place("text"), { name: "X" }))).toMatch(/^project-exists/);
   expect(readdirSync(folder).sort()).toEqual(["empty", "other", "text"]);
+});
+
+it("says where it cannot write", () => {
+  const folder = testFolder();
+  writeFileSync(join(folder, "file"), "x");
+  expect(codeOf(() => createProject(join(folder, "file", "a.throughline"), { name: "X" }))).toMatch(/^project-not-writable/);
+  const project = testProject();
+  expect(codeOf(() => project.saveCopy(join(folder, "none", "b.throughline")))).toMatch(/^project-not-writable/);
+});
+
+/** Runs as a user whom file permissions bind; root is bound by none. */
+function asOrdinaryUser(folder: string, work: () => void): void {
+  const root = process.getuid?.() === 0;
+  chmodSync(folder, 0o755);
+  if (root) process.seteuid?.(65_534);
+  try {
+    work();
+  } finally {
+    if (root) process.seteuid?.(0);
+  }
+}
+
+it("opens a file that may not be written for reading", () => {
+  const folder = testFolder();
+  const project = testProject(folder);
+  project.close();
+  chmodSync(project.path, 0o444);
+  asOrdinaryUser(folder, () => {
+    const opened = openProject(project.path);
+    expect(opened.readOnly).toBe(true);
+    expect(opened.notice).toMatch(/cannot be written to/);
+    expect(codeOf(() => opened.setSettings({ name: "Other" }))).toMatch(/^project-read-only/);
+    opened.close();
+  });
 });
 
 it("refuses a damaged file", () => {

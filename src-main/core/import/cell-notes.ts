@@ -16,16 +16,19 @@ export class CellNotes {
   words = false;
   readonly #missing: ReadonlySet<string>;
   readonly #lengths: ReadonlySet<number>;
+  /** True when no text stands for missing. */
+  readonly #none: boolean;
 
   /** `missing` are texts that stand for a missing value. */
   constructor(missing: readonly string[]) {
     this.#missing = new Set(missing);
+    this.#none = missing.length === 0;
     this.#lengths = new Set(missing.map((text) => Buffer.byteLength(text)));
   }
 
   /** True, and noted, when the cell is one of the texts for missing. */
   isMissing(bytes: Uint8Array, from: number, to: number): boolean {
-    if (!this.#lengths.has(to - from)) return false;
+    if (this.#none || !this.#lengths.has(to - from)) return false;
     const text = textAt(bytes, from, to);
     if (!this.#missing.has(text)) return false;
     this.#note(`"${text}" cells kept as missing`, text);

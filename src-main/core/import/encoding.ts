@@ -32,6 +32,7 @@ const formats: readonly { magic: string; code: string; what: string; todo: strin
 
 /** Share of zero bytes at even and odd places: UTF-16 of western text has nearly all of one kind. */
 function zeros(sample: Uint8Array): { even: number; odd: number; all: number } {
+  if (!sample.includes(0)) return { even: 0, odd: 0, all: 0 };
   let even = 0;
   let odd = 0;
   for (let i = 0; i < sample.length; i++) {
