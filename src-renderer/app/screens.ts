@@ -4,16 +4,13 @@ import type { Place } from "./router.ts";
 
 type Screen = LazyExoticComponent<ComponentType>;
 
-const folders = import.meta.glob<{ default: ComponentType }>("../{journeys,results,plan}/*Screen.tsx");
-const from = (path: string): Screen => lazy(() => folders[path]?.() ?? Promise.reject(new Error(`${path} is not part of this build.`)));
-
 /** Screens are fetched when first shown. */
 export const screens: Record<Place, Screen> = {
-  journeys: from("../journeys/JourneysScreen.tsx"),
+  journeys: lazy(() => import("../journeys/JourneysScreen.tsx")),
   segments: lazy(() => import("../segments/SegmentsScreen.tsx")),
   subscribers: lazy(() => import("../subscribers/SubscribersScreen.tsx")),
-  results: from("../results/ResultsScreen.tsx"),
-  plan: from("../plan/PlanScreen.tsx"),
+  results: lazy(() => import("../results/ResultsScreen.tsx")),
+  plan: lazy(() => import("../plan/PlanScreen.tsx")),
   import: lazy(() => import("../import/ImportScreen.tsx")),
   settings: lazy(() => import("../settings/SettingsScreen.tsx")),
 };

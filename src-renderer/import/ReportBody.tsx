@@ -41,7 +41,7 @@ export function ReportBody({ report }: { report: ImportReport }) {
               <li key={reason}>
                 <IconAlertTriangle size={15} aria-hidden />
                 <span>
-                  {reason}
+                  <span>{reason}</span>
                   <em>
                     line {lines.slice(0, 8).map(formatCount).join(", ")}
                     {count > 8 ? " …" : ""}

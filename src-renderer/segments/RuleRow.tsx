@@ -105,7 +105,7 @@ function Comparison({ rule, onChange }: { rule: BuilderRule; onChange(rule: Buil
       <EventEditor event={event} value={rule.value as EventCount} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />
     );
   }
-  if (rule.field.startsWith("consent:")) return <span className={css.word}>is given, with an address, and not withdrawn</span>;
+  if (rule.field.startsWith("consent:")) return <span className={css.word}>is given</span>;
   if (rule.field.startsWith("segment:")) return <span className={css.word}>is a part</span>;
   if (!rule.field.startsWith("field:")) return null;
 

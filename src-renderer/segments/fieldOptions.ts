@@ -42,7 +42,7 @@ export function subjectOptions(
     { group: "Events", items: eventTypes.map(({ event }) => ({ value: `event:${event}`, label: eventLabel(event) })) },
     {
       group: "May be contacted by",
-      items: channelIds.map((id) => ({ value: `consent:${id}`, label: `Consent to ${channels[id].label}` })),
+      items: channelIds.map((id) => ({ value: `consent:${id}`, label: `Consent: ${channels[id].label}` })),
     },
     { group: "Segments", items: segmentNames.map((name) => ({ value: `segment:${name}`, label: name })) },
   );
@@ -83,10 +83,10 @@ export const finishedPart = (segment: Segment, fields: ReadonlyMap<string, Field
 const plain = (text: string): string =>
   text
     .toLowerCase()
-    .replaceAll(/[_\s]+/g, " ")
+    .replaceAll(/[_:\s]+/g, " ")
     .trim();
 
-/** Options whose label or name in the file contains the search; underscores count as spaces. */
+/** Options whose label or name in the file contains the search; underscores and colons count as spaces. */
 export function matching(groups: readonly OptionGroup[], search: string): OptionGroup[] {
   const wanted = plain(search);
   const fits = ({ label, value }: { label: string; value: string }) => plain(`${label} ${value}`).includes(wanted);

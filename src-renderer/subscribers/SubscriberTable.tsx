@@ -65,8 +65,8 @@ export function SubscriberTable({
     const element = scroller.current;
     if (!element) return;
     const bare = rowWindow(total, element.scrollTop, view.viewport, 0);
-    if (next <= bare.first) element.scrollTop = scrollTopOf(next, total, view.viewport);
-    else if (next >= bare.end - 1) element.scrollTop = scrollTopOf(next + 1, total, view.viewport) - view.viewport;
+    if (next <= bare.first) element.scrollTop = scrollTopOf(next * ROW, total, view.viewport);
+    else if (next >= bare.end - 1) element.scrollTop = scrollTopOf((next + 1) * ROW - view.viewport, total, view.viewport);
   };
   const open = (row: number) => {
     const key = rows.row(row)?.[0];

@@ -19,8 +19,11 @@ it("stays below the tallest element that browsers draw, and still finds each row
   const viewport = 600;
   expect(rowWindow(total, 0, viewport).height).toBeLessThan(30_000_000);
   for (const row of [0, 1, 777_777, 4_999_000]) {
-    const { first, end } = rowWindow(total, scrollTopOf(row, total, viewport), viewport, 1);
+    const { first, end } = rowWindow(total, scrollTopOf(row * ROW, total, viewport), viewport, 1);
     expect(first).toBeLessThanOrEqual(row);
     expect(end).toBeGreaterThan(row);
+    const last = rowWindow(total, scrollTopOf((row + 1) * ROW - viewport, total, viewport), viewport, 1);
+    expect(last.first).toBeLessThanOrEqual(row);
+    expect(last.end).toBeGreaterThan(row);
   }
 });

@@ -26,11 +26,12 @@ export function rowWindow(total: number, scrollTop: number, viewport: number, ov
   return { first, end, height, top: scrollTop + first * ROW - at };
 }
 
-/** The scroll position that brings a row to the top of the view. */
-export function scrollTopOf(row: number, total: number, viewport: number): number {
+/** The scroll position at which the view starts `at` pixels into the rows laid end to end. */
+export function scrollTopOf(at: number, total: number, viewport: number): number {
   const full = total * ROW;
-  if (full <= TALLEST) return row * ROW;
-  return ((row * ROW) / (full - viewport)) * (TALLEST - viewport);
+  const reach = Math.max(0, full - viewport);
+  const wanted = Math.max(0, Math.min(reach, at));
+  return full <= TALLEST ? wanted : (wanted / reach) * (TALLEST - viewport);
 }
 
 /** Follows the scroll position and the height of the view. */
