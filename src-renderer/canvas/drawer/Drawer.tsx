@@ -13,10 +13,11 @@ const HEAD = 38;
 export function Drawer() {
   const [height, setHeight] = useSetting<number>("canvas.drawer.height", 230);
   const [open, setOpen] = useSetting<boolean>("canvas.drawer.open", false);
-  const [tab, setTab] = useSetting<string>("canvas.drawer.tab", "problems");
+  const [wanted, setTab] = useSetting<string>("canvas.drawer.tab", "problems");
   const errors = useProblems(({ all }) => all.filter(({ severity }) => severity === "error").length);
   const warnings = useProblems(({ all }) => all.length) - errors;
   const hasRun = useFigures(({ run }) => run !== null);
+  const tab = hasRun ? wanted : "problems";
   const show = (next: string | null) => {
     if (next) setTab(next);
     setOpen(true);

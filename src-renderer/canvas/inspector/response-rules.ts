@@ -1,67 +1,85 @@
-import { useMemo } from "react";
 import { channelOf } from "../../../src-shared/channels/index.ts";
 import { responseEvents } from "../../../src-shared/channels/response-events.ts";
 import type { EventRule, Segment } from "../../../src-shared/model/segment.ts";
 import type { Records } from "../../store/records.ts";
 import { viewOf } from "../nodes/view.ts";
-import { useRecords } from "../session/session.ts";
 
+/** A rule on what a subscriber did with a message of this journey; `node` null means with any of them. */
 export interface ResponseRule {
-  label: string;
-  rule: EventRule;
+  event: string;
+  did: boolean;
+  node: string | null;
 }
 
-const verbs: Record<string, string> = {
-  opened: "Opened",
-  answered: "Answered",
-  clicked: "Clicked",
-  converted: "Converted",
-  delivered: "Was reached",
+/** A branch's rules taken apart: those on responses, and the rest, which ask about the subscriber. */
+export interface BranchRules {
+  join: "all" | "any";
+  responses: ResponseRule[];
+  rest: Segment;
+}
+
+const members = (segment: Segment, group: "all" | "any" | "none"): Segment[] | undefined => {
+  const found = (segment as Record<string, unknown>)[group];
+  return Array.isArray(found) ? (found as Segment[]) : undefined;
 };
 
-/** Nodes from which a way leads to a node. */
-function upstream(records: Records, id: string): Set<string> {
-  const found = new Set<string>();
+/** The rule as this editor shows it; undefined for rules that say more, or something else. */
+function readRule(segment: Segment): ResponseRule | undefined {
+  if (!("event" in segment) || typeof segment.event !== "string" || !responseEvents().includes(segment.event)) return undefined;
+  const { event, atLeast, atMost, exactly, where, ...more } = segment as EventRule;
+  if (Object.keys(more).length > 0) return undefined;
+  const never = exactly === 0 || (atMost === 0 && atLeast === undefined);
+  const once = exactly === undefined && atMost === undefined && (atLeast ?? 1) === 1;
+  if (!never && !once) return undefined;
+  if (where === undefined) return { event, did: once, node: null };
+  const { field, op, value, ...others } = where as Record<string, unknown>;
+  if (field !== "node" || op !== "=" || typeof value !== "string" || Object.keys(others).length > 0) return undefined;
+  return { event, did: once, node: value };
+}
+
+function writeRule({ event, did, node }: ResponseRule): EventRule {
+  const count = did ? { atLeast: 1 } : { exactly: 0 };
+  return node === null ? { event, ...count } : { event, ...count, where: { field: "node", op: "=", value: node } };
+}
+
+export function takeApart(segment: Segment): BranchRules {
+  const only = readRule(segment);
+  if (only) return { join: "all", responses: [only], rest: { all: [] } };
+  const join = members(segment, "any") ? "any" : "all";
+  const parts = members(segment, join);
+  if (!parts) return { join: "all", responses: [], rest: segment };
+  const responses = parts.flatMap((part) => readRule(part) ?? []);
+  return { join, responses, rest: { ...segment, [join]: parts.filter((part) => readRule(part) === undefined) } as Segment };
+}
+
+/** The segment of a branch. A rest that is no `all` or `any` group must hold together with every response. */
+export function putTogether({ responses, rest }: Pick<BranchRules, "responses" | "rest">): Segment {
+  if (responses.length === 0) return rest;
+  const rules = responses.map(writeRule);
+  const join = members(rest, "all") ? "all" : members(rest, "any") ? "any" : null;
+  if (join === null) return { all: [rest, ...rules] };
+  return { ...rest, [join]: [...(members(rest, join) ?? []), ...rules] } as Segment;
+}
+
+/** Whether a segment asks for a response to a message somewhere: such a rule counts only while a journey runs. */
+export function asksForResponses(segment: Segment): boolean {
+  if ("event" in segment) return responseEvents().includes(String(segment.event));
+  return (["all", "any", "none"] as const).some((group) => members(segment, group)?.some(asksForResponses));
+}
+
+/** Messages that may have been sent when somebody comes to a node, in the order of the journey. */
+export function messagesBefore(records: Records, id: string): { id: string; name: string; events: string[] }[] {
+  const before = new Set<string>();
   const stack = [id];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     for (const edge of records.edges.values()) {
-      if (edge.to !== at || found.has(edge.from)) continue;
-      found.add(edge.from);
+      if (edge.to !== at || before.has(edge.from)) continue;
+      before.add(edge.from);
       stack.push(edge.from);
     }
   }
-  return found;
-}
-
-/** Rules on the responses to the messages sent before a node, latest message last. */
-export function useResponseRules(id: string): ResponseRule[] {
-  const records = useRecords((all) => all);
-  return useMemo(() => {
-    const before = upstream(records, id);
-    return [...records.nodes.values()].flatMap((node) => {
-      const { kind, name } = viewOf(node);
-      if (!before.has(node.id) || !kind?.channel) return [];
-      return responseEvents(channelOf(kind.channel)).map((event) => ({
-        label: `${verbs[event] ?? event}: ${name}`,
-        rule: { event, atLeast: 1, where: { field: "node", op: "=" as const, value: node.id } },
-      }));
-    });
-  }, [records, id]);
-}
-
-/** The segment with one more rule: as another member of an `all` or `any`, else both. */
-export function withRule(segment: Segment, rule: Segment): Segment {
-  if ("all" in segment && Array.isArray(segment.all)) return { ...segment, all: [...(segment.all as Segment[]), rule] };
-  if ("any" in segment && Array.isArray(segment.any)) return { ...segment, any: [...(segment.any as Segment[]), rule] };
-  return { all: [segment, rule] };
-}
-
-/** Whether a segment asks for a response to a message: such a rule counts only while a journey runs. */
-export function asksForResponses(segment: Segment): boolean {
-  if ("event" in segment) return responseEvents().includes(String(segment.event));
-  const members = ["all", "any", "none"].flatMap((group) => {
-    const parts = (segment as Record<string, unknown>)[group];
-    return Array.isArray(parts) ? (parts as Segment[]) : [];
+  return [...records.nodes.values()].flatMap((node) => {
+    const { kind, name } = viewOf(node);
+    return before.has(node.id) && kind?.channel ? [{ id: node.id, name, events: responseEvents(channelOf(kind.channel)) }] : [];
   });
-  return members.some(asksForResponses);
 }

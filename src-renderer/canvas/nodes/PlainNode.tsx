@@ -3,6 +3,7 @@ import { DRAWN_TOGETHER } from "../edges/path.ts";
 import { shortCount } from "../format.ts";
 import { useFigures, useRecords } from "../session/session.ts";
 import classes from "./NodeCard.module.css";
+import { ProblemsBadge } from "./ProblemsBadge.tsx";
 import { HEADER_HEIGHT, outletTop } from "./size.ts";
 import { takesEdges, viewOf } from "./view.ts";
 
@@ -24,6 +25,7 @@ export function PlainNode({
 }) {
   const marked = useRecords(({ edges }) => edges.size < DRAWN_TOGETHER);
   const entered = useFigures(({ run }) => run?.results.nodes[node.id]?.entered);
+  const stale = useFigures((figures) => figures.stale);
   const { name, outlets } = viewOf(node);
   return (
     <div
@@ -34,9 +36,14 @@ export function PlainNode({
       data-selected={selected}
       data-bare={!named}
     >
-      {named && <div className={classes.plainName}>{name}</div>}
+      {named && (
+        <div className={classes.plainName}>
+          <span>{name}</span>
+          <ProblemsBadge id={node.id} />
+        </div>
+      )}
       {named && entered !== undefined && (
-        <div className={classes.plainCount} data-testid="count-entered" data-value={entered}>
+        <div className={classes.plainCount} data-testid="count-entered" data-value={entered} data-stale={stale}>
           {shortCount(entered)}
         </div>
       )}

@@ -89,13 +89,13 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
       </Tooltip>
       <div className={classes.run}>
         <RunLinks />
-        <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} withArrow trapFocus={false}>
+        <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} shadow="md" withArrow trapFocus={false}>
           <Popover.Target>
             <Button.Group>
               <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={start} disabled={running} data-testid="dry-run">
                 Dry run
               </Button>
-              <Popover position="bottom-end" width={300} withArrow>
+              <Popover position="bottom-end" width={300} shadow="md" withArrow>
                 <Popover.Target>
                   <Button px={9} aria-label="Options of the dry run" className={classes.more} data-testid="run-options">
                     <IconAdjustmentsHorizontal size={16} />
