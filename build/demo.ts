@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { runJob } from "../src-main/core/jobs.ts";
+import { resourcesDir } from "../src-main/core/locations.ts";
 import { openSampleFile } from "../src-main/core/sample-file.ts";
 import { Io } from "../src-main/host-cli/io.ts";
 import { summary } from "../src-main/host-cli/run-summary.ts";
@@ -12,19 +13,18 @@ import { requireModernNode } from "./guard.ts";
 /** `npm run demo`: the main job without a window. Everything it makes lies in `out/demo`. */
 const root = resolve(import.meta.dirname, "..");
 const out = join(root, "out/demo");
-const TEMPLATE = "limit-hits";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function demo({ client, files, signal, wait }: Session): Promise<void> {
   const path = join(out, "sample.throughline");
-  await wait(Promise.resolve(runJob([signal], async (job) => (await openSampleFile(path, job)).close())));
+  await wait(Promise.resolve(runJob([signal], async (job) => (await openSampleFile(path, resourcesDir, job)).close())));
   const project = await client.project.open({ file: files.hand(path) });
   say(
     `Sample workspace: ${project.subscribers.toLocaleString("en-US")} subscribers, ${project.fields} fields, ${project.events.toLocaleString("en-US")} events\n`,
   );
 
-  const template = (await client.journeys.templates()).find(({ id }) => id === TEMPLATE);
-  const journey = await client.journeys.create({ name: template?.name ?? TEMPLATE, template: TEMPLATE });
+  const [journey] = await client.journeys.list();
+  if (!journey) throw new Error("the sample workspace has no journey");
   const run = await wait(client.runs.start({ journeyId: journey.id, options: {}, name: "Demo" }, { signal }));
   for (const line of summary(run, project.currency)) say(line);
 

@@ -3,9 +3,16 @@ import { dirname } from "node:path";
 import { createProject, openProject, type ProjectFile } from "./db/project-file.ts";
 import type { Job } from "./jobs.ts";
 import { makeSample } from "./sample/index.ts";
+import { readTemplate } from "./templates/index.ts";
 
-/** The sample workspace at a path, made there first when there is none. A cancelled or failed making leaves nothing behind. */
-export async function openSampleFile(path: string, job: Job): Promise<ProjectFile> {
+/** The template that the sample workspace starts with. */
+export const SAMPLE_JOURNEY = "limit-hits";
+
+/**
+ * The sample workspace at a path, made there first when there is none: subscribers, a year of events, segments, and a template's
+ * journey ready to run. A cancelled or failed making leaves nothing behind.
+ */
+export async function openSampleFile(path: string, resourcesDir: string, job: Job): Promise<ProjectFile> {
   if (existsSync(path)) return openProject(path);
   mkdirSync(dirname(path), { recursive: true });
   const part = `${path}.making`;
@@ -16,6 +23,7 @@ export async function openSampleFile(path: string, job: Job): Promise<ProjectFil
       onProgress: (done, total) => job.progress("Making the sample workspace", done, total),
       signal: job.signal,
     });
+    project.stores.journeys.save(readTemplate(resourcesDir, SAMPLE_JOURNEY));
     project.close();
     renameSync(part, path);
   } catch (error) {

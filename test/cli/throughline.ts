@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const command = join(import.meta.dirname, "../../bin/throughline.mjs");
+export const command = join(import.meta.dirname, "../../bin/throughline.mjs");
 
 /** The person's own folders stay out of it. */
 const env = { ...process.env, THROUGHLINE_DATA: join(tmpdir(), "throughline-cli-data") };

@@ -9,18 +9,21 @@ export function placeOf(path: string): string {
 }
 
 /** The open project as the window sees it; reads no column. */
-export function viewOf({ file }: OpenProject): Project {
-  const datasets = file.datasets.list();
-  const subscribers = datasets.find(({ kind }) => kind === "subscribers");
+export function viewOf(project: OpenProject): Project {
+  const { file } = project;
+  const base = project.base();
   return {
     id: file.id,
     ...file.settings(),
     place: placeOf(file.path),
     readOnly: file.readOnly,
     notice: file.notice,
-    subscribers: subscribers?.rows ?? 0,
-    fields: subscribers ? file.datasets.fields(subscribers.id).length : 0,
-    events: datasets.filter(({ kind }) => kind === "events").reduce((sum, { rows }) => sum + rows, 0),
-    dataVersion: file.datasets.version(),
+    subscribers: base.rows,
+    fields: base.fields.length,
+    events: file.datasets
+      .list()
+      .filter(({ kind }) => kind === "events")
+      .reduce((sum, { rows }) => sum + rows, 0),
+    dataVersion: base.version,
   };
 }

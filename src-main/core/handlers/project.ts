@@ -63,7 +63,7 @@ export function projectHandlers({ ports, settings, workspace }: CoreParts): Hand
         const path = join(ports.userDataDir, `Sample workspace${PROJECT_EXTENSION}`);
         const current = workspace.open;
         if (current && existsSync(path) && realpathSync(path) === current.file.path) return viewOf(current);
-        return taken(await openSampleFile(path, job));
+        return taken(await openSampleFile(path, ports.resourcesDir, job));
       }),
     open: async ({ file }) => {
       const handed = await ports.files.resolve(file);

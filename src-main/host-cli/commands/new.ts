@@ -5,6 +5,7 @@ import { isKnownZone } from "../../../src-shared/engine/time/zones.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { withExtension } from "../../core/handlers/project-places.ts";
 import { runJob } from "../../core/jobs.ts";
+import { resourcesDir } from "../../core/locations.ts";
 import { openSampleFile } from "../../core/sample-file.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
@@ -41,7 +42,7 @@ export function newCommand(): Command {
       const io = ioOf(options);
       await withCore(io, async ({ client, files, signal, wait }) => {
         if (options.sample) {
-          const made = runJob([signal], async (job) => (await openSampleFile(path, job)).close());
+          const made = runJob([signal], async (job) => (await openSampleFile(path, resourcesDir, job)).close());
           await wait(Promise.resolve(made));
           await client.project.open({ file: files.hand(path) });
         } else {
