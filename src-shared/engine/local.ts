@@ -33,9 +33,9 @@ export function runHere(input: EngineInput): Results {
   const machine = new Machine(compiled.program);
   const summary = new Summary();
   for (let replication = 0; replication < input.options.replications; replication++) {
-    machine.flat.fill(0);
+    machine.ledger.flat.fill(0);
     for (let row = 0; row < input.base.rows; row++) machine.run(row, replication);
-    summary.add(checkedResults(input, compiled, countsOf(compiled.program, machine.layout, machine.flat)));
+    summary.add(checkedResults(input, compiled, countsOf(compiled.program, machine.layout, machine.ledger.flat)));
   }
   return summary.results();
 }

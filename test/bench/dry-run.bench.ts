@@ -75,7 +75,7 @@ export function benchDryRun(options: { subscribers?: number; referenceSubscriber
   const fast: number[] = [];
   const reference: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    machine.flat.fill(0);
+    machine.ledger.flat.fill(0);
     const quick = seconds(() => {
       for (let row = 0; row < subscribers; row++) machine.run(row, 0);
     });
@@ -86,7 +86,7 @@ export function benchDryRun(options: { subscribers?: number; referenceSubscriber
     reference.push(slow / referenceSubscribers);
   }
   const { nodes, stride } = machine.layout;
-  const visits = program.nodes.reduce((sum, _, at) => sum + (machine.flat[nodes + at * stride] ?? 0), 0);
+  const visits = program.nodes.reduce((sum, _, at) => sum + (machine.ledger.flat[nodes + at * stride] ?? 0), 0);
   const fastPerSecond = 1 / median(fast);
   const referencePerSecond = 1 / median(reference);
   return { subscribers, visits, fastPerSecond, referencePerSecond, ratio: fastPerSecond / referencePerSecond };

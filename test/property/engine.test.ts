@@ -82,7 +82,7 @@ it("the fast engine equals the reference interpreter, event by event and count b
       for (let row = 0; row < program.subscribers.rows; row++) expect(byRow(log, row)).toEqual(byRow(reference.log, row));
       const machine = new Machine(program);
       for (let row = 0; row < program.subscribers.rows; row++) machine.run(row, 0);
-      const counts = countsOf(program, machine.layout, machine.flat);
+      const counts = countsOf(program, machine.layout, machine.ledger.flat);
       expect(counts).toEqual(tally(program, reference));
       reconcile(program, counts);
       judgeSends(program, reference.log);

@@ -58,14 +58,14 @@ function runHere(program: Program, signal: AbortSignal): Runner {
     layout: machine.layout,
     done: () => row,
     run: async (replication) => {
-      machine.flat.fill(0);
+      machine.ledger.flat.fill(0);
       for (row = 0; row < program.subscribers.rows; ) {
         const until = performance.now() + SLICE_MS;
         while (row < program.subscribers.rows && performance.now() < until) machine.run(row++, replication);
         await pause();
         if (signal.aborted) throw cancelled();
       }
-      return machine.flat;
+      return machine.ledger.flat;
     },
     close: async () => {},
   };

@@ -44,7 +44,7 @@ port.on("message", (message: ToWorker) => {
     answer({ type: "refused", code, message: error.message, where, todo });
     return;
   }
-  const flat = machine.flat;
-  machine.flat = new Float64Array(flat.length);
+  const flat = machine.ledger.flat;
+  machine.ledger.flat = new Float64Array(flat.length);
   answer({ type: "counts", flat }, [flat.buffer]);
 });

@@ -1,10 +1,5 @@
-import { InputError } from "../../lib/input-error.ts";
 import type { LogEntry, LogKind } from "../log.ts";
-import { NO_DATE, type Program, type ProgramNode, type Send } from "../program.ts";
-import { philox4x32, threshold } from "../random/philox.ts";
-import { MAX_VISITS, purposes, streamOf, worldOf } from "../random/streams.ts";
-import { dayBounds } from "../time/days.ts";
-import type { Zone } from "../time/zones.ts";
+import { NO_DATE, type Program, type Send } from "../program.ts";
 import {
   type ExitReason,
   exitReasons,
@@ -20,7 +15,10 @@ import { deadlineOf, quietUntil } from "./clock.ts";
 import { InstanceResponses, stagesThatMatter, type Test, testOf } from "./conditions.ts";
 import { Contacts } from "./contacts.ts";
 import * as at from "./layout.ts";
+import { Ledger } from "./ledger.ts";
 import { Outcomes } from "./outcomes.ts";
+import { type Step, stepsOf } from "./steps.ts";
+import { inSet, Subject } from "./subject.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
 const consentStages = [stageNumbers.indexOf("optedOut"), stageNumbers.indexOf("complained")];
@@ -31,57 +29,31 @@ const ENTRY = 3;
 const ARRIVAL = 4;
 const DISPATCH = 5;
 
-const bit = (words: Uint32Array | null, row: number): boolean =>
-  words !== null && (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
-
-/** A node with what its steps look up, so that nothing is searched for while subscribers run. */
-interface Step {
-  node: ProgramNode;
-  kind: ProgramNode["op"]["op"];
-  counts: number;
-  stage: number;
-  send: Send | null;
-  tests: Test[];
-}
-
 /**
  * The fast engine: runs one subscriber after the other, each to its end, and adds to flat counts. Subscribers share nothing in
  * this version, so the total order of the rules, cut down to one subscriber, is all that has to be kept.
  */
 export class Machine {
+  /** What was counted so far. */
+  readonly ledger: Ledger;
   readonly layout: at.Layout;
-  /** Counts so far, laid out by `layout`. */
-  flat: Float64Array<ArrayBuffer>;
   readonly #program: Program;
-  readonly #log: LogEntry[] | null;
+  /** Whether steps are written down. */
+  readonly #log: boolean;
   readonly #steps: Step[];
-  readonly #bounds: number[];
   readonly #outcomes: Outcomes;
   readonly #agenda = new Agenda();
   readonly #contacts: Contacts;
   readonly #responses = new InstanceResponses();
   readonly #exitWhen: Test | null;
   readonly #matters: boolean[];
-  readonly #words = new Uint32Array(4);
-  readonly #holdOutStream = streamOf("", purposes.holdOut);
-  readonly #holdOutThreshold: number;
-  readonly #visits: Int32Array;
   /** Number of the instance that last entered the stage, or was sent the message, over all subscribers of this machine. */
   readonly #stageSeen: Float64Array;
   readonly #messageSent: Float64Array;
   #serial = 0;
-  #day = 0;
 
   // The subscriber.
-  #replication = 0;
-  #row = 0;
-  #high = 0;
-  #low = 0;
-  #zone: Zone;
-  #consent = 0;
-  #address = 0;
-  #control = false;
-  #controlKnown = false;
+  readonly #subject: Subject;
   #instances = 0;
   #lastExit = 0;
   readonly #dueEntries: number[] = [];
@@ -106,68 +78,42 @@ export class Machine {
   /** With a `log`, every step is written down, in the order of the rules. */
   constructor(program: Program, log: LogEntry[] | null = null) {
     this.#program = program;
-    this.#log = log;
-    this.#zone = program.zones[program.journeyZone] as Zone;
-    this.#bounds = dayBounds(this.#zone, program.start, program.end);
-    this.layout = at.layoutOf(program, this.#bounds.length - 1);
-    this.flat = new Float64Array(this.layout.size);
+    this.#log = log !== null;
+    this.ledger = new Ledger(program, log);
+    this.layout = this.ledger.layout;
+    this.#subject = new Subject(program);
     this.#outcomes = new Outcomes(program);
     this.#contacts = new Contacts(program);
-    this.#holdOutThreshold = threshold(program.holdOut);
-    this.#visits = new Int32Array(program.nodes.length);
     this.#stageSeen = new Float64Array(program.stages.length);
     this.#messageSent = new Float64Array(program.messages);
     this.#exitWhen = program.exitWhen && testOf(program, program.exitWhen, this.#responses);
     this.#matters = log ? stageNumbers.map(() => true) : stagesThatMatter(program, stageNumbers.length, consentStages);
-    this.#steps = program.nodes.map((node, index) => ({
-      node,
-      kind: node.op.op,
-      counts: this.layout.nodes + index * this.layout.stride,
-      stage: node.stage,
-      send: node.op.op === "send" ? node.op.send : null,
-      tests: node.op.op === "branch" ? node.op.conditions.map((condition) => testOf(program, condition, this.#responses)) : [],
-    }));
+    this.#steps = stepsOf(program, this.layout, this.#responses);
   }
 
   /** Runs one subscriber through one replication. */
   run(row: number, replication: number): void {
     const { entries, start, end, subscribers } = this.#program;
-    if (subscribers.sample && !bit(subscribers.sample, row)) return;
-    this.#row = row;
+    if (subscribers.sample && !inSet(subscribers.sample, row)) return;
+    this.#subject.row = row;
     this.#instances = 0;
     this.#dueEntries.length = 0;
     for (let i = 0; i < entries.length; i++) {
       const entry = entries[i] as (typeof entries)[number];
-      if (!bit(this.#program.masks[entry.mask] as Uint32Array, row)) continue;
+      if (!inSet(this.#program.masks[entry.mask] as Uint32Array, row)) continue;
       this.#count(at.MATCHED);
       if (entry.time < start) this.#notEntered(entry.time, entry.node, "before-start");
       else if (entry.time >= end) this.#notEntered(entry.time, entry.node, "after-horizon");
       else this.#dueEntries.push(i);
     }
     if (this.#dueEntries.length === 0) return;
-    this.#begin(row, replication);
-    this.#live(end);
-  }
-
-  #begin(row: number, replication: number): void {
-    const { subscribers, zones, journeyZone } = this.#program;
-    this.#replication = replication;
-    this.#high = subscribers.high[row] as number;
-    this.#low = subscribers.low[row] as number;
-    this.#zone = zones[subscribers.zone?.[row] ?? journeyZone] as Zone;
-    this.#consent = 0;
-    this.#address = 0;
-    for (let channel = 0; channel < subscribers.consent.length; channel++) {
-      if (bit(subscribers.consent[channel] as Uint32Array, row)) this.#consent |= 1 << channel;
-      if (bit(subscribers.address[channel] as Uint32Array, row)) this.#address |= 1 << channel;
-    }
-    this.#controlKnown = false;
+    this.#subject.begin(row, replication);
     this.#nextEntry = 0;
     this.#active = false;
     this.#wakeTime = NEVER;
-    this.#visits.fill(0);
     this.#contacts.clear();
     this.#agenda.size = 0;
+    this.#live(end);
   }
 
   /** The subscriber's own part of the total order: responses, then deadlines, then entries, then the rest of an instance's way. */
@@ -196,26 +142,15 @@ export class Machine {
   // Counting and logging.
 
   #count(index: number): void {
-    this.flat[index] = (this.flat[index] as number) + 1;
+    this.ledger.count(index);
   }
 
   #countHere(offset: number): void {
     this.#count((this.#steps[this.#node] as Step).counts + offset);
   }
 
-  #dayOf(time: number): number {
-    const bounds = this.#bounds;
-    while (time < (bounds[this.#day] as number)) this.#day--;
-    while (time >= (bounds[this.#day + 1] as number)) this.#day++;
-    return this.#day;
-  }
-
-  #countDay(table: number, node: number, time: number): void {
-    this.#count(table + this.#dayOf(time) * this.#steps.length + node);
-  }
-
   #write(what: LogKind, node: number, detail: string, until = this.#now, instance = this.#instances - 1, time = this.#now): void {
-    this.#log?.push({ time, row: this.#row, instance, what, node, detail, until });
+    this.ledger.write(time, this.#subject.row, instance, what, node, detail, until);
   }
 
   // Entries and ends.
@@ -227,8 +162,8 @@ export class Machine {
 
   #refusal(): NotEnteredReason | null {
     const { subscribers, entryLimit, entryGap } = this.#program;
-    if (bit(subscribers.churned, this.#row)) return "churned";
-    if (bit(subscribers.suppressed, this.#row)) return "suppressed";
+    if (inSet(subscribers.churned, this.#subject.row)) return "churned";
+    if (inSet(subscribers.suppressed, this.#subject.row)) return "suppressed";
     if (this.#active) return "already-active";
     if (this.#instances >= entryLimit) return "entry-limit";
     return this.#instances > 0 && this.#now < this.#lastExit + entryGap ? "gap" : null;
@@ -255,19 +190,11 @@ export class Machine {
     this.#responses.clear();
     this.#node = node;
     this.#count(at.ENTERED);
-    if (this.#isControl()) this.#count(at.CONTROL);
-    if (this.#log) this.#write("entered", node, this.#control ? "control" : "");
+    if (this.#subject.control) this.#count(at.CONTROL);
+    if (this.#log) this.#write("entered", node, this.#subject.control ? "control" : "");
     if (!this.#arrive()) return;
-    if (!this.#program.exitAtEndOfStep && this.#exitWhen?.(this.#row, this.#now)) this.#exit("exit-criteria");
+    if (!this.#program.exitAtEndOfStep && this.#exitWhen?.(this.#subject.row, this.#now)) this.#exit("exit-criteria");
     else if (this.#leave(0)) this.#goOn();
-  }
-
-  #isControl(): boolean {
-    if (!this.#controlKnown) {
-      this.#controlKnown = true;
-      this.#control = this.#program.holdOut > 0 && (this.#block(this.#holdOutStream, 0)[0] as number) < this.#holdOutThreshold;
-    }
-    return this.#control;
   }
 
   #exit(reason: ExitReason): void {
@@ -300,8 +227,7 @@ export class Machine {
   #respond(node: number, stage: number, instance: number, time: number): boolean {
     this.#countResponse(node, stage, time);
     if (this.#log) this.#write("response", node, stageNumbers[stage] as string, time, instance);
-    if (stage === consentStages[0] || stage === consentStages[1])
-      this.#consent &= ~(1 << ((this.#steps[node] as Step).send as Send).channel);
+    if (stage === consentStages[0] || stage === consentStages[1]) this.#subject.optOut(((this.#steps[node] as Step).send as Send).channel);
     if (!this.#active || instance !== this.#instances - 1) return false;
     this.#responses.add(stage, node, time);
     if (stage === this.#program.goalStage) this.#goalMet = true;
@@ -316,21 +242,21 @@ export class Machine {
 
   #pay(step: Step, node: number, time: number): void {
     this.#count(step.counts + at.NODE_PAID);
-    this.#countDay(this.layout.dayPaid, node, time);
+    this.ledger.countDay(this.layout.dayPaid, node, time);
   }
 
   /** Goal, then exit criteria, at once. */
   #check(): void {
     if (this.#program.exitAtEndOfStep) return;
     if (this.#goalMet) this.#exit("goal");
-    else if (this.#exitWhen?.(this.#row, this.#now)) this.#exit("exit-criteria");
+    else if (this.#exitWhen?.(this.#subject.row, this.#now)) this.#exit("exit-criteria");
   }
 
   /** As `#check`, at the end of a step where the journey is set so; true when the instance ended. */
   #checkAtEnd(): boolean {
     if (!this.#program.exitAtEndOfStep) return false;
     if (this.#goalMet) this.#exit("goal");
-    else if (this.#exitWhen?.(this.#row, this.#now)) this.#exit("exit-criteria");
+    else if (this.#exitWhen?.(this.#subject.row, this.#now)) this.#exit("exit-criteria");
     return !this.#active;
   }
 
@@ -393,15 +319,12 @@ export class Machine {
     const index = this.#node;
     const step = this.#steps[index] as Step;
     this.#countHere(at.NODE_ENTERED);
-    this.#countDay(this.layout.dayEntered, index, this.#now);
+    this.ledger.countDay(this.layout.dayEntered, index, this.#now);
     if (step.stage >= 0 && this.#stageSeen[step.stage] !== this.#serial) {
       this.#stageSeen[step.stage] = this.#serial;
       this.#count(this.layout.stages + step.stage);
     }
-    const visit = this.#visits[index] as number;
-    this.#visits[index] = visit + 1;
-    this.#visit = visit;
-    if (visit >= MAX_VISITS) throw tooManyVisits(step.node.id);
+    this.#visit = this.#subject.visit(index);
     if (this.#log) this.#write("arrived", index, "");
     if (this.#now !== this.#stepTime) {
       this.#stepTime = this.#now;
@@ -435,27 +358,21 @@ export class Machine {
   }
 
   #branch(tests: readonly Test[]): number {
-    for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(this.#row, this.#now)) return i;
+    for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(this.#subject.row, this.#now)) return i;
     return tests.length;
   }
 
-  #block(stream: number, visit: number): Uint32Array {
-    const { seedLow, seedHigh } = this.#program;
-    philox4x32(this.#words, this.#high, this.#low, stream, worldOf(this.#replication, visit), seedLow, seedHigh);
-    return this.#words;
-  }
-
   #share(stream: number, thresholds: readonly number[]): number {
-    const word = this.#block(stream, this.#visit)[0] as number;
+    const word = this.#subject.block(stream, this.#visit)[0] as number;
     let share = 0;
     while (share < thresholds.length && word >= (thresholds[share] as number)) share++;
     return share;
   }
 
   #wait(wait: Parameters<typeof deadlineOf>[0]): boolean {
-    const day = wait.rule === "until-field" ? (this.#program.subscribers.dates[wait.dates]?.[this.#row] as number) : 0;
+    const day = wait.rule === "until-field" ? (this.#program.subscribers.dates[wait.dates]?.[this.#subject.row] as number) : 0;
     const missing = day === NO_DATE;
-    let deadline = missing ? this.#now : deadlineOf(wait, this.#zone, this.#now, day);
+    let deadline = missing ? this.#now : deadlineOf(wait, this.#subject.zone, this.#now, day);
     const past = missing || deadline < this.#now;
     if (past && (wait.rule === "until-date" || wait.rule === "until-field") && wait.ifPast === "exit") {
       if (!this.#checkAtEnd()) this.#exit(missing ? "no-date" : "date-passed");
@@ -474,14 +391,14 @@ export class Machine {
 
   /** The send gate and, behind it, the dispatch; true when the instance can leave the node. */
   #gate(step: Step, send: Send): boolean {
-    if (this.#control) return this.#skip("hold-out");
-    const channel = 1 << send.channel;
-    if ((this.#consent & channel) === 0) return this.#skip("no-consent");
-    if ((this.#address & channel) === 0) return this.#skip("no-address");
+    const subject = this.#subject;
+    if (subject.control) return this.#skip("hold-out");
+    if (!subject.consents(send.channel)) return this.#skip("no-consent");
+    if (!subject.reachable(send.channel)) return this.#skip("no-address");
     if (send.message >= 0 && this.#messageSent[send.message] === this.#serial) return this.#skip("already-sent");
     const { quiet } = this.#program;
     if (quiet) {
-      const until = quietUntil(quiet, this.#zone, this.#now);
+      const until = quietUntil(quiet, this.#subject.zone, this.#now);
       if (until > this.#now) {
         if (quiet.then === "hold") return this.#hold(until, quiet.holdSeconds);
         this.#skip("quiet-hours");
@@ -490,7 +407,7 @@ export class Machine {
         return false;
       }
     }
-    if (!send.transactional && !this.#contacts.allow(this.#now, send.channel, this.#zone)) return this.#skip("frequency-cap");
+    if (!send.transactional && !this.#contacts.allow(this.#now, send.channel, this.#subject.zone)) return this.#skip("frequency-cap");
     return this.#dispatch(step, send);
   }
 
@@ -518,13 +435,13 @@ export class Machine {
     const node = this.#node;
     this.#held = false;
     this.#countHere(at.NODE_SENT);
-    this.#countDay(this.layout.daySent, node, now);
+    this.ledger.countDay(this.layout.daySent, node, now);
     if (send.paidStage < 0) this.#pay(step, node, now);
     if (send.message >= 0) this.#messageSent[send.message] = this.#serial;
     this.#contacts.add(now, send.channel);
     if (this.#log) this.#write("sent", node, "");
     const outcomes = this.#outcomes;
-    outcomes.draw(send, this.#high, this.#low, worldOf(this.#replication, this.#visit), now);
+    outcomes.draw(send, this.#subject.high, this.#subject.low, this.#subject.world(this.#visit), now);
     const { end, conversionWindow } = this.#program;
     let touched = false;
     for (let i = 0; i < outcomes.count; i++) {
@@ -539,11 +456,4 @@ export class Machine {
     if (touched) this.#check();
     return this.#active;
   }
-}
-
-function tooManyVisits(node: string): InputError {
-  return new InputError("run-visits", `A subscriber came to node "${node}" more than ${MAX_VISITS} times.`, {
-    where: `node ${node}`,
-    todo: "Put a longer wait into the cycle.",
-  });
 }
