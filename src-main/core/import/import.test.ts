@@ -28,6 +28,9 @@ describe.skipIf(!dataIsHere)(`real files${dataNote}`, () => {
     expect(base.fields).toHaveLength(21);
     const senior = inspection.columns.find(({ header }) => header === "SeniorCitizen");
     expect(senior).toMatchObject({ type: "boolean", note: expect.stringContaining("only 0 and 1") });
+    // A name alone keeps nobody out of a journey: the mark of those who left is offered, not taken.
+    expect(base.fields.filter(({ role }) => role !== null).map(({ id }) => id)).toEqual(["customerID"]);
+    expect(inspection.columns.find(({ header }) => header === "Churn")?.note).toContain("May mark those who left");
     expect(cells(base, "MonthlyCharges").slice(0, 2)).toEqual([29.85, 56.95]);
     expect(cells(base, "customerID").slice(0, 2)).toEqual(["7590-VHVEG", "5575-GNVDE"]);
     expect(cells(base, "TotalCharges").filter((cell) => cell === null)).toHaveLength(11);

@@ -112,13 +112,15 @@ function suggestMapping(
 }
 
 const roleNotes: Partial<Record<FieldRole, string>> = {
-  churned: "Taken as the mark of those who left: they enter no journey.",
   suppressed: "Taken as the mark of those who must not be contacted.",
 };
+const offerNotes: Partial<Record<FieldRole, string>> = {
+  churned: 'May mark those who left. It keeps nobody out of a journey unless you mark it as “has left”.',
+};
 
-/** The note with what a suggested role will do to the dry run. */
-function withRole(note: string | null, role: FieldRole | null): string | null {
-  const said = role === null ? undefined : roleNotes[role];
+/** The note with what a role does to the dry run, taken or offered. */
+function withRole(note: string | null, role: FieldRole | null, offered: FieldRole | null): string | null {
+  const said = role === null ? offered && offerNotes[offered] : roleNotes[role];
   return [note, said].filter((part) => part).join(" ") || null;
 }
 
@@ -177,7 +179,14 @@ export async function inspectFile(path: string, name: string, options: InspectOp
     preview: rows.slice(0, PREVIEW_ROWS),
     columns: names.map((header, at) => {
       const { type, missingCount, distinct, examples, note } = inferred[at] as Inferred;
-      return { header, type, missing: missingCount, distinct, examples, note: withRole(note, mapping?.columns[at]?.role ?? null) };
+      return {
+        header,
+        type,
+        missing: missingCount,
+        distinct,
+        examples,
+        note: withRole(note, mapping?.columns[at]?.role ?? null, suggestMeaning(header, type, examples).offered),
+      };
     }),
     rowsSampled: rows.length,
   };

@@ -5,6 +5,8 @@ interface Rule {
   name: RegExp;
   group: FieldGroup;
   role?: FieldRole;
+  /** A role that is named to the person and not taken: it would keep subscribers out of every journey on the strength of a column's name. */
+  offered?: FieldRole;
   personal?: boolean;
   types?: readonly FieldType[];
 }
@@ -51,7 +53,7 @@ const rules: readonly Rule[] = [
   { name: /^(full|customer|subscriber|member|account|contact)? ?name$/, group: "identity", role: "name", personal: true, types: ["text"] },
   { name: /^(first|last|given|family|middle) ?name$|^surname$/, group: "identity", personal: true },
   { name: /^(birth ?day|birth ?date|date of birth|dob)$/, group: "demographic", role: "birthday", personal: true, types: ["date"] },
-  { name: /^(churn(ed)?|has churned|is churned|left)$/, group: "other", role: "churned", types: flag },
+  { name: /^(churn(ed)?|has churned|is churned|left)$/, group: "implicit", offered: "churned", types: flag },
   { name: /\bchurn\b|\b(customer|account) ?status\b|\bscore\b|\bpropensity\b|\bpredicted\b|\bpersona\b|\brisk\b/, group: "implicit" },
   { name: /^(time ?zone|tz)$/, group: "geographic", role: "time-zone", types: ["text"] },
   { name: /^lat(itude)?$/, group: "geographic", role: "latitude", types: ["number"] },
@@ -91,6 +93,7 @@ export function plainName(header: string): string {
 export interface Suggestion {
   group: FieldGroup;
   role: FieldRole | null;
+  offered: FieldRole | null;
   personal: boolean;
 }
 
@@ -110,7 +113,7 @@ export function suggestMeaning(header: string, type: FieldType, examples: readon
     return look === undefined || examples.some((value) => look.test(value));
   };
   const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)) && fits(known));
-  return { group: rule?.group ?? "other", role: rule?.role ?? null, personal: rule?.personal ?? false };
+  return { group: rule?.group ?? "other", role: rule?.role ?? null, offered: rule?.offered ?? null, personal: rule?.personal ?? false };
 }
 
 /** How likely a name is to be the key's: 0 for not at all. */
