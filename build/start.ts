@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   const shows = hasDisplay() && !values["no-window"];
   const electron = findElectron();
   if (!values.web && shows && electron && (await openElectron(electron, project))) return;
-  if (!values.web && !electron) say("Electron is not installed here (npx install-electron fetches it), so Throughline opens in a browser.");
+  if (!values.web && !electron) say("Electron is not installed here (npx install-electron fetches it), so Throughline runs in a browser.");
   await openWeb(port, shows ? findBrowser() : undefined, project);
 }
 

@@ -24,6 +24,7 @@ async function stream(response: ServerResponse, path: string): Promise<void> {
 /** A file of the window. */
 export async function sendWindowFile(response: ServerResponse, dir: string, pathname: string, body: boolean): Promise<void> {
   const file = await windowFile(dir, pathname);
+  if (!file && pathname === "/") return say(response, 503, "The window is not built. Run npm run build, then reload.");
   if (!file) return say(response, 404, "Not found.");
   response.writeHead(200, { ...securityHeaders, "content-type": file.type, "content-length": file.bytes });
   if (!body) {

@@ -62,7 +62,7 @@ export function newCommand(): Command {
           events,
         };
         io.result(document, [
-          `Made ${typed}: "${project.name}", ${subscribers.toLocaleString("en-US")} subscribers, ${project.currency}, ${project.timeZone}.`,
+          `Made ${basename(path)}: "${project.name}", ${subscribers.toLocaleString("en-US")} subscribers, ${project.currency}, ${project.timeZone}.`,
         ]);
       });
     });
