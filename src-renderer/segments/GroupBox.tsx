@@ -39,7 +39,7 @@ export function GroupBox(props: RuleGroupProps) {
           onChange={(combinator) => combinator && replace(id, (node) => (isGroup(node) ? { ...node, combinator } : node))}
         />
         <span className={css.word}>these are true</span>
-        <span className={css.grow} />
+        <span className={css.spring} />
         <RuleCount id={id} />
         {root && !readOnly && <span className={css.removeGap} />}
         {!root && !readOnly && (

@@ -26,7 +26,9 @@ export function RuleRow(props: RuleProps) {
       <div className={css.ruleMain}>
         <div className={css.ruleParts}>
           {rule.field === "raw" ? <RawRule rule={rule} /> : <Subject rule={rule} onChange={set} />}
-          <Comparison rule={rule} onChange={set} />
+          <div className={css.comparison}>
+            <Comparison rule={rule} onChange={set} />
+          </div>
         </div>
         <RuleCount id={rule.id} unset={rule.field === ""} />
         {!readOnly && (

@@ -73,6 +73,7 @@ export const theme = createTheme({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: "var(--tl-text-lg)", fontWeight: 650 } },
     },
+    Checkbox: { defaultProps: { radius: 4 } },
     Combobox: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-start" } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.15 } } },
