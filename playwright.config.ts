@@ -1,19 +1,29 @@
 import { defineConfig } from "@playwright/test";
 import { requireModernNode } from "./build/guard.ts";
 import { chromiumArgs, chromiumPath } from "./test/chromium.ts";
+import type { HostName } from "./test/e2e/app.ts";
 
 requireModernNode();
 
-export default defineConfig({
-  testDir: "test/e2e",
+export default defineConfig<object, { host: HostName }>({
   outputDir: "node_modules/.cache/e2e",
   workers: 1,
-  timeout: 60_000,
-  reporter: "list",
+  timeout: 90_000,
+  reporter: [
+    ["list"],
+    ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "node_modules/.cache/test-reports/playwright.json" }],
+  ],
   use: {
     headless: true,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: chromiumPath(), args: chromiumArgs },
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    actionTimeout: 15_000,
   },
+  projects: [
+    { name: "web", testDir: "test/e2e", use: { host: "web" } },
+    { name: "electron", testDir: "test/e2e", testIgnore: /look\.spec/, use: { host: "electron" } },
+    { name: "electron-only", testDir: "test/electron" },
+  ],
 });

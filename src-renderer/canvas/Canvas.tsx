@@ -24,10 +24,13 @@ const proOptions = { hideAttribution: false };
 const snapGrid: [number, number] = [10, 10];
 const multiSelection = ["Meta", "Control"];
 
-/** Zoom below which nodes are plain boxes and edges plain lines, and below which names cannot be read. */
+/** Zoom below which nodes are plain boxes and edges plain lines, and below which names cannot be read. Few nodes cost little in full. */
+const MANY_NODES = 150;
 const PLAIN_ZOOM = 0.45;
+const PLAIN_ZOOM_OF_FEW = 0.25;
 const BARE_ZOOM = 0.2;
-const detailAt = (zoom: number): Detail => (zoom < BARE_ZOOM ? "bare" : zoom < PLAIN_ZOOM ? "plain" : "full");
+const detailAt = (zoom: number, nodes: number): Detail =>
+  zoom < BARE_ZOOM ? "bare" : zoom < (nodes < MANY_NODES ? PLAIN_ZOOM_OF_FEW : PLAIN_ZOOM) ? "plain" : "full";
 
 export function Canvas() {
   const session = useSession();
@@ -39,7 +42,7 @@ export function Canvas() {
 
   const onMove = useCallback(
     (_event: unknown, viewport: Viewport) => {
-      const detail = detailAt(viewport.zoom);
+      const detail = detailAt(viewport.zoom, session.document.store.getState().records.nodes.size);
       if (session.view.getState().detail !== detail) session.view.setState({ detail });
     },
     [session],

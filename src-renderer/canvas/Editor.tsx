@@ -35,7 +35,7 @@ function focusNextRegion(root: HTMLElement, back: boolean): void {
   target?.focus();
 }
 
-/** Keys of the canvas, and of undo and redo wherever in the editor nothing is being typed. */
+/** Keys of the canvas, and of undo and redo wherever nothing is being typed. */
 function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
@@ -45,15 +45,15 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
     const openInspector = () => root.current?.querySelector<HTMLElement>("[data-region='inspector'] input")?.focus();
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null;
-      const inside = target !== null && (root.current?.contains(target) === true || target === document.body);
-      if (!inside || !root.current) return;
-      if (event.key === "F6") {
+      if (!root.current || !target) return;
+      if (event.key === "F6" && (root.current.contains(target) || target === document.body)) {
         event.preventDefault();
         focusNextRegion(root.current, event.shiftKey);
         return;
       }
-      if (isTyping(event.target)) return;
-      const onCanvas = target === document.body || target?.closest("[data-region='canvas']") !== null;
+      if (isTyping(target)) return;
+      const onCanvas = target === document.body || target.closest("[data-region='canvas']") !== null;
+      // Undo and redo reach the journey from everywhere in the window, its header included.
       const anywhere = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
       if ((onCanvas || anywhere) && handleKey(event, session, actions, { reveal, fit, actualSize, openInspector })) event.preventDefault();
     };
