@@ -17,6 +17,8 @@ export interface App {
   readonly folder: string;
   /** Gives a file where the window asks for one, then does what makes it ask. */
   choose(path: string, ask: () => Promise<void>): Promise<void>;
+  /** Answers a dialog that asks where a new file goes, on hosts that ask, then does what makes it ask. */
+  place(name: string, ask: () => Promise<void>): Promise<void>;
   /** Does what offers a file for saving and returns where it was saved. */
   save(name: string, ask: () => Promise<void>): Promise<string>;
   /** Errors that the window wrote to its console. */
@@ -53,6 +55,7 @@ async function withWeb(page: Page, folder: string, use: (app: App) => Promise<vo
         const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ask()]);
         await chooser.setFiles(path);
       },
+      place: (_name, ask) => ask(),
       save: async (name, ask) => {
         const [download] = await Promise.all([page.waitForEvent("download"), ask()]);
         const path = join(folder, name);
@@ -81,6 +84,12 @@ async function withElectron(folder: string, use: (app: App) => Promise<void>): P
     await electron.evaluate(({ app }, documents) => app.setPath("documents", documents), join(folder, "documents"));
     const page = await electron.firstWindow();
     const problems = watch(page);
+    const place = async (name: string, ask: () => Promise<void>) => {
+      await electron.evaluate(({ dialog }, file) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+      }, join(folder, name));
+      await ask();
+    };
     await use({
       host: "electron",
       page,
@@ -92,12 +101,10 @@ async function withElectron(folder: string, use: (app: App) => Promise<void>): P
         }, path);
         await ask();
       },
+      place,
       save: async (name, ask) => {
         const path = join(folder, name);
-        await electron.evaluate(({ dialog }, file) => {
-          dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
-        }, path);
-        await ask();
+        await place(name, ask);
         await expect.poll(() => existsSync(path)).toBe(true);
         return path;
       },

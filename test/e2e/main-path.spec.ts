@@ -31,7 +31,7 @@ test("from an empty project to a plan, with mouse and keyboard", async ({ app })
   test.skip(!existsSync(csv), "the IBM telco base is not in ../shared/data");
   const { page } = app;
   const window = new Window(page);
-  await window.newProject("Telco");
+  await window.newProject(app, "Telco");
 
   const wizard = new ImportWizard(app);
   await wizard.open();

@@ -18,11 +18,12 @@ export class Window {
     await this.ready(place.toLowerCase());
   }
 
-  async newProject(name: string): Promise<void> {
+  async newProject(app: App, name: string): Promise<void> {
     await this.ready("start");
     await this.page.getByRole("button", { name: "New project" }).click();
     await this.page.getByLabel("Name").fill(name);
-    await this.page.getByRole("button", { name: "Create project" }).click();
+    await app.place(`${name}.throughline`, () => this.page.getByRole("button", { name: "Create project" }).click());
+    await expect(this.page.getByRole("navigation", { name: "Places" })).toBeVisible();
   }
 
   async openSample(): Promise<void> {
