@@ -21,7 +21,7 @@ export function App() {
       defaultColorScheme="auto"
       colorSchemeManager={sessionColorScheme}
     >
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="top-right" limit={4} />
       {connection ? (
         <ClientContext.Provider value={connection.client}>
           <Shell reconnect={connection.reconnect} />

@@ -55,13 +55,14 @@ export function ColumnsStep({ wizard, inspection, mapping }: { wizard: Wizard; i
         <Select
           className={css.keySelect}
           label={mapping.as === "events" ? "The subscriber of an event" : "What identifies a subscriber"}
-          description="A value that is never empty and, for subscribers, never twice."
+          description={mapping.as === "events" ? "The same value as in the subscribers' key." : "Never empty, and different in every row."}
           searchable
           allowDeselect={false}
           data={[
             ...(likely.length > 0 ? [{ group: "Fit: filled and different in every row", items: [...new Set(likely)] }] : []),
             ...(others.length > 0 ? [{ group: "Other columns", items: [...new Set(others)] }] : []),
           ]}
+          placeholder="Choose a column"
           value={keys.includes(mapping.key) ? mapping.key : null}
           onChange={(field) => field && wizard.setMapping(chooseKey(mapping, field))}
         />

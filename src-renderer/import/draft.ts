@@ -12,32 +12,11 @@ import {
 
 export type ImportKind = "subscribers" | "events";
 
-/** The mapping to start from: what the core proposes, or every column as it is when it could propose none. */
-export function startMapping(inspection: Inspection, as: ImportKind): Mapping {
-  if (inspection.mapping) return inspection.mapping;
-  const columns = inspection.columns.map(({ header, type }, column): ColumnMapping => {
-    const field = header.trim() || `Column ${column + 1}`;
-    return {
-      column,
-      header: field,
-      include: true,
-      field,
-      type,
-      group: "other",
-      role: null,
-      personal: false,
-      dateFormat: null,
-      missing: [],
-    };
-  });
-  return {
-    format: "throughline.mapping",
-    version: 1,
-    as,
-    dialect: inspection.dialect,
-    key: inspection.keyCandidates[0] ?? columns[0]?.field ?? "key",
-    columns,
-  };
+/** The mapping to start from: what the core proposes. With no likely key (`keyed` false) the key is left to be chosen. */
+export function startMapping({ mapping }: Inspection, keyed: boolean): Mapping | null {
+  if (keyed || mapping === null) return mapping;
+  const columns = mapping.columns.map((each) => (each.role === "key" ? { ...each, role: null } : each));
+  return { ...mapping, key: "", columns };
 }
 
 /** Changes one column; a renamed key column stays the key. */
@@ -68,6 +47,9 @@ export function mappingFaults(mapping: Mapping): { column: number | null; messag
     faults.push({ column: null, message: "Choose the column that identifies the subscriber." });
   if (mapping.as === "events" && !included.some(({ field, type }) => field === TIME_FIELD && (type === "date" || type === "datetime")))
     faults.push({ column: null, message: "Choose the column with the date, or date and time, when it happened." });
+  for (const { column, header, type, dateFormat } of included)
+    if ((type === "date" || type === "datetime") && dateFormat === null)
+      faults.push({ column, message: `Choose how the dates of “${header}” are written.` });
   const seen = new Map<string, string>();
   const roles = new Map<FieldRole, string>();
   for (const { column, field, header, role } of included) {

@@ -53,9 +53,13 @@ export function useWizard() {
     latest.current = own;
     patch({ file, override, as, busy: true, failure: null });
     try {
-      const inspection = await core.imports.inspect({ file: file.token, dialect: override, as }, { signal: own.signal });
+      const look = (key?: string) => core.imports.inspect({ file: file.token, dialect: override, as, key }, { signal: own.signal });
+      const inspection = await look();
+      // Without a likely key there is no mapping; one for any key shows what the other columns are, and the key stays to be chosen.
+      const first = inspection.columns[0]?.header;
+      const mapped = inspection.mapping === null && first !== undefined ? await look(first) : inspection;
       if (own.signal.aborted) return false;
-      patch({ inspection, mapping: startMapping(inspection, as), busy: false });
+      patch({ inspection, mapping: startMapping(mapped, inspection.mapping !== null), busy: false });
       return true;
     } catch (error) {
       if (!own.signal.aborted && !isAbort(error)) patch({ failure: failureOf(error), busy: false });

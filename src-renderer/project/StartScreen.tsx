@@ -79,7 +79,8 @@ function Recent({ project }: { project: RecentProject }) {
     <li className={css.recentRow}>
       <button type="button" onClick={() => void openRecent(id)} disabled={missing}>
         <strong>{name}</strong>
-        <span>{missing ? `${place} · the file is no longer there` : `${place} · ${formatMoment(opened)}`}</span>
+        <time>{missing ? "the file is no longer there" : formatMoment(opened)}</time>
+        <span>{place}</span>
       </button>
       <Tooltip label="Take off this list; the file stays">
         <ActionIcon variant="subtle" color="gray" aria-label={`Take ${name} off this list`} onClick={() => void forgetRecent(id)}>

@@ -1,6 +1,7 @@
 import {
   IconArrowsSplit,
   IconClockPause,
+  IconEar,
   IconGitBranch,
   IconLogout,
   IconMail,
@@ -15,6 +16,7 @@ import {
 const icons = {
   "arrows-split": IconArrowsSplit,
   "clock-pause": IconClockPause,
+  ear: IconEar,
   "git-branch": IconGitBranch,
   logout: IconLogout,
   mail: IconMail,

@@ -76,6 +76,7 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { radius: 4 } },
     Combobox: { defaultProps: { keepMounted: false } },
     Menu: { defaultProps: { shadow: "md", position: "bottom-start" } },
+    Notification: { styles: { title: { fontWeight: 600 }, description: { color: "var(--tl-text)" } } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.15 } } },
   },
 });

@@ -1,0 +1,73 @@
+import { expect, it } from "vitest";
+import type { ColumnMapping, Inspection, Mapping } from "../../src-shared/model/import.ts";
+import { changeColumn, chooseEventPart, chooseKey, chosenType, mappingFaults, startMapping, typeChoice } from "./draft.ts";
+
+const column = (at: number, header: string, more: Partial<ColumnMapping> = {}): ColumnMapping => ({
+  column: at,
+  header,
+  include: true,
+  field: header,
+  type: "text",
+  group: "other",
+  role: null,
+  personal: false,
+  dateFormat: null,
+  missing: [],
+  ...more,
+});
+const mapping = (...columns: ColumnMapping[]): Mapping => ({
+  format: "throughline.mapping",
+  version: 1,
+  as: "subscribers",
+  dialect: { encoding: "utf-8", delimiter: ",", quote: '"', skipRows: 0, header: true, lineEnd: "\n" },
+  key: "id",
+  columns,
+});
+const faults = (of: Mapping) => mappingFaults(of).map(({ message }) => message);
+
+it("follows the key when its column is renamed, and moves the role to another key", () => {
+  const start = mapping(column(0, "id", { role: "key" }), column(1, "mail", { include: false }));
+  expect(changeColumn(start, 0, { field: "account" }).key).toBe("account");
+  const moved = chooseKey(start, "mail");
+  expect(moved.key).toBe("mail");
+  expect(moved.columns.map(({ role, include }) => ({ role, include }))).toEqual([
+    { role: null, include: true },
+    { role: "key", include: true },
+  ]);
+});
+
+it("names what keeps a mapping from being imported", () => {
+  expect(faults(mapping(column(0, "id")))).toEqual([]);
+  expect(faults(mapping(column(0, "id", { include: false })))).toEqual(["Choose the column that identifies the subscriber."]);
+  expect(faults(mapping(column(0, "id"), column(1, "b", { field: " " })))).toEqual(["Give the column “b” a field name."]);
+  expect(faults(mapping(column(0, "id"), column(1, "b", { type: "date" })))).toEqual(["Choose how the dates of “b” are written."]);
+  const twice = mapping(column(0, "id"), column(1, "b", { role: "consent:email" }), column(2, "c", { role: "consent:email" }));
+  expect(faults(twice)).toEqual(["“b” and “c” cannot both be the consent to email."]);
+  expect(faults({ ...mapping(column(0, "id")), as: "events" })).toEqual([
+    "Choose the column with the date, or date and time, when it happened.",
+  ]);
+});
+
+it("gives what happened and when to one column each", () => {
+  const start = {
+    ...mapping(column(0, "id"), column(1, "day", { type: "date", dateFormat: "YYYY-MM-DD" }), column(2, "paid")),
+    as: "events" as const,
+  };
+  const first = chooseEventPart(start, 2, "at");
+  const second = chooseEventPart(first, 1, "at");
+  expect(second.columns.map(({ field }) => field)).toEqual(["id", "at", "paid"]);
+  expect(faults(second)).toEqual([]);
+  expect(chooseEventPart(second, 1, null).columns[1]?.field).toBe("day");
+});
+
+it("writes a date's pattern into the choice of its type", () => {
+  for (const choice of ["text", "date M/D/YYYY", "datetime YYYY-MM-DD"]) expect(typeChoice(chosenType(choice))).toBe(choice);
+});
+
+it("leaves the key to be chosen when none is likely", () => {
+  const inspection = { mapping: mapping(column(0, "id", { role: "key" })) } as Inspection;
+  expect(startMapping(inspection, true)?.key).toBe("id");
+  const open = startMapping(inspection, false);
+  expect(open?.key).toBe("");
+  expect(open?.columns[0]?.role).toBeNull();
+});
