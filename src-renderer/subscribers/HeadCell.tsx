@@ -1,6 +1,5 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import type { TableColumn } from "./columns.ts";
-import type { Sort } from "./SubscriberTable.tsx";
+import type { Sort, TableColumn } from "./columns.ts";
 import { TypeIcon } from "./TypeIcon.tsx";
 import css from "./table.module.css";
 

@@ -5,8 +5,8 @@ import { render } from "vitest-browser-react";
 import { fakeFields } from "../testing/fake-base.ts";
 import { fakeCore } from "../testing/fake-core.ts";
 import { InWindow } from "../testing/InWindow.tsx";
-import { columnsOf } from "./columns.ts";
-import { type Sort, SubscriberTable } from "./SubscriberTable.tsx";
+import { columnsOf, type Sort } from "./columns.ts";
+import { SubscriberTable } from "./SubscriberTable.tsx";
 
 const MILLION = 1_000_000;
 const columns = columnsOf(fakeFields, null);

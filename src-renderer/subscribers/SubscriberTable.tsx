@@ -2,15 +2,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Segment } from "../../src-shared/model/segment.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
-import { cellText, type TableColumn } from "./columns.ts";
+import { cellText, type Sort, type TableColumn } from "./columns.ts";
 import { HeadCell } from "./HeadCell.tsx";
 import css from "./table.module.css";
 import { useRows } from "./useRows.ts";
 import { ROW, rowWindow, scrollTopOf, useRowWindow } from "./useRowWindow.ts";
 
 const HEAD = 36;
-
-export type Sort = { field: string; descending: boolean } | null;
 
 /** The base as a table of any length: only rows and columns in view exist, and only their pages are fetched. */
 export function SubscriberTable({

@@ -8,10 +8,10 @@ import { useSetting } from "../store/preferences.ts";
 import { useResource } from "../store/remote.ts";
 import { EmptyState, FailureNote, failureOf, formatCount, PageHeader, plural, Screen } from "../ui/index.ts";
 import { ColumnChooser } from "./ColumnChooser.tsx";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, type Sort } from "./columns.ts";
 import { FieldPanel } from "./FieldPanel.tsx";
 import { ProfileDrawer } from "./ProfileDrawer.tsx";
-import { type Sort, SubscriberTable } from "./SubscriberTable.tsx";
+import { SubscriberTable } from "./SubscriberTable.tsx";
 import css from "./subscribers.module.css";
 
 /** The imported base: a table of everyone or of a segment, what the fields hold, and single profiles. */

@@ -1,6 +1,9 @@
 import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { Cell } from "../../src-shared/table/column.ts";
 
+/** The order of the table; null is the order of the import. */
+export type Sort = { field: string; descending: boolean } | null;
+
 export interface TableColumn {
   field: FieldSummary;
   width: number;
