@@ -153,3 +153,38 @@ it("does not send a named message twice in an instance, but an unnamed one as of
   expect(sent({ message: "msg_hello" })).toEqual(["2026-03-02T00:00:00 sent one", "2026-03-02T00:00:00 skipped two already-sent"]);
   expect(sent({})).toEqual(["2026-03-02T00:00:00 sent one", "2026-03-02T00:00:00 sent two"]);
 });
+
+const always = { delivered: 1, clicked: 0, converted: 0, optedOut: 0, complained: 0 };
+const openedAfter = (hours: number) => ({ ...always, opened: { p: 1, per: "sent", delay: { medianHours: hours, sigma: 0 } } });
+const listening = (config: Record<string, unknown>) => ({ id: "listen", kind: "wait-for-event", config: { event: "opened", ...config } });
+/** By which outlet, and when, the only subscriber leaves a wait for an event after an email. */
+const heard = (openHours: number, config: Record<string, unknown>, nodes: TestNode[] = [], edges = ["in -> mail", "mail -> listen"]) =>
+  traceOf(
+    [{ id: "mail", kind: "email", config: { response: openedAfter(openHours) } }, listening(config), ...nodes],
+    edges,
+    "2026-03-02T00:00",
+  ).filter((line) => line.includes(" left listen"));
+
+it("acceptance 13: an event on the deadline of its wait beats the time-out", () => {
+  expect(heard(24, { timeoutHours: 24 })).toEqual(["2026-03-03T00:00:00 left listen event"]);
+  expect(heard(24.001, { timeoutHours: 24 })).toEqual(["2026-03-03T00:00:00 left listen timeout"]);
+  expect(heard(23, { timeoutHours: 24 })).toEqual(["2026-03-02T23:00:00 left listen event"]);
+});
+
+it("hears events from the second of arrival on, earlier ones only where the wait says so", () => {
+  expect(heard(0.0001, { timeoutHours: 24 })).toEqual(["2026-03-02T00:00:00 left listen event"]);
+  const late: TestNode[] = [{ id: "pause", kind: "wait", config: { for: { hours: 2 } } }];
+  const edges = ["in -> mail", "mail -> pause", "pause -> listen"];
+  expect(heard(1, { timeoutHours: 24 }, late, edges)).toEqual(["2026-03-03T02:00:00 left listen timeout"]);
+  expect(heard(1, { timeoutHours: 24, countEarlier: true }, late, edges)).toEqual(["2026-03-02T02:00:00 left listen event"]);
+  expect(heard(2, { timeoutHours: 24 }, late, edges)).toEqual(["2026-03-02T02:00:00 left listen event"]);
+});
+
+it("hears only the message that is meant, and waits as long as the journey allows where no time-out is given", () => {
+  expect(heard(3, { from: "mail", timeoutHours: 24 })).toEqual(["2026-03-02T03:00:00 left listen event"]);
+  const other: TestNode[] = [{ id: "other", kind: "email" }];
+  expect(heard(3, { from: "other", timeoutHours: 24 }, other)).toEqual(["2026-03-03T00:00:00 left listen timeout"]);
+  const where = { field: "node", op: "!=", value: "mail" };
+  expect(heard(3, { where, timeoutHours: 24 })).toEqual(["2026-03-03T00:00:00 left listen timeout"]);
+  expect(heard(200, {})).toEqual(["2026-03-10T08:00:00 left listen event"]);
+});

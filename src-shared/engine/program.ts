@@ -84,21 +84,25 @@ export interface ProgramEntry {
   mask: number;
 }
 
+/** Responses of an instance to its own messages. */
+export interface ResponseFilter {
+  stage: number;
+  /** By node: 1 where its responses count. */
+  nodes: number[];
+}
+
 /** A rule of a split or of the exit criteria: sets of rows found before the run, and counts of the instance's own responses. */
 export type Condition =
   | { kind: "mask"; mask: number }
   | { kind: "all" | "any" | "none"; parts: Condition[] }
-  | {
+  | (ResponseFilter & {
       kind: "responses";
-      stage: number;
-      /** By node: 1 where its responses count. */
-      nodes: number[];
       least: number;
       /** -1 for no limit. */
       most: number;
       /** Seconds looked back; -1 for the whole instance. */
       within: number;
-    };
+    });
 
 export interface ProgramNode {
   id: string;
@@ -117,6 +121,8 @@ export type ProgramOp =
   | { op: "send"; send: Send }
   /** `field` is an index into the subscribers' dates. */
   | { op: "wait"; wait: Exclude<WaitRule, { rule: "until-field" }> | (Extract<WaitRule, { rule: "until-field" }> & { dates: number }) }
+  /** `seconds` is infinite where only the longest stay ends it. */
+  | { op: "listen"; listen: ResponseFilter & { seconds: number; countEarlier: boolean } }
   /** One condition per outlet but the last, which is `else`. */
   | { op: "branch"; conditions: Condition[] }
   /** Upper ends of the shares in a word's range, ascending; the last share takes the rest. */

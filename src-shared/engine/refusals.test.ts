@@ -110,6 +110,18 @@ it("refuses rules on responses that it cannot count", () => {
   expect(exit({ event: "opened", where: { field: "node", op: "=", value: "mail" } })).toBeUndefined();
 });
 
+it("refuses waits for events that never happen, and from nodes that send nothing", () => {
+  const listen = (config: Record<string, unknown>) =>
+    refusal({
+      nodes: [everyone, mail, { id: "listen", kind: "wait-for-event", config: { event: "opened", ...config } }],
+      edges: ["in -> mail", "mail -> listen"],
+    });
+  expect(listen({ event: "bought" })).toMatchObject({ where: "nodes[2].config.event", message: expect.stringContaining("bought") });
+  expect(listen({ from: "in" })).toMatchObject({ where: "nodes[2].config.from" });
+  expect(listen({ where: { field: "subject", op: "=", value: "x" } }).where).toBe("nodes[2].config.where");
+  expect(listen({ from: "mail" }).where).toBeUndefined();
+});
+
 it("gives the place of a wrong rule in the journey", () => {
   const config = { segment: { all: [{ field: "tenure", op: "<", value: 3 }] } };
   expect(refusal({ nodes: [{ id: "in", kind: "audience", config }, mail] }).where).toMatch(/^nodes\[0\]\.config\.segment\.all\[0\]/);

@@ -9,6 +9,7 @@ import { deadEnd } from "./rules/dead-end.ts";
 import { edges } from "./rules/edges.ts";
 import { goal } from "./rules/goal.ts";
 import { kindHooks } from "./rules/kind-hooks.ts";
+import { listen } from "./rules/listen.ts";
 import { noEntry } from "./rules/no-entry.ts";
 import { nobody } from "./rules/nobody.ts";
 import { quietHours } from "./rules/quiet-hours.ts";
@@ -31,6 +32,7 @@ export const lintRules: readonly LintRule[] = [
   cycle,
   segments,
   waitField,
+  listen,
   quietHours,
   responses,
   kindHooks,

@@ -18,6 +18,10 @@ const data: LintData = {
 
 const ids = (journey: Journey, with_?: LintData) => lintJourney(journey, with_).map(({ id }) => id);
 const send = message("mail");
+const listening = (config: Record<string, unknown>): TestNode => ({
+  ...{ id: "listen", kind: "wait-for-event" },
+  config: { event: "opened", timeoutHours: 24, ...config },
+});
 const good = testJourney([everyone, send], ["in -> mail"]);
 
 /** One journey that a rule finds fault with, and its nearest neighbour with which it does not. */
@@ -94,6 +98,37 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
     "wait-too-long",
     testJourney([everyone, waiting("w", { for: { hours: 2161 } }), send], ["in -> w", "w -> mail"]),
     testJourney([everyone, waiting("w", { for: { hours: 2160 } }), send], ["in -> w", "w -> mail"]),
+  ],
+  [
+    "listen-from",
+    testJourney([everyone, send, listening({ from: "gone" }), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
+    testJourney([everyone, send, listening({ from: "mail" }), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
+  ],
+  [
+    "listen-never",
+    testJourney(
+      [everyone, message("text", "sms"), listening({}), message("two", "sms")],
+      ["in -> text", "text -> listen", "listen.timeout -> two"],
+    ),
+    testJourney([everyone, send, listening({}), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
+  ],
+  [
+    "wait-for-event/event",
+    testJourney([everyone, send, listening({ event: "bought" }), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
+    testJourney([everyone, send, listening({}), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
+  ],
+  [
+    "cycle-without-time",
+    testJourney([everyone, send, listening({ countEarlier: true })], ["in -> mail", "mail -> listen", "listen.event -> mail"]),
+    testJourney([everyone, send, listening({})], ["in -> mail", "mail -> listen", "listen.timeout -> mail"]),
+  ],
+  [
+    "wait-too-long",
+    testJourney(
+      [everyone, send, listening({ timeoutHours: 2161 }), message("two")],
+      ["in -> mail", "mail -> listen", "listen.event -> two"],
+    ),
+    testJourney([everyone, send, listening({}), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
   ],
   [
     "quiet-all-day",

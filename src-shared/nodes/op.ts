@@ -25,6 +25,8 @@ export type Op =
       transactional: boolean;
     }
   | { op: "wait"; wait: WaitRule }
+  /** Until a response comes (outlet 0), at most for some seconds (outlet 1); null for as long as the journey lets anyone stay. */
+  | { op: "listen"; event: string; where: Segment | null; from: string | null; seconds: number | null; countEarlier: boolean }
   /** First true branch wins; otherwise outlet `else`. */
   | { op: "branch"; branches: { outlet: string; segment: Segment }[] }
   | { op: "share"; shares: { outlet: string; percent: number }[] }

@@ -19,6 +19,10 @@ const examples: Record<string, Record<string, unknown>[]> = {
     { until: { field: "contract_end", offsetDays: -30, time: "10:00" } },
     { until: { weekdays: ["Tue", "Thu"], time: "10:00" } },
   ],
+  "wait-for-event": [
+    { event: "opened", from: "mail", timeoutHours: 72 },
+    { event: "converted", where: { field: "channel", op: "=", value: "email" }, countEarlier: true },
+  ],
   split: [{ branches: [{ id: "yes", label: "Yes", segment: { event: "opened" } }] }],
   "random-split": [
     {
@@ -66,7 +70,7 @@ describe.each(all)("%s %j", (name, written) => {
   it("compiles to an operation that is plain data", () => {
     const op = kind.compile(config);
     expect(JSON.parse(JSON.stringify(op))).toEqual(op);
-    expect(op.op).toMatch(/^(entry|send|wait|branch|share|end)$/);
+    expect(op.op).toMatch(/^(entry|send|wait|listen|branch|share|end)$/);
     if (op.op === "branch") expect([...op.branches.map(({ outlet }) => outlet), "else"]).toEqual(kind.outlets(config).map(({ id }) => id));
     if (op.op === "share") expect(op.shares.map(({ outlet }) => outlet)).toEqual(kind.outlets(config).map(({ id }) => id));
   });

@@ -36,6 +36,11 @@ function conditionOf(node: JourneyNode, outlet: string): Condition | null {
     const own = branches[at] ? [sentence(branches[at].segment)] : [];
     return { node: node.id, outlet, words: [...own, ...not].join(", and "), of: branches.length + 1 };
   }
+  if (node.kind === "wait-for-event") {
+    const { event, timeoutHours } = parsed.data as { event: string; timeoutHours?: number };
+    const within = timeoutHours === undefined ? "" : ` within ${timeoutHours} h`;
+    return { node: node.id, outlet, words: `${outlet === "event" ? event : `not ${event}`}${within} at "${nodeLabel(node)}"`, of: 2 };
+  }
   if (node.kind === "random-split") {
     const { shares } = parsed.data as { shares: { id: string; label?: string; percent: number }[] };
     const share = shares.find(({ id }) => id === outlet);

@@ -133,6 +133,20 @@ const waits = fc.constantFrom<Record<string, unknown>[]>(
   { until: { weekdays: ["Tue", "Sun"], time: "02:30" } },
 );
 
+/** Waits for a response, of any message or of one. */
+const listening = (nodes: readonly string[]) =>
+  fc
+    .record({
+      event: fc.constantFrom("delivered", "opened", "clicked", "answered", "converted", "opted-out"),
+      timeoutHours: fc.constantFrom(undefined, 0, 1, 4, 24, 168, 2400),
+      countEarlier: fc.constantFrom(undefined, false, true),
+      where: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(...nodes).map((value) => ({ field: "node", op: "!=", value })) },
+      ),
+    })
+    .map((config) => withoutHoles(config));
+
 const withoutHoles = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
@@ -161,6 +175,7 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
     message("call"),
     waits.map((config) => ({ kind: "wait", config })),
     waits.map((config) => ({ kind: "wait", config })),
+    listening(ids).map((config) => ({ kind: "wait-for-event", config })),
     rules(ids).chain((first) =>
       rules(ids).map((second) => ({
         kind: "split",
@@ -186,7 +201,13 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
   return fc.tuple(kinds, stage).map(([kind, placed]) => ({ id, ...kind, ...placed }));
 }
 
-const outletsOf: Record<string, string[]> = { split: ["a", "b", "else"], "random-split": ["a", "b"], goal: [], exit: [] };
+const outletsOf: Record<string, string[]> = {
+  "wait-for-event": ["event", "timeout"],
+  split: ["a", "b", "else"],
+  "random-split": ["a", "b"],
+  goal: [],
+  exit: [],
+};
 
 const settings = fc.record({
   maxDurationDays: fc.constantFrom(3, 90),

@@ -6,6 +6,7 @@ import { MessageForm } from "./message.tsx";
 import { RandomSplitForm } from "./random-split.tsx";
 import { SplitForm } from "./split.tsx";
 import { WaitForm } from "./wait.tsx";
+import { WaitForEventForm } from "./wait-for-event.tsx";
 
 /** The form of each kind of node. A new kind is a form and a line here. */
 export const forms: Readonly<Record<string, ComponentType<FormProps>>> = {
@@ -14,6 +15,7 @@ export const forms: Readonly<Record<string, ComponentType<FormProps>>> = {
   sms: MessageForm,
   call: MessageForm,
   wait: WaitForm,
+  "wait-for-event": WaitForEventForm,
   split: SplitForm,
   "random-split": RandomSplitForm,
   goal: EndForm,

@@ -1,8 +1,9 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { EventRule, Segment } from "../../model/segment.ts";
+import type { Op } from "../../nodes/op.ts";
 import { eventBounds } from "../../segments/normalise.ts";
 import { partPath, viewOf } from "../../segments/view.ts";
-import type { Condition } from "../program.ts";
+import type { Condition, ResponseFilter } from "../program.ts";
 import { stageNumbers, stageOfEvent } from "../words.ts";
 import type { GraphNode } from "./graph.ts";
 import type { MaskTable } from "./masks.ts";
@@ -12,6 +13,8 @@ export interface ConditionContext {
   nodes: readonly GraphNode[];
   /** Ids of all nodes of the journey, reached or not. */
   ids: ReadonlySet<string>;
+  /** Ids of its messages. */
+  sends: ReadonlySet<string>;
   segments: (name: string) => Segment | undefined;
   masks: MaskTable;
   /** Rules that do not depend on the instance are evaluated as of this moment. */
@@ -55,6 +58,27 @@ function meansNode(where: Segment, graphNode: GraphNode, context: ConditionConte
   return wrong(`The operator "${op}" is not simulated on responses.`);
 }
 
+/** The responses that a rule or a wait means: of a stage, from all messages or those of a `where`. */
+function filterOf(stage: number, where: Segment | null | undefined, context: ConditionContext, path: string): ResponseFilter {
+  const means = (node: GraphNode) => node.op.op === "send" && (!where || meansNode(where, node, context, `${path}.where`));
+  return { stage, nodes: context.nodes.map((node) => (means(node) ? 1 : 0)) };
+}
+
+/** What a wait for an event listens to. `path` is the node's settings. */
+export function listenOf(op: Extract<Op, { op: "listen" }>, context: ConditionContext, path: string): ResponseFilter {
+  const stage = stageOfEvent(op.event);
+  if (stage === undefined) throw new Error(`an event that is no response: ${op.event}`);
+  const { stage: number, nodes } = filterOf(stageNumbers.indexOf(stage), op.where, context, path);
+  if (op.from !== null && !context.sends.has(op.from))
+    refuseOne({
+      code: "run-listen-from",
+      path: `${path}.from`,
+      message: `"${op.from}" is no message of the journey, so nothing comes from it.`,
+      todo: "Name a message node by its id, or leave it out to hear them all.",
+    });
+  return { stage: number, nodes: nodes.map((means, at) => (op.from === null || context.nodes[at]?.node.id === op.from ? means : 0)) };
+}
+
 function responseCondition(rule: EventRule, stage: number, context: ConditionContext, path: string): Condition {
   if (rule.after !== undefined || rule.before !== undefined)
     refuseOne({
@@ -63,14 +87,10 @@ function responseCondition(rule: EventRule, stage: number, context: ConditionCon
       message: `Responses ("${rule.event}") are counted over the whole instance or within days; after and before are not simulated on them.`,
       todo: 'Use "withinDays", or leave it out.',
     });
-  const { where } = rule;
   const { least, most } = eventBounds(rule);
   return {
     kind: "responses",
-    stage,
-    nodes: context.nodes.map((node) =>
-      node.op.op === "send" && (where === undefined || meansNode(where, node, context, `${path}.where`)) ? 1 : 0,
-    ),
+    ...filterOf(stage, rule.where, context, path),
     least,
     most: Number.isFinite(most) ? most : -1,
     within: rule.withinDays === undefined ? -1 : Math.round(rule.withinDays * SECONDS_PER_DAY),

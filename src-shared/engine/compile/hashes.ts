@@ -29,6 +29,7 @@ export function journeyHash(
   const named = new Map<string, Segment>();
   for (const { op } of nodes) {
     if (op.op === "entry") collectNamed(op.segment, segments, named);
+    if (op.op === "listen" && op.where) collectNamed(op.where, segments, named);
     if (op.op === "branch") for (const { segment } of op.branches) collectNamed(segment, segments, named);
   }
   if (journey.exitWhen) collectNamed(journey.exitWhen, segments, named);

@@ -3,13 +3,14 @@ import { parseDate, parseDateTime, parseTimeOfDay, SECONDS_PER_DAY } from "../..
 import { InputError } from "../../lib/input-error.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { UsedParameter } from "../../model/results.ts";
+import { nodeKinds } from "../../nodes/index.ts";
 import type { EngineInput } from "../options.ts";
 import type { Cap, Program, ProgramEntry, ProgramNode, ProgramOp, QuietHours } from "../program.ts";
 import { threshold } from "../random/philox.ts";
 import { keyOfSeed, purposes, streamOf } from "../random/streams.ts";
 import { toUtc, ZONES_END, type Zone, zoneOf } from "../time/zones.ts";
 import { stageNumbers, stageOfEvent } from "../words.ts";
-import { type ConditionContext, conditionOf } from "./conditions.ts";
+import { type ConditionContext, conditionOf, listenOf } from "./conditions.ts";
 import { type GraphNode, graphOf } from "./graph.ts";
 import { journeyHash, parameterHash } from "./hashes.ts";
 import { MaskTable } from "./masks.ts";
@@ -112,6 +113,7 @@ export function compileRun(input: EngineInput): Compiled {
   const context: ConditionContext = {
     ...{ nodes, segments: input.segments, masks, asOf: start },
     ids: new Set(journey.nodes.map(({ id }) => id)),
+    sends: new Set(journey.nodes.filter(({ kind }) => nodeKinds.get(kind)?.channel !== undefined).map(({ id }) => id)),
   };
   const stages = [...new Set([...journey.stages, ...nodes.flatMap(({ node }) => (node.stage === undefined ? [] : [node.stage]))])];
   const messages: string[] = [];
@@ -131,6 +133,10 @@ export function compileRun(input: EngineInput): Compiled {
           op: "branch",
           conditions: op.branches.map(({ segment }, branch) => conditionOf(segment, context, `${path}.branches[${branch}].segment`)),
         };
+      case "listen": {
+        const { countEarlier, seconds } = op;
+        return { op: "listen", listen: { ...listenOf(op, context, path), countEarlier, seconds: seconds ?? Number.POSITIVE_INFINITY } };
+      }
       case "wait": {
         if (op.wait.rule !== "until-field") return { op: "wait", wait: op.wait };
         subscribers.dates.push(datesOf(base, op.wait.field, `${path}.until.field`, subscribers.zone, zones));

@@ -1,4 +1,4 @@
-import type { Condition, Program } from "../program.ts";
+import type { Condition, Program, ResponseFilter } from "../program.ts";
 
 /** Responses of the running instance to its own messages, as rules of splits and exit criteria count them. */
 export class InstanceResponses {
@@ -17,8 +17,8 @@ export class InstanceResponses {
     this.#times[this.#count++] = time;
   }
 
-  /** How many responses of a stage came from the marked nodes after `since`. */
-  count(stage: number, nodes: readonly number[], since: number): number {
+  /** How many responses that a filter means came after `since`. */
+  count({ stage, nodes }: ResponseFilter, since: number): number {
     let count = 0;
     for (let i = 0; i < this.#count; i++)
       if (this.#stages[i] === stage && nodes[this.#nodes[i] as number] === 1 && (this.#times[i] as number) > since) count++;
@@ -36,10 +36,10 @@ export function testOf(program: Program, condition: Condition, responses: Instan
       return (row) => (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
     }
     case "responses": {
-      const { stage, nodes, least, within } = condition;
+      const { least, within } = condition;
       const most = condition.most < 0 ? Number.POSITIVE_INFINITY : condition.most;
       return (_row, now) => {
-        const count = responses.count(stage, nodes, within < 0 ? Number.NEGATIVE_INFINITY : now - within);
+        const count = responses.count(condition, within < 0 ? Number.NEGATIVE_INFINITY : now - within);
         return count >= least && count <= most;
       };
     }
@@ -59,7 +59,10 @@ export function stagesThatMatter(program: Program, stages: number, consentStages
     if (condition.kind === "responses") matter[condition.stage] = true;
     else if (condition.kind !== "mask") condition.parts.forEach(mark);
   };
-  for (const { op } of program.nodes) if (op.op === "branch") op.conditions.forEach(mark);
+  for (const { op } of program.nodes) {
+    if (op.op === "branch") op.conditions.forEach(mark);
+    if (op.op === "listen") matter[op.listen.stage] = true;
+  }
   for (const stage of consentStages) matter[stage] = true;
   if (program.goalStage >= 0) matter[program.goalStage] = true;
   return matter;

@@ -1,5 +1,5 @@
 import type { LogEntry, LogKind } from "../log.ts";
-import { NO_DATE, type Program, type Send } from "../program.ts";
+import { NO_DATE, type Program, type ProgramOp, type ResponseFilter, type Send } from "../program.ts";
 import {
   type ExitReason,
   exitReasons,
@@ -70,6 +70,9 @@ export class Machine {
   #goalMet = false;
   #wakeTime = NEVER;
   #wakePhase = 0;
+  /** What the instance listens to, and whether it came. */
+  #listens: ResponseFilter | null = null;
+  #heard = false;
   #held = false;
   #heldSince = 0;
   /** The wait or hold ends at its limit, not at its own end. */
@@ -186,6 +189,7 @@ export class Machine {
     this.#stepCount = 0;
     this.#goalMet = false;
     this.#held = false;
+    this.#listens = null;
     this.#wakeTime = NEVER;
     this.#responses.clear();
     this.#node = node;
@@ -231,7 +235,15 @@ export class Machine {
     if (!this.#active || instance !== this.#instances - 1) return false;
     this.#responses.add(stage, node, time);
     if (stage === this.#program.goalStage) this.#goalMet = true;
+    if (this.#listens?.stage === stage && this.#listens.nodes[node] === 1) this.#hear();
     return true;
+  }
+
+  /** The response that the instance listens to came: it goes on in the phase of deadlines. */
+  #hear(): void {
+    this.#heard = true;
+    this.#listens = null;
+    this.#wakeTime = this.#now;
   }
 
   #countResponse(node: number, stage: number, time: number): void {
@@ -303,8 +315,10 @@ export class Machine {
   }
 
   #endWait(): void {
-    if (!this.#atLimit) {
-      if (this.#leave(0)) this.#goOn();
+    const { op } = (this.#steps[this.#node] as Step).node;
+    this.#listens = null;
+    if (!this.#atLimit || this.#heard) {
+      if (this.#leave(op.op === "listen" && !this.#heard ? 1 : 0)) this.#goOn();
     } else if (!this.#checkAtEnd()) this.#exit("max-duration");
   }
 
@@ -345,6 +359,8 @@ export class Machine {
         return this.#gate(step, op.send) && this.#leave(0);
       case "wait":
         return this.#wait(op.wait);
+      case "listen":
+        return this.#listen(op.listen);
       case "branch":
         return this.#leave(this.#branch(step.tests));
       case "share":
@@ -372,19 +388,33 @@ export class Machine {
   #wait(wait: Parameters<typeof deadlineOf>[0]): boolean {
     const day = wait.rule === "until-field" ? (this.#program.subscribers.dates[wait.dates]?.[this.#subject.row] as number) : 0;
     const missing = day === NO_DATE;
-    let deadline = missing ? this.#now : deadlineOf(wait, this.#subject.zone, this.#now, day);
+    const deadline = missing ? this.#now : deadlineOf(wait, this.#subject.zone, this.#now, day);
     const past = missing || deadline < this.#now;
     if (past && (wait.rule === "until-date" || wait.rule === "until-field") && wait.ifPast === "exit") {
       if (!this.#checkAtEnd()) this.#exit(missing ? "no-date" : "date-passed");
       return false;
     }
-    deadline = Math.max(deadline, this.#now);
+    this.#rest(Math.max(deadline, this.#now));
+    return false;
+  }
+
+  /** Waits for a response; true when it came already. Responses of this very second are not earlier ones. */
+  #listen(listen: Extract<ProgramOp, { op: "listen" }>["listen"]): boolean {
+    const since = listen.countEarlier ? Number.NEGATIVE_INFINITY : this.#now - 1;
+    if (this.#responses.count(listen, since) > 0) return this.#leave(0);
+    this.#listens = listen;
+    this.#rest(this.#now + listen.seconds);
+    return false;
+  }
+
+  /** Waits until a moment, at most as long as the journey lets anyone stay. */
+  #rest(deadline: number): void {
     const limit = this.#began + this.#program.maxDuration;
     this.#atLimit = deadline > limit;
     this.#wakeTime = this.#atLimit ? Math.max(limit, this.#now) : deadline;
     this.#wakePhase = DEADLINE;
+    this.#heard = false;
     if (this.#log) this.#write("waits", this.#node, "", this.#wakeTime);
-    return false;
   }
 
   // Sending.

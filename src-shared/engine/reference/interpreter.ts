@@ -1,5 +1,5 @@
 import type { LogEntry, LogKind } from "../log.ts";
-import type { Condition, Program, ProgramNode, QuietHours, Send } from "../program.ts";
+import type { Condition, Program, ProgramNode, ProgramOp, QuietHours, ResponseFilter, Send } from "../program.ts";
 import { philox4x32, threshold } from "../random/philox.ts";
 import { purposes, streamOf, worldOf } from "../random/streams.ts";
 import { toLocal } from "../time/zones.ts";
@@ -60,7 +60,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     }
     const instance: Instance = {
       ...{ number: subscriber.instances.length, subscriber, began: now, node, visit: 0, active: true, endedAt: 0, goalMet: false },
-      ...{ responses: [], messages: new Set(), heldSince: null, steps: 0, stepsAt: now },
+      ...{ responses: [], messages: new Set(), listening: null, heldSince: null, steps: 0, stepsAt: now },
     };
     subscriber.instances.push(instance);
     note("entered", instance, subscriber.control ? "control" : "");
@@ -71,6 +71,9 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
 
   // R5: goal and exit criteria.
 
+  const isMeant = ({ stage, node }: Instance["responses"][number], filter: ResponseFilter): boolean =>
+    stage === filter.stage && filter.nodes[node] === 1;
+
   function holds(condition: Condition | null, instance: Instance): boolean {
     switch (condition?.kind) {
       case undefined:
@@ -79,9 +82,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
         return rowIn(program.masks[condition.mask], instance.subscriber.row);
       case "responses": {
         const since = condition.within < 0 ? Number.NEGATIVE_INFINITY : now - condition.within;
-        const count = instance.responses.filter(
-          ({ stage, node, time }) => stage === condition.stage && condition.nodes[node] === 1 && time > since,
-        ).length;
+        const count = instance.responses.filter((response) => isMeant(response, condition) && response.time > since).length;
         return count >= condition.least && (condition.most < 0 || count <= condition.most);
       }
       case "all":
@@ -166,6 +167,9 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
       case "wait":
         wait(instance, op.wait);
         break;
+      case "listen":
+        listen(instance, op.listen);
+        break;
       case "send":
         gate(instance, op.send);
         break;
@@ -183,13 +187,51 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
       return;
     }
     const deadline = typeof ends === "string" ? now : ends;
-    const limit = Math.max(now, instance.began + program.maxDuration);
-    const tooLong = deadline > instance.began + program.maxDuration;
-    const until = tooLong ? limit : deadline;
+    const { until, tooLong } = endsAt(instance, deadline);
     note("waits", instance, "", until);
     schedule(instance.subscriber, until, 2, instance.number, () => {
       if (instance.active && tooLong) exitAfterCheck(instance, "max-duration");
       else if (instance.active) leave(instance, 0);
+    });
+  }
+
+  /** A deadline, or the end of the longest stay where that comes first. */
+  function endsAt(instance: Instance, deadline: number): { until: number; tooLong: boolean } {
+    const limit = instance.began + program.maxDuration;
+    return deadline > limit ? { until: Math.max(now, limit), tooLong: true } : { until: deadline, tooLong: false };
+  }
+
+  // R4: waits for an event.
+
+  function listen(instance: Instance, wanted: Extract<ProgramOp, { op: "listen" }>["listen"]): void {
+    const counts = (response: Instance["responses"][number]) => isMeant(response, wanted) && (wanted.countEarlier || response.time >= now);
+    if (instance.responses.some(counts)) {
+      leave(instance, 0);
+      return;
+    }
+    const listening = { to: wanted, heard: false };
+    instance.listening = listening;
+    const { until, tooLong } = endsAt(instance, now + wanted.seconds);
+    note("waits", instance, "", until);
+    schedule(instance.subscriber, until, 2, instance.number, () => {
+      if (!instance.active || instance.listening !== listening) return;
+      if (listening.heard || !tooLong) stopListening(instance, listening.heard ? 0 : 1);
+      else exitAfterCheck(instance, "max-duration");
+    });
+  }
+
+  function stopListening(instance: Instance, outlet: number): void {
+    instance.listening = null;
+    leave(instance, outlet);
+  }
+
+  /** A response that the instance waits for lets it go on in the phase of deadlines. */
+  function hear(instance: Instance): void {
+    const { listening } = instance;
+    if (!listening || listening.heard) return;
+    listening.heard = true;
+    schedule(instance.subscriber, now, 2, instance.number, () => {
+      if (instance.active && instance.listening === listening) stopListening(instance, 0);
     });
   }
 
@@ -279,7 +321,9 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     write("response", subscriber, instance.number, node, name);
     if (name === "optedOut" || name === "complained") subscriber.consent.delete(send.channel);
     if (!instance.active) return;
-    instance.responses.push({ stage, node, time: now });
+    const response = { stage, node, time: now };
+    instance.responses.push(response);
+    if (instance.listening && isMeant(response, instance.listening.to)) hear(instance);
     if (stage === program.goalStage) instance.goalMet = true;
     if (!program.exitAtEndOfStep) schedule(subscriber, now, 1, instance.number, () => check(instance));
   }

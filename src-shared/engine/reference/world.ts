@@ -1,5 +1,5 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
-import type { Program } from "../program.ts";
+import type { Program, ResponseFilter } from "../program.ts";
 import type { Zone } from "../time/zones.ts";
 
 /** One subscriber as the interpreter sees it. */
@@ -32,6 +32,8 @@ export interface Instance {
   goalMet: boolean;
   responses: { stage: number; node: number; time: number }[];
   messages: Set<number>;
+  /** The response it waits for, and whether that came; null when it waits for none. */
+  listening: { to: ResponseFilter; heard: boolean } | null;
   /** When the message in hand was first held; null when none is. */
   heldSince: number | null;
   /** Steps taken at the instant `stepsAt`. */

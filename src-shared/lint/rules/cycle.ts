@@ -4,9 +4,10 @@ import type { LintRule } from "../rule.ts";
 
 /**
  * Whether time passes on every visit. Waits until a moment pass it once: on the second round it is over, and a weekday and
- * hour that have just come are left at once. Messages take no time.
+ * hour that have just come are left at once. Messages take no time. A wait for an event takes time wherever nothing comes at once.
  */
 function takesTime(op: Op): boolean {
+  if (op.op === "listen") return !op.countEarlier && op.seconds !== 0;
   if (op.op !== "wait") return false;
   if (op.wait.rule === "elapsed") return op.wait.seconds > 0;
   return op.wait.rule === "calendar-days" && op.wait.days > 0;

@@ -33,6 +33,7 @@ export const segments: LintRule = {
     return [
       ...parsedNodes(graph).flatMap(({ node, path, parsed: { op } }) => {
         if (op.op === "entry") return check(op.segment, `${path}.config.segment`, false, node.id);
+        if (op.op === "listen" && op.where) return check({ event: op.event, where: op.where }, `${path}.config`, true, node.id);
         if (op.op !== "branch") return [];
         return op.branches.flatMap(({ segment }, at) => check(segment, `${path}.config.branches[${at}].segment`, true, node.id));
       }),

@@ -8,8 +8,16 @@ export const waitTooLong: LintRule = {
   check: ({ journey, graph }) =>
     parsedNodes(graph).flatMap((node) => {
       const { op } = node.parsed;
-      if (op.op !== "wait") return [];
-      const days = op.wait.rule === "elapsed" ? op.wait.seconds / SECONDS_PER_DAY : op.wait.rule === "calendar-days" ? op.wait.days : 0;
+      if (op.op !== "wait" && op.op !== "listen") return [];
+      if (op.op === "listen" && op.seconds === null) return [];
+      const days =
+        op.op === "listen"
+          ? (op.seconds ?? 0) / SECONDS_PER_DAY
+          : op.wait.rule === "elapsed"
+            ? op.wait.seconds / SECONDS_PER_DAY
+            : op.wait.rule === "calendar-days"
+              ? op.wait.days
+              : 0;
       const most = journey.settings.maxDurationDays;
       return days <= most
         ? []
@@ -17,7 +25,7 @@ export const waitTooLong: LintRule = {
             {
               id: "wait-too-long",
               severity: "warning",
-              message: `${nameOf(node)} waits ${Math.round(days * 10) / 10} days, longer than the ${most} days that anyone stays in the journey: everyone leaves there.`,
+              message: `${nameOf(node)} waits ${Math.round(days * 10) / 10} days, longer than the ${most} days that anyone stays in the journey: ${op.op === "listen" ? "nobody leaves by the time-out" : "everyone leaves there"}.`,
               fix: `Shorten the wait, or raise the journey's longest stay above ${most} days.`,
               node: node.node.id,
               path: `${node.path}.config`,

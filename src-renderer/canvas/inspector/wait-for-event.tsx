@@ -1,0 +1,61 @@
+import { NativeSelect, Switch } from "@mantine/core";
+import { responseEvents } from "../../../src-shared/channels/response-events.ts";
+import { useRecords } from "../session/session.ts";
+import { useNodeEdit } from "./edit.ts";
+import { Section, TypedField } from "./fields.tsx";
+import type { FormProps } from "./form.ts";
+import classes from "./Inspector.module.css";
+import { optional, parseNumber } from "./parse-text.ts";
+import { messagesBefore } from "./response-rules.ts";
+
+/** Which response subscribers wait for here, of which message, and for how long. */
+export function WaitForEventForm({ node }: FormProps) {
+  const edit = useNodeEdit(node);
+  const records = useRecords((all) => all);
+  const messages = messagesBefore(records, node.id);
+  const from = typeof node.config.from === "string" ? node.config.from : "";
+  const event = String(node.config.event ?? "");
+  const events = messages.find(({ id }) => id === from)?.events ?? responseEvents();
+  const senders = messages.map(({ id, name }) => ({ value: id, label: name }));
+  const unknown = from !== "" && !messages.some(({ id }) => id === from) ? [{ value: from, label: from }] : [];
+  return (
+    <>
+      <Section title="What they wait for">
+        <NativeSelect
+          size="xs"
+          label="Response"
+          value={event}
+          data={[...new Set([event, ...events])]}
+          onChange={(change) => edit.set("event", { event: change.currentTarget.value })}
+        />
+        <NativeSelect
+          size="xs"
+          label="To the message"
+          value={from}
+          data={[{ value: "", label: "any message" }, ...senders, ...unknown]}
+          onChange={(change) => edit.set("message", { from: change.currentTarget.value === "" ? undefined : change.currentTarget.value })}
+        />
+        <Switch
+          size="xs"
+          label="Count earlier responses"
+          description="Off: only those that come from the arrival here on."
+          checked={node.config.countEarlier === true}
+          onChange={(change) => edit.set("earlier responses", { countEarlier: change.currentTarget.checked })}
+        />
+      </Section>
+      <Section title="At most">
+        <TypedField<number | undefined>
+          field={`${node.id}:timeoutHours`}
+          label="Hours"
+          text={node.config.timeoutHours === undefined ? "" : String(node.config.timeoutHours)}
+          parse={optional((text) => parseNumber(text, { min: 0 }))}
+          onValue={(timeoutHours) => edit.set("time-out", { timeoutHours })}
+          onLeave={edit.mark}
+          placeholder="as long as the journey lasts"
+          description="Then they leave by the outlet time-out"
+          suffix={<span className={classes.unit}>hours</span>}
+        />
+      </Section>
+    </>
+  );
+}
