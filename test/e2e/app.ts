@@ -85,9 +85,12 @@ async function withElectron(folder: string, use: (app: App) => Promise<void>): P
     const page = await electron.firstWindow();
     const problems = watch(page);
     const place = async (name: string, ask: () => Promise<void>) => {
-      await electron.evaluate(({ dialog }, file) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
-      }, join(folder, name));
+      await electron.evaluate(
+        ({ dialog }, file) => {
+          dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+        },
+        join(folder, name),
+      );
       await ask();
     };
     await use({
