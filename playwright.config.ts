@@ -23,7 +23,7 @@ export default defineConfig<object, { host: HostName }>({
   },
   projects: [
     { name: "web", testDir: "test/e2e", use: { host: "web" } },
-    { name: "electron", testDir: "test/e2e", testIgnore: /look\.spec/, use: { host: "electron" } },
+    { name: "electron", testDir: "test/e2e", use: { host: "electron" } },
     { name: "electron-only", testDir: "test/electron" },
   ],
 });
