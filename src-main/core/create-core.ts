@@ -38,6 +38,7 @@ export function createCore(ports: CorePorts): Core {
       plans: planHandlers(parts),
     },
     ports.log,
+    () => parts.workspace.open?.file.id,
   );
   return {
     client: server.client,

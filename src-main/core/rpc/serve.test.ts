@@ -171,3 +171,35 @@ it("translates the failure of a running job", async () => {
   }
   close();
 });
+
+it("refuses a line that still shows a project which another one has replaced", async () => {
+  let open: string | undefined = "first";
+  const handlers = handlersWith({
+    project: { current: () => null },
+    subscribers: { fields: () => [] },
+    app: { preferences: () => preferences },
+  });
+  const server = serve(handlers, recordingLog().log, () => open);
+  const line = () => {
+    const { port1, port2 } = new MessageChannel();
+    server.connect(port2);
+    port2.start();
+    port1.start();
+    return { client: createORPCClient(new RPCLink({ port: port1 })) as CoreClient, close: () => port1.close() };
+  };
+  const one = line();
+  const two = line();
+  await one.client.project.current();
+  expect(await one.client.subscribers.fields()).toEqual([]);
+  open = "second";
+  await one.client.project.current();
+  await two.client.project.current();
+  expect(await two.client.subscribers.fields()).toEqual([]);
+  expect(await failed(one.client.subscribers.fields())).toMatchObject({ kind: "UNAVAILABLE", code: "project-changed" });
+  expect(await one.client.app.preferences()).toEqual(preferences);
+  expect(await server.client().subscribers.fields()).toEqual([]);
+  open = "first";
+  expect(await one.client.subscribers.fields()).toEqual([]);
+  one.close();
+  two.close();
+});
