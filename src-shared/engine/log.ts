@@ -18,6 +18,7 @@ export interface LogEntry {
 /**
  * `not-entered`, `held`, `skipped`, `exited`: detail is the reason. `entered`: detail is `control` in the hold-out.
  * `left`: detail is the outlet; where no edge follows, `completed` comes next. `response`: detail is the stage.
+ * `updated`: detail says what was set.
  */
 export type LogKind =
   | "not-entered"
@@ -28,6 +29,7 @@ export type LogKind =
   | "skipped"
   | "sent"
   | "response"
+  | "updated"
   | "left"
   | "completed"
   | "exited";

@@ -26,6 +26,10 @@ export interface Program {
   quiet: QuietHours | null;
   caps: Cap[];
   channels: string[];
+  /** How many fields the run changes; their values are numbered from 1, 0 being the base's own. */
+  fields: number;
+  /** By channel: the field that an opt-out sets to its value 1; -1 for none. */
+  optOutField: number[];
   nodes: ProgramNode[];
   /** In the order of time, then of node ids. */
   entries: ProgramEntry[];
@@ -82,6 +86,8 @@ export interface ProgramEntry {
   node: number;
   time: number;
   mask: number;
+  /** Asked at the entry's moment in place of the mask, where the run may have changed the answer by then. */
+  condition: Condition | null;
 }
 
 /** Responses of an instance to its own messages. */
@@ -91,9 +97,12 @@ export interface ResponseFilter {
   nodes: number[];
 }
 
-/** A rule of a split or of the exit criteria: sets of rows found before the run, and counts of the instance's own responses. */
+/** A rule: sets of rows found before the run, fields and consents that the run changes, and counts of the instance's own responses. */
 export type Condition =
   | { kind: "mask"; mask: number }
+  /** The mask while the field has the base's own value; else `truths` by the number of its value less 1. */
+  | { kind: "field"; field: number; mask: number; truths: boolean[] }
+  | { kind: "consent"; channel: number }
   | { kind: "all" | "any" | "none"; parts: Condition[] }
   | (ResponseFilter & {
       kind: "responses";
@@ -119,15 +128,36 @@ export interface ProgramNode {
 export type ProgramOp =
   | { op: "entry" }
   | { op: "send"; send: Send }
-  /** `field` is an index into the subscribers' dates. */
-  | { op: "wait"; wait: Exclude<WaitRule, { rule: "until-field" }> | (Extract<WaitRule, { rule: "until-field" }> & { dates: number }) }
+  | { op: "wait"; wait: Exclude<WaitRule, { rule: "until-field" }> | (Extract<WaitRule, { rule: "until-field" }> & FieldDates) }
   /** `seconds` is infinite where only the longest stay ends it. */
   | { op: "listen"; listen: ResponseFilter & { seconds: number; countEarlier: boolean } }
   /** One condition per outlet but the last, which is `else`. */
   | { op: "branch"; conditions: Condition[] }
   /** Upper ends of the shares in a word's range, ascending; the last share takes the rest. */
   | { op: "share"; stream: number; thresholds: number[] }
+  | { op: "update"; update: Update }
   | { op: "end"; reason: string };
+
+/** Dates of a wait's field: an index into the subscribers' dates, and the values that the run may give the field. */
+export interface FieldDates {
+  dates: number;
+  updated: { field: number; values: number[]; moments: boolean } | null;
+}
+
+/** What an update sets; null where it leaves things as they are. */
+export interface Update {
+  /** Fields with the numbers of their new values. */
+  set: [field: number, value: number][];
+  /** Index into `stages`; -1 for none. */
+  stage: number;
+  suppressed: boolean | null;
+  churned: boolean | null;
+  /** By channel. */
+  consent: (boolean | null)[];
+  address: (boolean | null)[];
+  /** What is set, in words. */
+  told: string;
+}
 
 export interface Send {
   channel: number;

@@ -19,6 +19,7 @@ import { segments } from "./rules/segments.ts";
 import { stage } from "./rules/stage.ts";
 import { structure } from "./rules/structure.ts";
 import { unreachable } from "./rules/unreachable.ts";
+import { update } from "./rules/update.ts";
 import { waitField } from "./rules/wait-field.ts";
 import { waitTooLong } from "./rules/wait-too-long.ts";
 
@@ -32,6 +33,7 @@ export const lintRules: readonly LintRule[] = [
   cycle,
   segments,
   waitField,
+  update,
   listen,
   quietHours,
   responses,

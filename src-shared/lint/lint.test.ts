@@ -8,6 +8,7 @@ const fields: Record<string, TestField> = {
   plan: { type: "text", cells: ["Basic", "Basic", "Plus", null] },
   months: { type: "number", cells: [1, 20, 30, 40] },
   ends: { type: "date", cells: ["2026-03-05", null, null, null] },
+  zone: { type: "text", cells: [null, null, null, null], role: "time-zone" },
   mail: { type: "text", cells: ["a", "b", "c", "d"], role: "address:email" },
   yes: { type: "boolean", cells: [true, true, false, null], role: "consent:email" },
 };
@@ -22,6 +23,8 @@ const listening = (config: Record<string, unknown>): TestNode => ({
   ...{ id: "listen", kind: "wait-for-event" },
   config: { event: "opened", timeoutHours: 24, ...config },
 });
+const setting = (set: Record<string, unknown>, stage?: string): Journey =>
+  testJourney([everyone, { id: "set", kind: "update", config: { set, ...(stage ? { stage } : {}) } }, send], ["in -> set", "set -> mail"]);
 const good = testJourney([everyone, send], ["in -> mail"]);
 
 /** One journey that a rule finds fault with, and its nearest neighbour with which it does not. */
@@ -178,6 +181,12 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
     testJourney([everyone, { ...send, config: { ...send.config, response: { answered: 0.3 } } }], ["in -> mail"]),
     testJourney([everyone, { ...send, config: { ...send.config, response: { opened: 0.3 } } }], ["in -> mail"]),
   ],
+  ["update-field", setting({ plam: "Plus" }), setting({ plan: "Plus" }), data],
+  ["update-role", setting({ zone: "UTC" }), setting({ plan: "Plus" }), data],
+  ["update-value", setting({ months: "two" }), setting({ months: 2 }), data],
+  ["update-value", setting({ ends: "soon" }), setting({ ends: null }), data],
+  ["update-stage", setting({}, "retenton"), setting({}, "retention")],
+  ["update/nothing", setting({}), setting({ plan: "Plus" })],
   ["unknown-stage", testJourney([everyone, { ...send, stage: "retenton" }], ["in -> mail"]), good],
   ["message/no-copy", testJourney([everyone, { id: "mail", kind: "email", config: { message: { text: "" } } }], ["in -> mail"]), good],
   [

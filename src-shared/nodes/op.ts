@@ -30,4 +30,6 @@ export type Op =
   /** First true branch wins; otherwise outlet `else`. */
   | { op: "branch"; branches: { outlet: string; segment: Segment }[] }
   | { op: "share"; shares: { outlet: string; percent: number }[] }
+  /** Values for the rest of the run, null for none; `stage` null leaves the stage. */
+  | { op: "update"; set: { field: string; value: string | number | boolean | null }[]; stage: string | null }
   | { op: "end"; reason: string };

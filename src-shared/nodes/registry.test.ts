@@ -32,6 +32,7 @@ const examples: Record<string, Record<string, unknown>[]> = {
       ],
     },
   ],
+  update: [{ set: { plan: "Gold", calls: 2, may_mail: false, due: null }, stage: "retention" }],
   goal: [{ reason: "upgraded" }],
   exit: [{ reason: "not-now" }],
 };
@@ -70,7 +71,7 @@ describe.each(all)("%s %j", (name, written) => {
   it("compiles to an operation that is plain data", () => {
     const op = kind.compile(config);
     expect(JSON.parse(JSON.stringify(op))).toEqual(op);
-    expect(op.op).toMatch(/^(entry|send|wait|listen|branch|share|end)$/);
+    expect(op.op).toMatch(/^(entry|send|wait|listen|branch|share|update|end)$/);
     if (op.op === "branch") expect([...op.branches.map(({ outlet }) => outlet), "else"]).toEqual(kind.outlets(config).map(({ id }) => id));
     if (op.op === "share") expect(op.shares.map(({ outlet }) => outlet)).toEqual(kind.outlets(config).map(({ id }) => id));
   });

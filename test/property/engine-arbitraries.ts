@@ -48,6 +48,8 @@ export const bases = fc.integer({ min: 0, max: 40 }).chain((rows) => {
 const staticRule: fc.Arbitrary<Segment> = fc.oneof(
   fc.integer({ min: 0, max: 9 }).map((value) => ({ field: "tenure", op: "<" as const, value })),
   fc.constant<Segment>({ all: [] }),
+  fc.constantFrom<Segment[]>({ consent: "email" }, { consent: "sms" }),
+  fc.constantFrom<Segment[]>({ field: "due", op: "after", value: "2026-03-03" }, { field: "tenure", op: "is-missing" }),
   fc.constant<Segment>({ field: "due", op: "is-present" }),
 );
 
@@ -133,6 +135,28 @@ const waits = fc.constantFrom<Record<string, unknown>[]>(
   { until: { weekdays: ["Tue", "Sun"], time: "02:30" } },
 );
 
+/** Values for fields that every base has, and for some that not every base has. */
+const updates = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(3, 7, null).map((tenure) => ({ set: { tenure } as Record<string, unknown> })) },
+  { weight: 3, arbitrary: fc.constantFrom("2026-03-04", "2026-03-09", null).map((due) => ({ set: { due } as Record<string, unknown> })) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Record<string, unknown>[]>({ tenure: 1, due: "2026-02-27" }, {}).map((set) => ({ set, stage: "advocacy" })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom<Record<string, unknown>[]>(
+        { may_mail: true },
+        { may_text: false },
+        { mail: null },
+        { stopped: true },
+        { gone: "2026-03-03" },
+      )
+      .map((set) => ({ set })),
+  },
+);
+
 /** Waits for a response, of any message or of one. */
 const listening = (nodes: readonly string[]) =>
   fc
@@ -196,6 +220,7 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
         ],
       },
     })),
+    updates.map((config) => ({ kind: "update", config })),
     fc.constantFrom({ kind: "goal", config: {} }, { kind: "exit", config: { reason: "bored" } }),
   );
   return fc.tuple(kinds, stage).map(([kind, placed]) => ({ id, ...kind, ...placed }));

@@ -4,7 +4,7 @@ import { compileRun } from "../../src-shared/engine/compile/index.ts";
 import { countsOf } from "../../src-shared/engine/fast/layout.ts";
 import { Machine } from "../../src-shared/engine/fast/machine.ts";
 import type { LogEntry } from "../../src-shared/engine/log.ts";
-import type { Program } from "../../src-shared/engine/program.ts";
+import type { Program, Update } from "../../src-shared/engine/program.ts";
 import { reconcile } from "../../src-shared/engine/reconcile.ts";
 import { isQuiet, withinCap } from "../../src-shared/engine/reference/clock.ts";
 import { interpret } from "../../src-shared/engine/reference/interpreter.ts";
@@ -32,7 +32,7 @@ function programOf({ journey, base, seed, start, horizonDays }: Case): Program |
     return compileRun({ ...testInput(journey, base, { seed, horizonDays, start }, { workspaceZone: "America/New_York" }), defaultStart })
       .program;
   } catch (error) {
-    if (error instanceof InputError && error.code === "run-response") return undefined;
+    if (error instanceof InputError && ["run-response", "run-update-field"].includes(error.code)) return undefined;
     throw error;
   }
 }
@@ -50,12 +50,24 @@ const byRow = (log: readonly LogEntry[], row: number) => log.filter((entry) => e
 const peopleOf = (program: Program): Subscriber[] =>
   Array.from({ length: program.subscribers.rows }, (_, row) => subscriberOf(program, row, { high: 0, low: 0 }, false));
 
+/** Does to a subscriber what an update says. */
+function obey(person: Subscriber, { suppressed, churned, consent, address }: Update): void {
+  person.suppressed = suppressed ?? person.suppressed;
+  person.churned = churned ?? person.churned;
+  for (const [channel, may] of consent.entries()) {
+    if (may !== null) person.consent[may ? "add" : "delete"](channel);
+    const can = address[channel];
+    if (typeof can === "boolean") person.address[can ? "add" : "delete"](channel);
+  }
+}
+
 function judgeSends(program: Program, log: readonly LogEntry[]): void {
   const people = peopleOf(program);
   const control = new Set(log.filter(({ what, detail }) => what === "entered" && detail === "control").map(({ row }) => row));
   for (const { what, node, detail, row, time } of log) {
     const person = people[row] as Subscriber;
     const op = program.nodes[node]?.op;
+    if (op?.op === "update" && what === "updated") obey(person, op.update);
     if (op?.op !== "send") continue;
     const { channel, transactional } = op.send;
     if (what === "response" && (detail === "optedOut" || detail === "complained")) person.consent.delete(channel);

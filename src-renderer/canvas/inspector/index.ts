@@ -5,6 +5,7 @@ import type { FormProps } from "./form.ts";
 import { MessageForm } from "./message.tsx";
 import { RandomSplitForm } from "./random-split.tsx";
 import { SplitForm } from "./split.tsx";
+import { UpdateForm } from "./update.tsx";
 import { WaitForm } from "./wait.tsx";
 import { WaitForEventForm } from "./wait-for-event.tsx";
 
@@ -18,6 +19,7 @@ export const forms: Readonly<Record<string, ComponentType<FormProps>>> = {
   "wait-for-event": WaitForEventForm,
   split: SplitForm,
   "random-split": RandomSplitForm,
+  update: UpdateForm,
   goal: EndForm,
   exit: EndForm,
 };

@@ -8,6 +8,7 @@ import { stageNumbers, stageOfEvent } from "../words.ts";
 import type { GraphNode } from "./graph.ts";
 import type { MaskTable } from "./masks.ts";
 import { refuseOne } from "./refuse.ts";
+import type { Updates } from "./updates.ts";
 
 export interface ConditionContext {
   nodes: readonly GraphNode[];
@@ -17,18 +18,25 @@ export interface ConditionContext {
   sends: ReadonlySet<string>;
   segments: (name: string) => Segment | undefined;
   masks: MaskTable;
+  /** Fields that the run changes. */
+  updates: Updates;
+  channels: readonly string[];
   /** Rules that do not depend on the instance are evaluated as of this moment. */
   asOf: number;
+  /** Whether the names of responses mean those of the instance; in an entry's segment they mean imported events. */
+  inInstance: boolean;
 }
 
-/** Whether a segment asks for responses to the journey's own messages, here or in a segment that it names. */
-function asksForResponses(segment: Segment, context: ConditionContext, through: readonly string[] = []): boolean {
+/** Whether the answer may change during the run: a segment asks for responses, for a field that is set, or for consent, here or in a segment that it names. */
+export function isMoving(segment: Segment, context: ConditionContext, through: readonly string[] = []): boolean {
   const view = viewOf(segment);
-  if ("parts" in view) return view.parts.some((part) => asksForResponses(part, context, through));
-  if (view.kind === "event") return stageOfEvent(view.rule.event) !== undefined;
+  if ("parts" in view) return view.parts.some((part) => isMoving(part, context, through));
+  if (view.kind === "event") return context.inInstance && stageOfEvent(view.rule.event) !== undefined;
+  if (view.kind === "field") return context.updates.index(view.rule.field) >= 0;
+  if (view.kind === "consent") return context.channels.includes(view.rule.consent);
   if (view.kind !== "segment" || through.includes(view.rule.segment)) return false;
   const named = context.segments(view.rule.segment);
-  return named !== undefined && asksForResponses(named, context, [...through, view.rule.segment]);
+  return named !== undefined && isMoving(named, context, [...through, view.rule.segment]);
 }
 
 /** Whether the responses of a node are meant by a `where`. */
@@ -98,17 +106,23 @@ function responseCondition(rule: EventRule, stage: number, context: ConditionCon
 }
 
 /**
- * A segment as a condition on an instance: its largest parts that do not ask for the journey's own responses become sets of rows,
- * evaluated once as of the run's start; the rest counts the instance's responses at the moment it is asked.
+ * A segment as a condition on an instance: its largest parts that the run cannot change become sets of rows, evaluated once as of the
+ * context's moment; the rest is asked for at the moment itself.
  */
 export function conditionOf(segment: Segment, context: ConditionContext, path: string): Condition {
-  if (!asksForResponses(segment, context)) return { kind: "mask", mask: context.masks.add(segment, context.asOf, path) };
+  if (!isMoving(segment, context)) return { kind: "mask", mask: context.masks.add(segment, context.asOf, path) };
   const view = viewOf(segment);
   if (view.kind === "event")
     return responseCondition(view.rule, stageNumbers.indexOf(stageOfEvent(view.rule.event) ?? "delivered"), context, path);
   if (view.kind === "segment") return conditionOf(context.segments(view.rule.segment) as Segment, context, path);
-  if (!("parts" in view)) throw new Error(`a rule on ${view.kind} asks for responses`);
-  const fixed = view.parts.filter((part) => !asksForResponses(part, context));
+  if (view.kind === "field") {
+    const field = context.updates.index(view.rule.field);
+    const mask = context.masks.add(segment, context.asOf, path);
+    return { kind: "field", field, mask, truths: context.updates.truths(segment, field, context.asOf, context.masks.today(context.asOf)) };
+  }
+  if (view.kind === "consent") return { kind: "consent", channel: context.channels.indexOf(view.rule.consent) };
+  if (!("parts" in view)) throw new Error(`a rule on ${view.kind} does not change during a run`);
+  const fixed = view.parts.filter((part) => !isMoving(part, context));
   const parts = view.parts.flatMap((part, at) =>
     fixed.includes(part) ? [] : [conditionOf(part, context, `${path}.${partPath("", view.kind, at)}`)],
   );

@@ -10,7 +10,7 @@ import { threshold } from "../random/philox.ts";
 import { keyOfSeed, purposes, streamOf } from "../random/streams.ts";
 import { toUtc, ZONES_END, type Zone, zoneOf } from "../time/zones.ts";
 import { stageNumbers, stageOfEvent } from "../words.ts";
-import { type ConditionContext, conditionOf, listenOf } from "./conditions.ts";
+import { type ConditionContext, conditionOf, isMoving, listenOf } from "./conditions.ts";
 import { type GraphNode, graphOf } from "./graph.ts";
 import { journeyHash, parameterHash } from "./hashes.ts";
 import { MaskTable } from "./masks.ts";
@@ -18,6 +18,7 @@ import { refuse } from "./refuse.ts";
 import { compileSend } from "./sends.ts";
 import { datesOf, subscribersOf } from "./subscribers.ts";
 import { unsupportedOfRun } from "./unsupported.ts";
+import { Updates } from "./updates.ts";
 
 /** A program with what its results say about where they came from. */
 export interface Compiled {
@@ -75,14 +76,22 @@ function thresholdsOf(shares: readonly { percent: number }[]): number[] {
   });
 }
 
-function entriesOf(nodes: readonly GraphNode[], start: number, zone: Zone, masks: MaskTable): ProgramEntry[] {
+/** Entries in the order of time. Those of the run's first moment of entering find the base as it was. */
+function entriesOf(nodes: readonly GraphNode[], start: number, end: number, zone: Zone, context: ConditionContext): ProgramEntry[] {
+  const timeOf = (at: number | null) => (at === null ? start : toUtc(zone, at));
+  const times = nodes.flatMap(({ op }) => (op.op === "entry" ? [timeOf(op.at)] : [])).filter((time) => time >= start);
+  const first = Math.min(...times);
   const entries = nodes.flatMap(({ op, at, node }, index) => {
     if (op.op !== "entry") return [];
-    const time = op.at === null ? start : toUtc(zone, op.at);
-    return [{ node: index, id: node.id, time, mask: masks.add(op.segment, time, `nodes[${at}].config.segment`) }];
+    const time = timeOf(op.at);
+    const path = `nodes[${at}].config.segment`;
+    const then = { ...context, asOf: time, inInstance: false };
+    const moves = time > first && time < end && isMoving(op.segment, then);
+    const condition = moves ? conditionOf(op.segment, then, path) : null;
+    return [{ node: index, id: node.id, time, mask: context.masks.add(op.segment, time, path), condition }];
   });
   entries.sort((a, b) => a.time - b.time || (a.id < b.id ? -1 : 1));
-  return entries.map(({ node, time, mask }) => ({ node, time, mask }));
+  return entries.map(({ node, time, mask, condition }) => ({ node, time, mask, condition }));
 }
 
 /** Makes a journey and a base ready to run. Throws InputError for whatever this version would have to ignore or cannot do. */
@@ -111,11 +120,22 @@ export function compileRun(input: EngineInput): Compiled {
   const subscribers = subscribersOf(base, channels, zones, options.seed, options.sample);
   const masks = new MaskTable(base, input.segments, zone);
   const context: ConditionContext = {
-    ...{ nodes, segments: input.segments, masks, asOf: start },
+    ...{ nodes, segments: input.segments, masks, channels, asOf: start, inInstance: true },
+    updates: new Updates(
+      base,
+      channels,
+      nodes.map(({ op, at }) => ({ op, path: `nodes[${at}].config` })),
+    ),
     ids: new Set(journey.nodes.map(({ id }) => id)),
     sends: new Set(journey.nodes.filter(({ kind }) => nodeKinds.get(kind)?.channel !== undefined).map(({ id }) => id)),
   };
-  const stages = [...new Set([...journey.stages, ...nodes.flatMap(({ node }) => (node.stage === undefined ? [] : [node.stage]))])];
+  const stages = [
+    ...new Set([
+      ...journey.stages,
+      ...nodes.flatMap(({ node }) => (node.stage === undefined ? [] : [node.stage])),
+      ...nodes.flatMap(({ op }) => (op.op === "update" && op.stage !== null ? [op.stage] : [])),
+    ]),
+  ];
   const messages: string[] = [];
   const parameters: UsedParameter[] = [];
 
@@ -133,6 +153,8 @@ export function compileRun(input: EngineInput): Compiled {
           op: "branch",
           conditions: op.branches.map(({ segment }, branch) => conditionOf(segment, context, `${path}.branches[${branch}].segment`)),
         };
+      case "update":
+        return context.updates.opOf(op, op.stage === null ? -1 : stages.indexOf(op.stage));
       case "listen": {
         const { countEarlier, seconds } = op;
         return { op: "listen", listen: { ...listenOf(op, context, path), countEarlier, seconds: seconds ?? Number.POSITIVE_INFINITY } };
@@ -140,7 +162,8 @@ export function compileRun(input: EngineInput): Compiled {
       case "wait": {
         if (op.wait.rule !== "until-field") return { op: "wait", wait: op.wait };
         subscribers.dates.push(datesOf(base, op.wait.field, `${path}.until.field`, subscribers.zone, zones));
-        return { op: "wait", wait: { ...op.wait, dates: subscribers.dates.length - 1 } };
+        const updated = context.updates.dates(op.wait.field);
+        return { op: "wait", wait: { ...op.wait, dates: subscribers.dates.length - 1, updated } };
       }
       case "send": {
         if (op.message !== "" && !messages.includes(op.message)) messages.push(op.message);
@@ -174,8 +197,10 @@ export function compileRun(input: EngineInput): Compiled {
     quiet: quietOf(journey),
     caps: capsOf(journey, channels),
     channels,
+    fields: context.updates.count,
+    optOutField: context.updates.optOuts(),
     nodes: programNodes,
-    entries: entriesOf(nodes, start, zone, masks),
+    entries: entriesOf(nodes, start, end, zone, context),
     goalStage: goal === undefined ? -1 : stageNumbers.indexOf(goal),
     exitWhen: journey.exitWhen === null ? null : conditionOf(journey.exitWhen, context, "exitWhen"),
     stages,

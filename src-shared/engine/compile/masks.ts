@@ -29,12 +29,17 @@ export class MaskTable {
     this.#zone = zone;
   }
 
+  /** Calendar day of a moment. */
+  today(asOf: number): number {
+    return Math.floor(toLocal(this.#zone, asOf) / SECONDS_PER_DAY);
+  }
+
   /** Index of the rows that are in a segment at a moment. Errors come with the segment's place in the journey. */
   add(segment: Segment, asOf: number, path: string): number {
     const key = `${asOf} ${canonicalJson(segment)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const context = { asOf, today: Math.floor(toLocal(this.#zone, asOf) / SECONDS_PER_DAY), segments: this.#segments };
+    const context = { asOf, today: this.today(asOf), segments: this.#segments };
     const index = this.masks.length;
     try {
       this.masks.push(shared(evaluate(this.#base, segment, context).words));

@@ -1,4 +1,5 @@
 import type { Condition, Program, ResponseFilter } from "../program.ts";
+import type { Subject } from "./subject.ts";
 
 /** Responses of the running instance to its own messages, as rules of splits and exit criteria count them. */
 export class InstanceResponses {
@@ -28,13 +29,30 @@ export class InstanceResponses {
 
 export type Test = (row: number, now: number) => boolean;
 
+/** What conditions look at: the subscriber in hand and the responses of its instance. */
+export interface Sight {
+  subject: Subject;
+  responses: InstanceResponses;
+}
+
 /** A condition as a function of the subscriber's row and the time. */
-export function testOf(program: Program, condition: Condition, responses: InstanceResponses): Test {
+export function testOf(program: Program, condition: Condition, sight: Sight): Test {
+  const { subject, responses } = sight;
   switch (condition.kind) {
     case "mask": {
       const words = program.masks[condition.mask] as Uint32Array;
       return (row) => (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
     }
+    case "field": {
+      const { field, truths } = condition;
+      const words = program.masks[condition.mask] as Uint32Array;
+      return (row) => {
+        const value = subject.fields[field] as number;
+        return value === 0 ? (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1 : truths[value - 1] === true;
+      };
+    }
+    case "consent":
+      return () => subject.consents(condition.channel);
     case "responses": {
       const { least, within } = condition;
       const most = condition.most < 0 ? Number.POSITIVE_INFINITY : condition.most;
@@ -44,7 +62,7 @@ export function testOf(program: Program, condition: Condition, responses: Instan
       };
     }
     default: {
-      const parts = condition.parts.map((part) => testOf(program, part, responses));
+      const parts = condition.parts.map((part) => testOf(program, part, sight));
       if (condition.kind === "all") return (row, now) => parts.every((part) => part(row, now));
       if (condition.kind === "any") return (row, now) => parts.some((part) => part(row, now));
       return (row, now) => !parts.some((part) => part(row, now));
@@ -57,7 +75,7 @@ export function stagesThatMatter(program: Program, stages: number, consentStages
   const matter = Array.from({ length: stages }, () => program.exitWhen !== null);
   const mark = (condition: Condition): void => {
     if (condition.kind === "responses") matter[condition.stage] = true;
-    else if (condition.kind !== "mask") condition.parts.forEach(mark);
+    else if ("parts" in condition) condition.parts.forEach(mark);
   };
   for (const { op } of program.nodes) {
     if (op.op === "branch") op.conditions.forEach(mark);

@@ -1,5 +1,5 @@
 import type { LogEntry, LogKind } from "../log.ts";
-import { NO_DATE, type Program, type ProgramOp, type ResponseFilter, type Send } from "../program.ts";
+import { NO_DATE, type Program, type ProgramEntry, type ProgramOp, type ResponseFilter, type Send, type Update } from "../program.ts";
 import {
   type ExitReason,
   exitReasons,
@@ -14,6 +14,7 @@ import { Agenda } from "./agenda.ts";
 import { deadlineOf, quietUntil } from "./clock.ts";
 import { InstanceResponses, stagesThatMatter, type Test, testOf } from "./conditions.ts";
 import { Contacts } from "./contacts.ts";
+import { DueEntries } from "./entries.ts";
 import * as at from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { Outcomes } from "./outcomes.ts";
@@ -54,10 +55,9 @@ export class Machine {
 
   // The subscriber.
   readonly #subject: Subject;
+  readonly #entries: DueEntries;
   #instances = 0;
   #lastExit = 0;
-  readonly #dueEntries: number[] = [];
-  #nextEntry = 0;
 
   // The active instance.
   #active = false;
@@ -89,29 +89,21 @@ export class Machine {
     this.#contacts = new Contacts(program);
     this.#stageSeen = new Float64Array(program.stages.length);
     this.#messageSent = new Float64Array(program.messages);
-    this.#exitWhen = program.exitWhen && testOf(program, program.exitWhen, this.#responses);
+    const sight = { subject: this.#subject, responses: this.#responses };
+    this.#exitWhen = program.exitWhen && testOf(program, program.exitWhen, sight);
+    this.#entries = new DueEntries(program, sight);
     this.#matters = log ? stageNumbers.map(() => true) : stagesThatMatter(program, stageNumbers.length, consentStages);
-    this.#steps = stepsOf(program, this.layout, this.#responses);
+    this.#steps = stepsOf(program, this.layout, sight);
   }
 
   /** Runs one subscriber through one replication. */
   run(row: number, replication: number): void {
-    const { entries, start, end, subscribers } = this.#program;
+    const { end, subscribers } = this.#program;
     if (subscribers.sample && !inSet(subscribers.sample, row)) return;
     this.#subject.row = row;
     this.#instances = 0;
-    this.#dueEntries.length = 0;
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i] as (typeof entries)[number];
-      if (!inSet(this.#program.masks[entry.mask] as Uint32Array, row)) continue;
-      this.#count(at.MATCHED);
-      if (entry.time < start) this.#notEntered(entry.time, entry.node, "before-start");
-      else if (entry.time >= end) this.#notEntered(entry.time, entry.node, "after-horizon");
-      else this.#dueEntries.push(i);
-    }
-    if (this.#dueEntries.length === 0) return;
+    if (!this.#entries.begin(row, this.#outside)) return;
     this.#subject.begin(row, replication);
-    this.#nextEntry = 0;
     this.#active = false;
     this.#wakeTime = NEVER;
     this.#contacts.clear();
@@ -123,7 +115,7 @@ export class Machine {
   #live(end: number): void {
     for (;;) {
       const response = this.#agenda.next();
-      const entry = this.#entryTime();
+      const entry = this.#entries.time();
       const wake = this.#wakeTime;
       const time = Math.min(response, entry, wake);
       if (time >= end) break;
@@ -135,11 +127,6 @@ export class Machine {
     if (!this.#active) return;
     this.#count(at.IN_PROGRESS);
     this.#countHere(this.#held ? at.NODE_HELD : at.NODE_WAITING);
-  }
-
-  #entryTime(): number {
-    const index = this.#dueEntries[this.#nextEntry];
-    return index === undefined ? NEVER : (this.#program.entries[index]?.time as number);
   }
 
   // Counting and logging.
@@ -158,23 +145,26 @@ export class Machine {
 
   // Entries and ends.
 
+  readonly #outside = ({ time, node }: ProgramEntry, reason: NotEnteredReason): void => this.#notEntered(time, node, reason);
+
   #notEntered(time: number, node: number, reason: NotEnteredReason): void {
+    this.#count(at.MATCHED);
     this.#count(this.layout.notEntered + notEnteredReasons.indexOf(reason));
     if (this.#log) this.#write("not-entered", node, reason, time, -1, time);
   }
 
   #refusal(): NotEnteredReason | null {
-    const { subscribers, entryLimit, entryGap } = this.#program;
-    if (inSet(subscribers.churned, this.#subject.row)) return "churned";
-    if (inSet(subscribers.suppressed, this.#subject.row)) return "suppressed";
+    const { entryLimit, entryGap } = this.#program;
+    if (this.#subject.churned) return "churned";
+    if (this.#subject.suppressed) return "suppressed";
     if (this.#active) return "already-active";
     if (this.#instances >= entryLimit) return "entry-limit";
     return this.#instances > 0 && this.#now < this.#lastExit + entryGap ? "gap" : null;
   }
 
   #enter(): void {
-    const entry = this.#program.entries[this.#dueEntries[this.#nextEntry++] as number];
-    if (!entry) throw new Error("no entry is due");
+    const entry = this.#entries.take(this.#subject.row);
+    if (!entry) return;
     const reason = this.#refusal();
     if (reason) this.#notEntered(this.#now, entry.node, reason);
     else this.#start(entry.node);
@@ -193,6 +183,7 @@ export class Machine {
     this.#wakeTime = NEVER;
     this.#responses.clear();
     this.#node = node;
+    this.#count(at.MATCHED);
     this.#count(at.ENTERED);
     if (this.#subject.control) this.#count(at.CONTROL);
     if (this.#log) this.#write("entered", node, this.#subject.control ? "control" : "");
@@ -295,7 +286,7 @@ export class Machine {
 
   /** Goes on to the next node, after other entries of this moment. */
   #goOn(): void {
-    if (this.#entryTime() === this.#now) {
+    if (this.#entries.time() === this.#now) {
       this.#wakeTime = this.#now;
       this.#wakePhase = ARRIVAL;
       return;
@@ -334,10 +325,7 @@ export class Machine {
     const step = this.#steps[index] as Step;
     this.#countHere(at.NODE_ENTERED);
     this.ledger.countDay(this.layout.dayEntered, index, this.#now);
-    if (step.stage >= 0 && this.#stageSeen[step.stage] !== this.#serial) {
-      this.#stageSeen[step.stage] = this.#serial;
-      this.#count(this.layout.stages + step.stage);
-    }
+    if (step.stage >= 0) this.#enterStage(step.stage);
     this.#visit = this.#subject.visit(index);
     if (this.#log) this.#write("arrived", index, "");
     if (this.#now !== this.#stepTime) {
@@ -350,6 +338,12 @@ export class Machine {
     return false;
   }
 
+  #enterStage(stage: number): void {
+    if (this.#stageSeen[stage] === this.#serial) return;
+    this.#stageSeen[stage] = this.#serial;
+    this.#count(this.layout.stages + stage);
+  }
+
   /** Does what the node does; true when the instance stands before another node. */
   #act(): boolean {
     const step = this.#steps[this.#node] as Step;
@@ -359,6 +353,8 @@ export class Machine {
         return this.#gate(step, op.send) && this.#leave(0);
       case "wait":
         return this.#wait(op.wait);
+      case "update":
+        return this.#update(op.update);
       case "listen":
         return this.#listen(op.listen);
       case "branch":
@@ -371,6 +367,14 @@ export class Machine {
       case "entry":
         return this.#leave(0);
     }
+  }
+
+  #update(update: Update): boolean {
+    this.#subject.update(update);
+    if (update.stage >= 0) this.#enterStage(update.stage);
+    if (this.#log) this.#write("updated", this.#node, update.told);
+    this.#check();
+    return this.#active && this.#leave(0);
   }
 
   #branch(tests: readonly Test[]): number {
@@ -386,7 +390,7 @@ export class Machine {
   }
 
   #wait(wait: Parameters<typeof deadlineOf>[0]): boolean {
-    const day = wait.rule === "until-field" ? (this.#program.subscribers.dates[wait.dates]?.[this.#subject.row] as number) : 0;
+    const day = wait.rule === "until-field" ? this.#subject.date(wait) : 0;
     const missing = day === NO_DATE;
     const deadline = missing ? this.#now : deadlineOf(wait, this.#subject.zone, this.#now, day);
     const past = missing || deadline < this.#now;
@@ -423,6 +427,8 @@ export class Machine {
   #gate(step: Step, send: Send): boolean {
     const subject = this.#subject;
     if (subject.control) return this.#skip("hold-out");
+    if (subject.suppressed) return this.#skip("suppressed");
+    if (subject.churned) return this.#skip("churned");
     if (!subject.consents(send.channel)) return this.#skip("no-consent");
     if (!subject.reachable(send.channel)) return this.#skip("no-address");
     if (send.message >= 0 && this.#messageSent[send.message] === this.#serial) return this.#skip("already-sent");

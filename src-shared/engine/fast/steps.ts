@@ -1,5 +1,5 @@
 import type { Program, ProgramNode, Send } from "../program.ts";
-import { type InstanceResponses, type Test, testOf } from "./conditions.ts";
+import { type Sight, type Test, testOf } from "./conditions.ts";
 import type { Layout } from "./layout.ts";
 
 /** A node with what its steps look up, so that nothing is searched for while subscribers run. */
@@ -13,12 +13,12 @@ export interface Step {
   tests: Test[];
 }
 
-export function stepsOf(program: Program, layout: Layout, responses: InstanceResponses): Step[] {
+export function stepsOf(program: Program, layout: Layout, sight: Sight): Step[] {
   return program.nodes.map((node, index) => ({
     node,
     counts: layout.nodes + index * layout.stride,
     stage: node.stage,
     send: node.op.op === "send" ? node.op.send : null,
-    tests: node.op.op === "branch" ? node.op.conditions.map((condition) => testOf(program, condition, responses)) : [],
+    tests: node.op.op === "branch" ? node.op.conditions.map((condition) => testOf(program, condition, sight)) : [],
   }));
 }

@@ -1,8 +1,9 @@
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { InputError } from "../../lib/input-error.ts";
-import type { Program } from "../program.ts";
+import { type FieldDates, NO_DATE, type Program, type Update } from "../program.ts";
 import { philox4x32, threshold } from "../random/philox.ts";
 import { MAX_VISITS, purposes, streamOf, worldOf } from "../random/streams.ts";
-import type { Zone } from "../time/zones.ts";
+import { toLocal, type Zone } from "../time/zones.ts";
 
 /** Whether a row is in a set; nobody is in one that is not there. */
 export const inSet = (words: Uint32Array | null, row: number): boolean =>
@@ -18,6 +19,10 @@ export class Subject {
   zone: Zone;
   /** In the hold-out. */
   control = false;
+  suppressed = false;
+  churned = false;
+  /** By field that the run changes: the number of its value, 0 for the base's own. */
+  readonly fields: Uint16Array;
   readonly #program: Program;
   readonly #words = new Uint32Array(4);
   readonly #visits: Int32Array;
@@ -31,6 +36,7 @@ export class Subject {
     this.#program = program;
     this.zone = program.zones[program.journeyZone] as Zone;
     this.#visits = new Int32Array(program.nodes.length);
+    this.fields = new Uint16Array(program.fields);
     this.#holdOutThreshold = threshold(program.holdOut);
   }
 
@@ -47,6 +53,9 @@ export class Subject {
       if (inSet(subscribers.consent[channel] as Uint32Array, row)) this.#consent |= 1 << channel;
       if (inSet(subscribers.address[channel] as Uint32Array, row)) this.#address |= 1 << channel;
     }
+    this.suppressed = inSet(subscribers.suppressed, row);
+    this.churned = inSet(subscribers.churned, row);
+    this.fields.fill(0);
     this.#visits.fill(0);
     this.control = holdOut > 0 && (this.block(holdOutStream, 0)[0] as number) < this.#holdOutThreshold;
   }
@@ -85,5 +94,26 @@ export class Subject {
 
   optOut(channel: number): void {
     this.#consent &= ~(1 << channel);
+    const field = this.#program.optOutField[channel] as number;
+    if (field >= 0) this.fields[field] = 1;
+  }
+
+  update({ set, suppressed, churned, consent, address }: Update): void {
+    for (const [field, value] of set) this.fields[field] = value;
+    this.suppressed = suppressed ?? this.suppressed;
+    this.churned = churned ?? this.churned;
+    for (let channel = 0; channel < consent.length; channel++) {
+      const [may, can] = [consent[channel], address[channel]];
+      if (may !== null) this.#consent = may ? this.#consent | (1 << channel) : this.#consent & ~(1 << channel);
+      if (can !== null) this.#address = can ? this.#address | (1 << channel) : this.#address & ~(1 << channel);
+    }
+  }
+
+  /** Day number of the date that a wait is about, or `NO_DATE`. */
+  date({ dates, updated }: FieldDates): number {
+    const value = updated === null ? 0 : (this.fields[updated.field] as number);
+    if (updated === null || value === 0) return this.#program.subscribers.dates[dates]?.[this.row] as number;
+    const date = updated.values[value - 1] as number;
+    return date === NO_DATE || !updated.moments ? date : Math.floor(toLocal(this.zone, date) / SECONDS_PER_DAY);
   }
 }

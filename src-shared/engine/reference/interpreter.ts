@@ -1,5 +1,17 @@
 import type { LogEntry, LogKind } from "../log.ts";
-import type { Condition, Program, ProgramNode, ProgramOp, QuietHours, ResponseFilter, Send } from "../program.ts";
+import {
+  type Condition,
+  type FieldDates,
+  NO_DATE,
+  type Program,
+  type ProgramEntry,
+  type ProgramNode,
+  type ProgramOp,
+  type QuietHours,
+  type ResponseFilter,
+  type Send,
+  type Update,
+} from "../program.ts";
 import { philox4x32, threshold } from "../random/philox.ts";
 import { purposes, streamOf, worldOf } from "../random/streams.ts";
 import { toLocal } from "../time/zones.ts";
@@ -52,7 +64,8 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     return last && now < last.endedAt + program.entryGap ? "gap" : null;
   }
 
-  function enter(subscriber: Subscriber, node: number): void {
+  function enter(subscriber: Subscriber, { node, condition }: ProgramEntry): void {
+    if (condition && !holds(condition, subscriber, [])) return;
     const reason = whyNotEntered(subscriber);
     if (reason) {
       write("not-entered", subscriber, -1, node, reason);
@@ -65,7 +78,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     subscriber.instances.push(instance);
     note("entered", instance, subscriber.control ? "control" : "");
     arrive(instance);
-    if (!program.exitAtEndOfStep && holds(program.exitWhen, instance)) end(instance, "exit-criteria");
+    if (!program.exitAtEndOfStep && holdsFor(program.exitWhen, instance)) end(instance, "exit-criteria");
     else leave(instance, 0);
   }
 
@@ -74,23 +87,30 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
   const isMeant = ({ stage, node }: Instance["responses"][number], filter: ResponseFilter): boolean =>
     stage === filter.stage && filter.nodes[node] === 1;
 
-  function holds(condition: Condition | null, instance: Instance): boolean {
-    switch (condition?.kind) {
-      case undefined:
-        return false;
+  const holdsFor = (condition: Condition | null, { subscriber, responses }: Instance): boolean =>
+    condition !== null && holds(condition, subscriber, responses);
+
+  function holds(condition: Condition, subscriber: Subscriber, responses: Instance["responses"]): boolean {
+    switch (condition.kind) {
       case "mask":
-        return rowIn(program.masks[condition.mask], instance.subscriber.row);
+        return rowIn(program.masks[condition.mask], subscriber.row);
+      case "field": {
+        const value = subscriber.fields.get(condition.field);
+        return value === undefined ? rowIn(program.masks[condition.mask], subscriber.row) : condition.truths[value - 1] === true;
+      }
+      case "consent":
+        return subscriber.consent.has(condition.channel);
       case "responses": {
         const since = condition.within < 0 ? Number.NEGATIVE_INFINITY : now - condition.within;
-        const count = instance.responses.filter((response) => isMeant(response, condition) && response.time > since).length;
+        const count = responses.filter((response) => isMeant(response, condition) && response.time > since).length;
         return count >= condition.least && (condition.most < 0 || count <= condition.most);
       }
       case "all":
-        return condition.parts.every((part) => holds(part, instance));
+        return condition.parts.every((part) => holds(part, subscriber, responses));
       case "any":
-        return condition.parts.some((part) => holds(part, instance));
+        return condition.parts.some((part) => holds(part, subscriber, responses));
       case "none":
-        return !condition.parts.some((part) => holds(part, instance));
+        return !condition.parts.some((part) => holds(part, subscriber, responses));
     }
   }
 
@@ -98,7 +118,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
   function check(instance: Instance): void {
     if (!instance.active) return;
     if (instance.goalMet) end(instance, "goal");
-    else if (holds(program.exitWhen, instance)) end(instance, "exit-criteria");
+    else if (holdsFor(program.exitWhen, instance)) end(instance, "exit-criteria");
   }
 
   function end(instance: Instance, reason: string): void {
@@ -112,7 +132,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
   // The way through the nodes.
 
   function leave(instance: Instance, outlet: number): void {
-    if (program.exitAtEndOfStep) check(instance);
+    if (instance.active && program.exitAtEndOfStep) check(instance);
     if (!instance.active) return;
     const node = nodeOf(instance);
     note("left", instance, node.outlets[outlet]);
@@ -154,7 +174,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
         end(instance, op.reason);
         break;
       case "branch": {
-        const first = op.conditions.findIndex((condition) => holds(condition, instance));
+        const first = op.conditions.findIndex((condition) => holdsFor(condition, instance));
         leave(instance, first === -1 ? op.conditions.length : first);
         break;
       }
@@ -167,6 +187,9 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
       case "wait":
         wait(instance, op.wait);
         break;
+      case "update":
+        update(instance, op.update);
+        break;
       case "listen":
         listen(instance, op.listen);
         break;
@@ -176,11 +199,29 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     }
   }
 
+  /** Sets values; as any change of attributes, it is followed by a look at the exit criteria. */
+  function update(instance: Instance, { set, suppressed, churned, consent, address, told }: Update): void {
+    const { subscriber } = instance;
+    for (const [field, value] of set) subscriber.fields.set(field, value);
+    subscriber.suppressed = suppressed ?? subscriber.suppressed;
+    subscriber.churned = churned ?? subscriber.churned;
+    const change = (channels: Set<number>, wanted: Update["consent"]) => {
+      for (const [channel, has] of wanted.entries())
+        if (has) channels.add(channel);
+        else if (has === false) channels.delete(channel);
+    };
+    change(subscriber.consent, consent);
+    change(subscriber.address, address);
+    note("updated", instance, told);
+    if (!program.exitAtEndOfStep) check(instance);
+    leave(instance, 0);
+  }
+
   // R3: waits.
 
   function wait(instance: Instance, rule: Extract<ProgramNode["op"], { op: "wait" }>["wait"]): void {
-    const { zone, row } = instance.subscriber;
-    const date = rule.rule === "until-field" ? (program.subscribers.dates[rule.dates]?.[row] as number) : 0;
+    const { zone } = instance.subscriber;
+    const date = rule.rule === "until-field" ? dateOf(rule, instance.subscriber) : 0;
     const ends = endOfWait(rule, zone, now, date);
     if (typeof ends === "string" && "ifPast" in rule && rule.ifPast === "exit") {
       exitAfterCheck(instance, ends === "missing" ? "no-date" : "date-passed");
@@ -193,6 +234,13 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
       if (instance.active && tooLong) exitAfterCheck(instance, "max-duration");
       else if (instance.active) leave(instance, 0);
     });
+  }
+
+  function dateOf({ dates, updated }: FieldDates, { row, zone, fields }: Subscriber): number {
+    const value = updated === null ? undefined : fields.get(updated.field);
+    if (!updated || value === undefined) return program.subscribers.dates[dates]?.[row] as number;
+    const date = updated.values[value - 1] as number;
+    return updated.moments && date !== NO_DATE ? dayOf(toLocal(zone, date)) : date;
   }
 
   /** A deadline, or the end of the longest stay where that comes first. */
@@ -319,13 +367,19 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     const { subscriber } = instance;
     const name = stageNumbers[stage];
     write("response", subscriber, instance.number, node, name);
-    if (name === "optedOut" || name === "complained") subscriber.consent.delete(send.channel);
+    if (name === "optedOut" || name === "complained") optOut(subscriber, send.channel);
     if (!instance.active) return;
     const response = { stage, node, time: now };
     instance.responses.push(response);
     if (instance.listening && isMeant(response, instance.listening.to)) hear(instance);
     if (stage === program.goalStage) instance.goalMet = true;
     if (!program.exitAtEndOfStep) schedule(subscriber, now, 1, instance.number, () => check(instance));
+  }
+
+  function optOut({ consent, fields }: Subscriber, channel: number): void {
+    consent.delete(channel);
+    const field = program.optOutField[channel] as number;
+    if (field >= 0) fields.set(field, 1);
   }
 
   // The run.
@@ -339,11 +393,12 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     const control = (block({ key }, streamOf("", purposes.holdOut), 0)[0] as number) < holdOut;
     const subscriber = subscriberOf(program, row, { high: words[0] as number, low: words[1] as number }, control);
     for (const entry of program.entries) {
-      if (!rowIn(program.masks[entry.mask], row)) continue;
+      const asked = entry.condition !== null && entry.time >= program.start && entry.time < program.end;
+      if (!asked && !rowIn(program.masks[entry.mask], row)) continue;
       now = entry.time;
       if (entry.time < program.start) write("not-entered", subscriber, -1, entry.node, "before-start");
       else if (entry.time >= program.end) write("not-entered", subscriber, -1, entry.node, "after-horizon");
-      else schedule(subscriber, entry.time, 3, 0, () => enter(subscriber, entry.node));
+      else schedule(subscriber, entry.time, 3, 0, () => enter(subscriber, entry));
     }
   }
   for (let next = queue.take(); next && next.time < program.end; next = queue.take()) {

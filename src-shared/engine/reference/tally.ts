@@ -84,6 +84,12 @@ export function tally(program: Program, { log, pending }: ReferenceRun): RunCoun
         add(here.responses, names(stageNumbers).indexOf(detail));
         if (paidStage >= 0 && stageNumbers[paidStage] === detail) pay();
         break;
+      case "updated": {
+        const moved = op.op === "update" ? op.update.stage : -1;
+        if (moved >= 0 && !stagesSeen.has(`${who}/${moved}`)) add(counts.stages, moved);
+        stagesSeen.add(`${who}/${moved}`);
+        break;
+      }
       case "left":
         resting.delete(who);
         add(here.left, outlets.indexOf(detail));

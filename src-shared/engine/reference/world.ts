@@ -16,6 +16,8 @@ export interface Subscriber {
   consent: Set<number>;
   address: Set<number>;
   control: boolean;
+  /** Fields that the run has set, with the number of the value. */
+  fields: Map<number, number>;
   instances: Instance[];
   visits: Map<number, number>;
   contacts: { time: number; channel: number; localDay: number }[];
@@ -59,6 +61,7 @@ export function subscriberOf(program: Program, row: number, order: Subscriber["o
     consent: channelsIn(subscribers.consent),
     address: channelsIn(subscribers.address),
     control,
+    fields: new Map(),
     instances: [],
     visits: new Map(),
     contacts: [],

@@ -20,12 +20,20 @@ function rowsOf(segment: Segment, { base, context }: LintData): BitSet | undefin
 
 const number = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
-/** The same people at any time of a run: no relative dates, and nothing that responses to messages change. */
-function isFixed(segment: Segment): boolean {
+/** The same people at any time of a run: no relative dates, and nothing that responses to messages or updates of `fields` change. */
+function isFixed(segment: Segment, fields: ReadonlySet<string>): boolean {
   const responses = responseEvents();
   const changes = (rule: ReturnType<typeof leavesOf>[number]) =>
-    rule.kind === "consent" || (rule.kind === "event" && responses.includes(rule.rule.event));
+    rule.kind === "consent" ||
+    (rule.kind === "field" && fields.has(rule.rule.field)) ||
+    (rule.kind === "segment" && fields.size > 0) ||
+    (rule.kind === "event" && responses.includes(rule.rule.event));
   return !isRelative(segment) && !leavesOf(segment).some(changes);
+}
+
+/** Fields that some update sets. */
+function updatedFields(graph: Graph): ReadonlySet<string> {
+  return new Set(parsedNodes(graph).flatMap(({ parsed: { op } }) => (op.op === "update" ? op.set.map(({ field }) => field) : [])));
 }
 
 function audienceProblems(graph: Graph, data: LintData): { problems: Problem[]; entrants: BitSet | undefined } {
@@ -36,7 +44,7 @@ function audienceProblems(graph: Graph, data: LintData): { problems: Problem[]; 
     const { op } = node.parsed;
     if (op.op !== "entry") continue;
     const rows = rowsOf(op.segment, data);
-    if (rows) entrants.or(isFixed(op.segment) ? rows : BitSet.full(rows.size));
+    if (rows) entrants.or(isFixed(op.segment, updatedFields(graph)) ? rows : BitSet.full(rows.size));
     else counted = false;
     if (rows?.count() === 0)
       problems.push({
@@ -58,7 +66,7 @@ function branchProblems(graph: Graph, data: LintData, entrants: BitSet): Problem
     if (op.op !== "branch" || total === 0) return [];
     const left = entrants.clone();
     return op.branches.flatMap(({ outlet, segment }, at): Problem[] => {
-      if (!isFixed(segment) || isNobody(segment)) return [];
+      if (!isFixed(segment, updatedFields(graph)) || isNobody(segment)) return [];
       const rows = rowsOf(segment, data);
       if (!rows) return [];
       const matching = rows.and(entrants).count();
