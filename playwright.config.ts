@@ -8,7 +8,8 @@ requireModernNode();
 export default defineConfig<object, { host: HostName }>({
   outputDir: "node_modules/.cache/e2e",
   workers: 1,
-  timeout: 90_000,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [
     ["list"],
     ["json", { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? "node_modules/.cache/test-reports/playwright.json" }],

@@ -115,7 +115,7 @@ const roleNotes: Partial<Record<FieldRole, string>> = {
   suppressed: "Taken as the mark of those who must not be contacted.",
 };
 const offerNotes: Partial<Record<FieldRole, string>> = {
-  churned: 'May mark those who left. It keeps nobody out of a journey unless you mark it as “has left”.',
+  churned: "May mark those who left. It keeps nobody out of a journey unless you mark it as “has left”.",
 };
 
 /** The note with what a role does to the dry run, taken or offered. */

@@ -81,7 +81,12 @@ export class Canvas {
     await expect(this.page.getByTestId("quick-add")).toBeVisible();
     await this.page.keyboard.type(label);
     await this.page.keyboard.press("Enter");
-    return this.#added(kind, before);
+    const id = await this.#added(kind, before);
+    // The next key goes to the canvas once the palette is gone and the new node has the focus.
+    await expect(this.page.getByTestId("quick-add")).toBeHidden();
+    await expect(this.node(id)).toHaveAttribute("data-selected", "true");
+    await expect.poll(() => this.page.evaluate(() => document.activeElement?.closest("[data-region='canvas']") !== null)).toBe(true);
+    return id;
   }
 
   async #added(kind: string, before: ReadonlySet<string>): Promise<string> {
