@@ -21,13 +21,17 @@ export interface Launched {
   log(): string;
 }
 
-/** Starts the built application with fresh folders; `args` come after the application's own. */
-export async function launch(args: string[] = [], userData = mkdtempSync(join(tmpdir(), "throughline-electron-"))): Promise<Launched> {
+/** Starts the built application with fresh folders; `args` come after the application's own, which lies in the checkout unless a folder is given. */
+export async function launch(
+  args: string[] = [],
+  userData = mkdtempSync(join(tmpdir(), "throughline-electron-")),
+  application = root,
+): Promise<Launched> {
   const home = join(userData, "home");
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const app = await _electron.launch({
     executablePath: binary,
-    args: [...sandbox, `--user-data-dir=${userData}`, root, ...args],
+    args: [...sandbox, `--user-data-dir=${userData}`, application, ...args],
     env: { ...(process.env as Record<string, string>), HOME: home, XDG_CONFIG_HOME: join(home, ".config") },
   });
   const page = await app.firstWindow();
