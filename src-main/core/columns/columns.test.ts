@@ -63,13 +63,19 @@ async function stored(rows: readonly Record<string, RawCell>[]): Promise<Project
   return project;
 }
 
-/** Order of two cells as a person expects it: text without regard to case, numbers and dates by size, no before yes. */
-function compare(a: Cell, b: Cell): number {
-  if (typeof a === "string" && typeof b === "string") {
-    const [left, right] = sortTexts([a, b]) as [string, string];
+/**
+ * Order of a column's cells as a person expects it: text without regard to case, or by size where every text of the column is a whole number;
+ * numbers and dates by size, no before yes.
+ */
+function orderOf(column: readonly Cell[]): (a: Cell, b: Cell) => number {
+  const words = [...new Set(column.filter((cell) => typeof cell === "string"))];
+  const texts = sortTexts(words);
+  const place = new Map(words.map((word, at) => [word, texts[at] ?? ""]));
+  return (a, b) => {
+    if (typeof a !== "string" || typeof b !== "string") return Number(a) - Number(b);
+    const [left, right] = [place.get(a) ?? "", place.get(b) ?? ""];
     return left < right ? -1 : left > right ? 1 : 0;
-  }
-  return Number(a) - Number(b);
+  };
 }
 
 describe("stored columns", () => {
@@ -188,6 +194,7 @@ describe("pages", () => {
           const page = pageOf(base, { fields, offset: 0, limit: 500, sort: { field: by, descending }, search }, mask);
           expect(page.total).toBe(wanted.length);
           expect([...page.rows].map(String).sort()).toEqual(wanted.map(String).sort());
+          const compare = orderOf(all.map((cell) => cell[1] ?? null));
           for (let at = 1; at < page.rows.length; at++) {
             const [one, two] = [page.rows[at - 1]?.[1] ?? null, page.rows[at]?.[1] ?? null];
             if (one === null) expect(two).toBeNull();
@@ -199,6 +206,21 @@ describe("pages", () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it.each([
+    [
+      ["9", "10", "2"],
+      ["2", "9", "10"],
+    ],
+    [
+      ["9", "", "10"],
+      ["", "10", "9"],
+    ],
+  ])("sort %j by size only where every text is a whole number", async (words, sorted) => {
+    const base = loadBase(await stored(words.map((word) => ({ word }))));
+    const { rows } = pageOf(base, { fields: ["word"], offset: 0, limit: 5, sort: { field: "word", descending: false }, search: "" }, null);
+    expect(rows).toEqual(sorted.map((word) => [word]));
   });
 
   it("keep the order of the import without a sort, and refuse unknown fields", async () => {
