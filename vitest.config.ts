@@ -33,6 +33,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // The whole window's dependencies are bundled before the first test, whichever tests run: one found later reloads the page under a test.
+        optimizeDeps: { entries: ["src-renderer/main.tsx"] },
         test: {
           name: "browser",
           include: ["src-renderer/**/*.browser.test.tsx"],

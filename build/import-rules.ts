@@ -13,6 +13,7 @@ const layers = [
   "statistics",
   "lint",
   "plan",
+  "schemas",
   "contract",
 ] as const;
 
@@ -29,6 +30,7 @@ const may: Record<(typeof layers)[number], readonly string[]> = {
   statistics: ["lib", "model", "table"],
   lint: ["lib", "model", "table", "channels", "nodes", "segments"],
   plan: ["lib", "model", "channels", "nodes", "segments", "engine", "lint", "statistics"],
+  schemas: ["lib", "model", "nodes"],
   contract: layers,
 };
 

@@ -37,6 +37,7 @@ function plant(file: string, source: string): string {
 const forbidden: [string, string, string][] = [
   ["src-shared/lib/x.ts", 'export { b } from "../model/b.ts";', "shared-lib"],
   ["src-shared/model/x.ts", 'export { e } from "../engine/e.ts";', "shared-model"],
+  ["src-shared/schemas/x.ts", 'export { e } from "../engine/e.ts";', "shared-schemas"],
   ["src-shared/engine/x.ts", 'export { readFileSync } from "node:fs";', "shared-no-node"],
   ["src-shared/engine/x.ts", 'export { c } from "../../src-main/core/c.ts";', "shared-runs-anywhere"],
   ["src-shared/engine/x.ts", 'import type { JSX } from "react";\nexport type X = JSX.Element;', "shared-runs-anywhere"],
@@ -46,6 +47,7 @@ const forbidden: [string, string, string][] = [
   ["src-main/host-web/x.ts", 'export { app } from "electron";', "only-electron-host-imports-electron"],
   ["src-renderer/app/x.ts", 'export { c } from "../../src-main/core/c.ts";', "renderer-imports-shared-only"],
   ["src-renderer/app/x.ts", 'export { readFileSync } from "node:fs";', "renderer-no-node"],
+  ["src-renderer/app/x.ts", 'export { default } from "better-sqlite3";', "renderer-no-electron"],
   ["src-renderer/app/x.ts", 'export { ReactFlow } from "@xyflow/react";', "only-canvas-imports-react-flow"],
   ["src-renderer/results/x.ts", 'export { init } from "echarts/core";', "only-charts-import-echarts"],
   ["src-renderer/app/x.ts", 'export { createORPCClient } from "@orpc/client";', "only-contract-and-hosts-know-orpc"],
@@ -76,5 +78,11 @@ describe("import boundaries", () => {
     const planted = run(plant("src-shared/engine/x.ts", 'export { readFileSync } from "node:fs";\n'));
     expect(planted.stderr).toContain("forbidden import, shared-no-node: src-shared/engine/x.ts");
     expect(planted.status).toBe(1);
+    const empty = mkdtempSync(join(tmpdir(), "throughline-arch-"));
+    made.push(empty);
+    for (const folder of folders) mkdirSync(join(empty, folder));
+    const nothing = run(empty);
+    expect(nothing.stderr).toContain("No module was scanned");
+    expect(nothing.status).toBe(1);
   });
 });
