@@ -13,7 +13,7 @@ export const dialectSchema = z.object({
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 
-/** Patterns that a date column can follow; months and days may have one digit or two. A time may stand after the date. */
+/** Patterns that a date column can follow, the unambiguous first; months and days may have one digit or two. A time may stand after the date. */
 export const datePatterns = [
   "YYYY-MM-DD",
   "YYYY/MM/DD",

@@ -1,6 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { murmur128 } from "../../../src-shared/lib/murmur.ts";
-import type { Mapping } from "../../../src-shared/model/import.ts";
+import { EVENT_FIELD, type Mapping, TIME_FIELD } from "../../../src-shared/model/import.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
 import type { KeyIndex } from "../columns/key-index.ts";
@@ -16,7 +16,6 @@ import type { ColumnPlan } from "./plan-columns.ts";
 import type { Rejects } from "./rejects.ts";
 import { cellsOf, RowSink } from "./row-sink.ts";
 import type { Pass, Source } from "./subscribers-pass.ts";
-import { EVENT_FIELD, TIME_FIELD } from "./suggest-events.ts";
 
 /** Numbers that grow as they are added. */
 class Growing<T extends Uint32Array | Float64Array> {

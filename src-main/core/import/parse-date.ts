@@ -1,4 +1,5 @@
 import { daysFromCivil, SECONDS_PER_DAY } from "../../../src-shared/lib/civil.ts";
+import { datePatterns } from "../../../src-shared/model/import.ts";
 
 type Part = "year" | "month" | "day";
 
@@ -11,24 +12,16 @@ export interface DateFormat {
   readonly separator: number;
 }
 
-const format = (pattern: string, order: DateFormat["order"], separator: string): DateFormat => ({
-  pattern,
-  order,
-  separator: separator.charCodeAt(0) || 0,
-});
+const partOf: Record<string, Part> = { Y: "year", M: "month", D: "day" };
 
-/** Known ways to write a date, the unambiguous first. Months and days may have one digit or two, years have four. */
-export const dateFormats: readonly DateFormat[] = [
-  format("YYYY-MM-DD", ["year", "month", "day"], "-"),
-  format("YYYY/MM/DD", ["year", "month", "day"], "/"),
-  format("YYYY.MM.DD", ["year", "month", "day"], "."),
-  format("M/D/YYYY", ["month", "day", "year"], "/"),
-  format("D/M/YYYY", ["day", "month", "year"], "/"),
-  format("D.M.YYYY", ["day", "month", "year"], "."),
-  format("M-D-YYYY", ["month", "day", "year"], "-"),
-  format("D-M-YYYY", ["day", "month", "year"], "-"),
-  format("YYYYMMDD", ["year", "month", "day"], ""),
-];
+function formatOf(pattern: string): DateFormat {
+  const [first, second, third] = Array.from(pattern.matchAll(/([YMD])\1*/g), ([, letter = ""]) => partOf[letter]);
+  if (!first || !second || !third) throw new Error(`${pattern} does not name year, month and day`);
+  return { pattern, order: [first, second, third], separator: /[^YMD]/.exec(pattern)?.[0].charCodeAt(0) ?? 0 };
+}
+
+/** How the known patterns are read, in their order: the unambiguous first. Months and days may have one digit or two, years have four. */
+export const dateFormats: readonly DateFormat[] = datePatterns.map(formatOf);
 
 /** The format of a pattern; a time after the date does not belong to the pattern. */
 export function dateFormat(pattern: string): DateFormat | undefined {

@@ -1,9 +1,5 @@
-import type { ColumnMapping } from "../../../src-shared/model/import.ts";
+import { type ColumnMapping, EVENT_FIELD, TIME_FIELD } from "../../../src-shared/model/import.ts";
 import { plainName } from "./suggest.ts";
-
-/** Fields by which an event file says what happened and when. */
-export const EVENT_FIELD = "event";
-export const TIME_FIELD = "at";
 
 const typeName = /^(event|event type|event name|type|action|activity)$/;
 const timeName = /\b(time|timestamp|date|at|when|day|occurred|created)\b|time$|date$/;
