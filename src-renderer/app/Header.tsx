@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { spotlight } from "@mantine/spotlight";
 import {
   IconAlertTriangle,
@@ -6,6 +6,7 @@ import {
   IconCloudUpload,
   IconDeviceDesktop,
   IconKeyboard,
+  IconLock,
   IconMoon,
   IconSearch,
   IconSun,
@@ -13,6 +14,7 @@ import {
 import { ProjectMenu } from "../project/ProjectMenu.tsx";
 import { useResource } from "../store/remote.ts";
 import { useSession } from "../store/session.ts";
+import { toastFailure } from "../ui/toast.ts";
 import { useColorScheme } from "./color-scheme.ts";
 import { runCommand } from "./commands.ts";
 import { Keys } from "./Keys.tsx";
@@ -46,23 +48,29 @@ function SaveMark() {
   if (project?.readOnly) {
     return (
       <Tooltip label={project.notice ?? "This project can be read, not changed."} multiline w={320}>
-        <span className={css.save} data-state="failed">
-          <IconAlertTriangle size={14} aria-hidden /> read-only
+        <span className={css.save} data-state="read-only" data-testid="saved-state">
+          <IconLock size={14} aria-hidden /> read-only
         </span>
       </Tooltip>
     );
   }
   if (save.kind === "failed") {
     return (
-      <Tooltip label={save.message} multiline w={320}>
-        <span className={css.save} data-state="failed" role="alert">
-          <IconAlertTriangle size={14} aria-hidden /> not saved
+      <span className={css.save} data-state="failed" data-testid="saved-state" role="alert">
+        <IconAlertTriangle size={14} aria-hidden />
+        <span className={css.saveText} title={save.message}>
+          not saved: {save.message}
         </span>
-      </Tooltip>
+        {save.retry && (
+          <Button size="compact-xs" variant="light" color="red" onClick={() => void save.retry?.().catch(toastFailure)}>
+            Try again
+          </Button>
+        )}
+      </span>
     );
   }
   return (
-    <span className={css.save} data-state={save.kind} role="status" data-testid="save-state">
+    <span className={css.save} data-state={save.kind} role="status" data-testid="saved-state">
       {save.kind === "saved" ? <IconCheck size={14} aria-hidden /> : <IconCloudUpload size={14} aria-hidden />}
       {save.kind === "saved" ? "saved" : "saving…"}
     </span>

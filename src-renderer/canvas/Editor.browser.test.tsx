@@ -9,9 +9,22 @@ import { lintJourney } from "../../src-shared/lint/index.ts";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { ClientContext } from "../app/client.ts";
 import { resetRemote } from "../store/remote.ts";
+import { finishProject, useSession } from "../store/session.ts";
 import { theme } from "../ui/theme.ts";
 import { Editor } from "./Editor.tsx";
 import { smallJourney } from "./test-journey.ts";
+
+/** A dry run that lint refuses. */
+async function refuse(): Promise<never> {
+  const data = {
+    code: "config",
+    where: 'journey "Small", nodes[1].config',
+    todo: "Write a subject.",
+    node: "mail",
+    more: ["nodes[2]: no."],
+  };
+  throw Object.assign(new Error("The email has no subject."), { data });
+}
 
 /** A core that keeps journeys in memory and knows no subscribers. */
 function core(saved: Journey[]): CoreClient {
@@ -22,7 +35,7 @@ function core(saved: Journey[]): CoreClient {
       list: async () => [],
       count: async () => ({ count: 0, total: 0, sentence: "everyone", parts: [], problems: [], dataVersion: 1 }),
     },
-    runs: { list: async () => [] },
+    runs: { list: async () => [], start: refuse },
     journeys: {
       save: async ({ journey }: { journey: Journey }) => {
         saved.push(journey);
@@ -74,7 +87,6 @@ describe("the canvas in a browser", () => {
     await userEvent.keyboard("text{Enter}");
     await expect.element(page.getByTestId("node-sms-1")).toBeVisible();
     await expect.poll(() => latest()?.edges.some(({ from, to }) => from === "in" && to === "sms-1")).toBe(true);
-    await expect.element(page.getByTestId("saved-state")).toHaveTextContent("saved");
     await userEvent.keyboard("{Control>}z{/Control}{Control>}z{/Control}");
     await expect.element(page.getByTestId("node-mail")).toBeVisible();
     await expect.element(page.getByTestId("redo")).toHaveAttribute("aria-label", "Redo: Delete mail");
@@ -93,6 +105,38 @@ describe("the canvas in a browser", () => {
     expect(saved).toEqual([]);
     await userEvent.fill(rate, "35");
     await expect.poll(() => latest()?.nodes.find(({ id }) => id === "mail")?.config.response).toEqual({ opened: 0.35 });
+  });
+
+  it("says why a dry run was refused, and goes to the node", async () => {
+    await userEvent.click(page.getByTestId("dry-run"));
+    const refusal = page.getByTestId("run-progress");
+    await expect.element(refusal.getByRole("alert")).toHaveTextContent(/The email has no subject. Write a subject./);
+    await expect.element(refusal).not.toHaveTextContent(/nodes\[/);
+    await userEvent.click(page.getByTestId("go-to-problem"));
+    await expect.element(page.getByTestId("node-mail")).toHaveAttribute("data-selected", "true");
+    await expect.element(refusal).not.toBeInTheDocument();
+  });
+
+  it("hides the inspector and shows it again where it is asked for", async () => {
+    await userEvent.click(page.getByTestId("node-mail"));
+    await userEvent.click(page.getByTestId("toggle-inspector"));
+    await expect.element(page.getByTestId("inspector")).not.toBeInTheDocument();
+    await userEvent.click(page.getByTestId("node-in"));
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByTestId("node-name")).toHaveFocus();
+    await userEvent.click(page.getByTestId("node-in"));
+    await userEvent.keyboard("i");
+    await expect.element(page.getByTestId("inspector")).not.toBeInTheDocument();
+    await userEvent.keyboard("i");
+    await expect.element(page.getByTestId("inspector")).toBeVisible();
+  });
+
+  it("saves the last edit before another project is opened", async () => {
+    await userEvent.click(page.getByTestId("node-mail"));
+    await userEvent.keyboard("{Delete}");
+    await finishProject();
+    expect(latest()?.nodes.map(({ id }) => id)).not.toContain("mail");
+    expect(useSession.getState().save).toEqual({ kind: "saved" });
   });
 
   it("names nodes for screen readers and walks them with the arrow keys", async () => {

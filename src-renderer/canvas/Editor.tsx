@@ -1,12 +1,12 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useStore } from "zustand";
+import { flushSync } from "react-dom";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { useClient } from "../app/client.ts";
 import { useShortcuts } from "../app/commands.ts";
 import { useSetting } from "../store/preferences.ts";
 import { invalidate } from "../store/remote.ts";
-import { markSaved, markSaveFailed, markSaving } from "../store/session.ts";
+import { beforeLeaving, markSaved, markSaveFailed, markSaving } from "../store/session.ts";
 import { toastFailure } from "../ui/index.ts";
 import { Canvas } from "./Canvas.tsx";
 import { useClipboard } from "./clipboard.ts";
@@ -21,6 +21,7 @@ import { actionsOf } from "./session/actions.ts";
 import { type EditorSession, openSession, SessionContext, useSession } from "./session/session.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useLatestRun } from "./toolbar/use-run.ts";
+import { useInspectorOpen } from "./use-inspector-open.ts";
 import { useViewport } from "./use-viewport.ts";
 
 const regions = ["palette", "canvas", "inspector", "drawer", "toolbar"];
@@ -29,20 +30,26 @@ const regions = ["palette", "canvas", "inspector", "drawer", "toolbar"];
 function focusNextRegion(root: HTMLElement, back: boolean): void {
   const now = document.activeElement?.closest<HTMLElement>("[data-region]")?.dataset.region ?? "toolbar";
   const step = back ? -1 : 1;
-  const next = regions[(regions.indexOf(now) + step + regions.length) % regions.length];
+  const shown = regions.filter((name) => root.querySelector(`[data-region="${name}"]`));
+  const next = shown[(shown.indexOf(now) + step + shown.length) % shown.length];
   const region = root.querySelector<HTMLElement>(`[data-region="${next}"]`);
   const target = next === "canvas" ? region : region?.querySelector<HTMLElement>("button, [href], input, select, textarea, [tabindex='0']");
   target?.focus();
 }
 
 /** Keys of the canvas, and of undo and redo wherever nothing is being typed. */
-function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
+function useKeys(root: React.RefObject<HTMLDivElement | null>, inspectorOpen: boolean, setInspectorOpen: (open: boolean) => void): void {
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
   const { reveal, fit, actualSize } = useViewport();
   useShortcuts(shortcuts);
   useEffect(() => {
-    const openInspector = () => root.current?.querySelector<HTMLElement>("[data-region='inspector'] input")?.focus();
+    const openInspector = () => {
+      // Shown before the focus goes there: a hidden inspector has no field to take it.
+      flushSync(() => setInspectorOpen(true));
+      root.current?.querySelector<HTMLElement>("[data-region='inspector'] input")?.focus();
+    };
+    const toggleInspector = () => setInspectorOpen(!inspectorOpen);
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (!root.current || !target) return;
@@ -55,24 +62,28 @@ function useKeys(root: React.RefObject<HTMLDivElement | null>): void {
       const onCanvas = target === document.body || target.closest("[data-region='canvas']") !== null;
       // Undo and redo reach the journey from everywhere in the window, its header included.
       const anywhere = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
-      if ((onCanvas || anywhere) && handleKey(event, session, actions, { reveal, fit, actualSize, openInspector })) event.preventDefault();
+      if ((onCanvas || anywhere) && handleKey(event, session, actions, { reveal, fit, actualSize, openInspector, toggleInspector }))
+        event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [root, session, actions, reveal, fit, actualSize]);
+  }, [root, session, actions, reveal, fit, actualSize, inspectorOpen, setInspectorOpen]);
   useClipboard(root, actions);
 }
 
-/** Tells the shell how saving stands, and saves at once when the window is hidden or closed. */
-function useSaving({ autosave }: EditorSession): void {
-  const saved = useStore(autosave.store);
-  useEffect(() => {
+/** Tells the header how saving stands; returns the way to end it. */
+function tellSaving({ autosave }: EditorSession): () => void {
+  return autosave.store.subscribe((saved) => {
     if (saved.state === "saved") markSaved();
     else if (saved.state === "saving") markSaving();
-    else markSaveFailed(saved.message);
-  }, [saved]);
+    else markSaveFailed(saved.message, autosave.flush);
+  });
+}
+
+/** Saves at once when the window is hidden or closed. */
+function useSaving({ autosave }: EditorSession): void {
   useEffect(() => {
-    // A failure is shown by the saved state, which has it from the same save.
+    // A failure is shown in the header, which has it from the same save.
     const flush = () => void autosave.flush().catch(() => undefined);
     const onVisibility = () => document.visibilityState === "hidden" && flush();
     const onUnload = (event: BeforeUnloadEvent) => {
@@ -93,7 +104,8 @@ function useSaving({ autosave }: EditorSession): void {
 function Workbench({ journeyId }: { journeyId: string }) {
   const root = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useSetting<number>("canvas.inspector.width", 372);
-  useKeys(root);
+  const [inspectorOpen, setInspectorOpen] = useInspectorOpen();
+  useKeys(root, inspectorOpen, setInspectorOpen);
   useLatestRun(journeyId);
   return (
     <div className={classes.editor} ref={root} data-testid="editor">
@@ -111,10 +123,12 @@ function Workbench({ journeyId }: { journeyId: string }) {
           </div>
           <Drawer />
         </div>
-        <div className={classes.inspector} style={{ width }}>
-          <Divider axis="vertical" value={width} onChange={setWidth} min={280} max={640} label="Width of the inspector" />
-          <Inspector />
-        </div>
+        {inspectorOpen && (
+          <div className={classes.inspector} style={{ width }}>
+            <Divider axis="vertical" value={width} onChange={setWidth} min={280} max={640} label="Width of the inspector" />
+            <Inspector />
+          </div>
+        )}
       </div>
     </div>
   );
@@ -126,9 +140,16 @@ export function Editor({ journey, readOnly = false }: { journey: Journey; readOn
   const [session, setSession] = useState<EditorSession | null>(null);
   useEffect(() => {
     const opened = openSession(journey, client, { readOnly });
+    const endTelling = tellSaving(opened);
+    // What could not be saved on leaving the canvas still holds up another project, until a later try has kept it.
+    const forget = beforeLeaving(opened.autosave.flush);
     setSession(opened);
     return () => {
-      opened.autosave.flush().then(() => invalidate("journeys"), toastFailure);
+      opened.autosave.flush().then(() => {
+        forget();
+        endTelling();
+        invalidate("journeys");
+      }, toastFailure);
       opened.close();
     };
   }, [journey, client, readOnly]);

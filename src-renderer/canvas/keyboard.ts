@@ -9,6 +9,7 @@ export interface Surroundings {
   fit(): void;
   actualSize(): void;
   openInspector(): void;
+  toggleInspector(): void;
 }
 
 const directions: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
@@ -24,6 +25,7 @@ export const shortcuts: readonly Shortcut[] = [
   ["Tab", "Add a node after the selected one, or on the selected edge"],
   ["F2", "Rename the selected node"],
   ["Enter", "Open the inspector"],
+  ["I", "Show or hide the inspector"],
   ["Arrows", "Walk to the neighbouring node"],
   ["Shift + Arrows", "Nudge the selected nodes"],
   ["Delete", "Delete what is selected"],
@@ -110,6 +112,9 @@ export function handleKey(event: KeyboardEvent, session: EditorSession, actions:
       return true;
     case "0":
       around.actualSize();
+      return true;
+    case "i":
+      around.toggleInspector();
       return true;
     case "t":
       actions.tidy();

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Journey } from "../../src-shared/model/journey.ts";
+import { failureLine, failureOf } from "../ui/failure.ts";
 import type { JourneyDocument } from "./document.ts";
 
 export type SavedState = { state: "saved" } | { state: "saving" } | { state: "failed"; message: string };
@@ -38,7 +39,7 @@ export function createAutosave(document: JourneyDocument, save: (journey: Journe
         kept = records;
         failures = 0;
       } catch (error) {
-        store.setState({ state: "failed", message: error instanceof Error ? error.message : String(error) }, true);
+        store.setState({ state: "failed", message: failureLine(failureOf(error)) }, true);
         const pause = RETRY_DELAYS[Math.min(failures, RETRY_DELAYS.length - 1)] ?? SAVE_DELAY;
         failures++;
         if (!closed || failures < RETRY_DELAYS.length) schedule(pause);

@@ -1,7 +1,10 @@
 import { create } from "zustand";
 
 /** Whether the last edit is in the project file. */
-export type SaveState = { kind: "saved" } | { kind: "saving" } | { kind: "failed"; message: string };
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "saving" }
+  | { kind: "failed"; message: string; retry?: (() => Promise<unknown>) | undefined };
 
 interface Session {
   save: SaveState;
@@ -11,10 +14,11 @@ interface Session {
 /** What the window knows of itself and no file keeps. */
 export const useSession = create<Session>(() => ({ save: { kind: "saved" }, connection: "open" }));
 
-/** Autosave says how it stands; the header shows it. `message` is a sentence. */
+/** Autosave says how it stands; the header shows it. `message` is a sentence, `retry` saves again at once. */
 export const markSaving = () => useSession.setState({ save: { kind: "saving" } });
 export const markSaved = () => useSession.setState({ save: { kind: "saved" } });
-export const markSaveFailed = (message: string) => useSession.setState({ save: { kind: "failed", message } });
+export const markSaveFailed = (message: string, retry?: () => Promise<unknown>) =>
+  useSession.setState({ save: { kind: "failed", message, retry } });
 export const markConnection = (connection: Session["connection"]) => useSession.setState({ connection });
 
 const leaving = new Set<() => Promise<unknown>>();

@@ -5,6 +5,8 @@ export const errorDataSchema = z.object({
   code: z.string(),
   where: z.string().optional(),
   todo: z.string().optional(),
+  /** Id of the node of the journey that it is about. */
+  node: z.string().optional(),
   more: z.array(z.string()),
 });
 export type ErrorData = z.infer<typeof errorDataSchema>;

@@ -18,9 +18,10 @@ const inWords = ({ path, message }: Problem) => (path ? `${path}: ${message}` : 
 function refuseErrors(journey: Journey, problems: readonly Problem[]): void {
   const [first, ...rest] = problems.filter(({ severity }) => severity === "error");
   if (!first) return;
-  throw new InputError(first.id, inWords(first), {
-    where: `journey "${journey.name}"`,
+  throw new InputError(first.id, first.message, {
+    where: `journey "${journey.name}"${first.path ? `, ${first.path}` : ""}`,
     todo: first.fix ?? "Mend the journey, then run it again.",
+    node: first.node,
     more: rest.map(inWords),
   });
 }

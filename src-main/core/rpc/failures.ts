@@ -24,7 +24,8 @@ function misfit(issues: readonly z.core.$ZodIssue[]): ORPCError<string, unknown>
 export function crossing(error: unknown, call: string, log: Log): Error {
   if (isCancelled(error)) return error as Error;
   if (error instanceof InputError) {
-    return failure("INPUT", error.message, { code: error.code, where: error.where, todo: error.todo, more: [...error.more] }, 422);
+    const { code, where, todo, node, more } = error;
+    return failure("INPUT", error.message, { code, where, todo, node, more: [...more] }, 422);
   }
   if (error instanceof Unavailable) {
     return failure("UNAVAILABLE", error.message, { code: error.code, todo: error.todo, more: [] }, 409);

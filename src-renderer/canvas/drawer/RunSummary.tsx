@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Results } from "../../../src-shared/model/results.ts";
+import { reasonText } from "../../../src-shared/plan/words.ts";
 import { pathOf } from "../../app/router.ts";
 import { useResource } from "../../store/remote.ts";
 import { formatMoment, formatMoney, formatShare } from "../../ui/index.ts";
@@ -12,6 +13,8 @@ import classes from "./Drawer.module.css";
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, each) => total + each, 0);
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 function Reasons({ counts, none }: { counts: Record<string, number>; none: string }) {
   const entries = Object.entries(counts).filter(([, value]) => value > 0);
   if (entries.length === 0) return <>{none}</>;
@@ -19,7 +22,7 @@ function Reasons({ counts, none }: { counts: Record<string, number>; none: strin
     <>
       {entries
         .sort((a, b) => b[1] - a[1])
-        .map(([reason, value]) => `${reason.replaceAll("-", " ")} ${count(value)}`)
+        .map(([reason, value]) => `${lowerFirst(reasonText(reason))} ${count(value)}`)
         .join(" · ")}
     </>
   );
@@ -118,7 +121,7 @@ export function RunSummary() {
                 <td>{message ? count(at.sent) : ""}</td>
                 <td
                   title={Object.entries(at.skipped)
-                    .map(([reason, value]) => `${reason}: ${count(value)}`)
+                    .map(([reason, value]) => `${reasonText(reason)}: ${count(value)}`)
                     .join("\n")}
                 >
                   {message ? count(sum(at.skipped)) : ""}

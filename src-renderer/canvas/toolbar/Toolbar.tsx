@@ -1,16 +1,25 @@
 import { ActionIcon, Anchor, Button, Popover, Tooltip } from "@mantine/core";
-import { IconAdjustmentsHorizontal, IconArrowLeft, IconLayoutGrid, IconMaximize, IconPlayerPlayFilled } from "@tabler/icons-react";
+import {
+  IconAdjustmentsHorizontal,
+  IconArrowLeft,
+  IconLayoutGrid,
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+  IconMaximize,
+  IconPlayerPlayFilled,
+} from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { type RunOptions, runOptionsSchema } from "../../../src-shared/contract/runs.ts";
 import { useCommands } from "../../app/commands.ts";
 import { navigate, pathOf } from "../../app/router.ts";
-import { FailureNote, ProgressPanel } from "../../ui/index.ts";
+import { ProgressPanel } from "../../ui/index.ts";
 import { actionsOf } from "../session/actions.ts";
 import { useFigures, useRecords, useSession } from "../session/session.ts";
+import { useInspectorOpen } from "../use-inspector-open.ts";
 import { useViewport } from "../use-viewport.ts";
 import { HistoryButtons } from "./HistoryButtons.tsx";
+import { RunFailure } from "./RunFailure.tsx";
 import { RunOptionsForm } from "./RunOptionsForm.tsx";
-import { SavedState } from "./SavedState.tsx";
 import classes from "./Toolbar.module.css";
 import { useRun } from "./use-run.ts";
 
@@ -48,6 +57,9 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
   const [options, setOptions] = useState<RunOptions>(() => runOptionsSchema.parse({}));
   const run = useRun(journeyId);
   const start = () => void run.start(options);
+  const running = run.status === "running";
+  const [inspector, setInspector] = useInspectorOpen();
+  const inspectorLabel = inspector ? "Hide the inspector" : "Show the inspector";
   useCommands([
     {
       id: "journey.dry-run",
@@ -61,9 +73,9 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
     { id: "journey.redo", label: "Redo", group: "Journey", run: () => void actions.redo() },
     { id: "journey.fit", label: "Fit the journey into the window", group: "Journey", run: fit },
     { id: "journey.tidy", label: "Tidy the layout", group: "Journey", run: () => void actions.tidy() },
+    { id: "journey.inspector", label: inspectorLabel, group: "Journey", run: () => setInspector(!inspector) },
     { id: "journey.list", label: "All journeys", group: "Journey", run: () => navigate(pathOf("journeys")) },
   ]);
-  const running = run.status === "running";
   return (
     <header className={classes.toolbar} data-region="toolbar">
       <Tooltip label="All journeys">
@@ -74,7 +86,6 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
       <h1 className={classes.name} title={name}>
         {name}
       </h1>
-      <SavedState />
       <span className={classes.rule} />
       <HistoryButtons />
       <Tooltip label="Fit (1)">
@@ -109,15 +120,26 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
           </Popover.Target>
           <Popover.Dropdown data-testid="run-progress">
             {running && <ProgressPanel label="Dry run" progress={run.progress} onCancel={run.cancel} />}
-            {run.failure && (
-              <FailureNote failure={run.failure}>
-                <Button size="compact-xs" variant="default" mt={8} onClick={run.reset}>
-                  Close
-                </Button>
-              </FailureNote>
-            )}
+            {run.failure && <RunFailure failure={run.failure} onClose={run.reset} />}
           </Popover.Dropdown>
         </Popover>
+        <Tooltip label={`${inspectorLabel} (I)`}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={inspectorLabel}
+            aria-expanded={inspector}
+            onClick={() => setInspector(!inspector)}
+            data-testid="toggle-inspector"
+          >
+            {inspector ? (
+              <IconLayoutSidebarRightCollapse size={19} stroke={1.6} />
+            ) : (
+              <IconLayoutSidebarRightExpand size={19} stroke={1.6} />
+            )}
+          </ActionIcon>
+        </Tooltip>
       </div>
     </header>
   );

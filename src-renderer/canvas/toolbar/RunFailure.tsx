@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core";
+import { rememberSetting } from "../../store/preferences.ts";
+import { type Failure, FailureNote, plural } from "../../ui/index.ts";
+import { viewOf } from "../nodes/view.ts";
+import { useProblems, useRecords, useSession } from "../session/session.ts";
+import { useViewport } from "../use-viewport.ts";
+import classes from "./Toolbar.module.css";
+
+/** Why the open journey was not run, and the way to what has to be mended. */
+export function RunFailure({ failure, onClose }: { failure: Failure; onClose(): void }) {
+  const { selection } = useSession();
+  const { reveal } = useViewport();
+  const node = useRecords(({ nodes }) => (failure.node === null ? undefined : nodes.get(failure.node)));
+  const errors = useProblems(({ all }) => all.filter(({ severity }) => severity === "error").length);
+  return (
+    // The journey is on the screen, so its name and the path in its document would say nothing more.
+    <FailureNote failure={{ ...failure, where: null, more: [] }}>
+      <div className={classes.failureActions}>
+        {node && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            data-testid="go-to-problem"
+            onClick={() => {
+              onClose();
+              selection.set([node.id]);
+              reveal(node.id);
+            }}
+          >
+            Go to “{viewOf(node).name}”
+          </Button>
+        )}
+        {errors > 1 && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            data-testid="all-problems"
+            onClick={() => {
+              onClose();
+              rememberSetting("canvas.drawer.tab", "problems");
+              rememberSetting("canvas.drawer.open", true);
+            }}
+          >
+            See all {plural(errors, "error")}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </FailureNote>
+  );
+}
