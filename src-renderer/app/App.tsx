@@ -8,6 +8,7 @@ import { type Failure, failureOf } from "../ui/failure.ts";
 import { cssVariablesResolver, theme } from "../ui/theme.ts";
 import { ClientContext } from "./client.ts";
 import { sessionColorScheme } from "./color-scheme.ts";
+import { land } from "./landing.ts";
 import { Shell } from "./Shell.tsx";
 import { ConnectFailed, Splash } from "./Splash.tsx";
 
@@ -46,6 +47,7 @@ function useConnection() {
       try {
         const made = await connect(() => markConnection("lost"));
         await loadPreferences(made.client);
+        await land(made.client);
         if (current) setConnection(made);
       } catch (error) {
         console.error(error);

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import type { Project } from "../../src-shared/contract/project.ts";
 import { useClient } from "../app/client.ts";
 import { useCommands } from "../app/commands.ts";
+import { landingPath } from "../app/landing.ts";
 import { navigate } from "../app/router.ts";
 import { pickFile, pickNewProject, saveFile } from "../platform/files.ts";
 import { invalidate, remember } from "../store/remote.ts";
@@ -45,11 +46,11 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
     if (project.notice !== null) toast(project.notice);
   };
   /** Runs a change of project; what goes wrong is said, and the open project stays. */
-  const change = async (open: () => Promise<Project | null>, path = "/journeys") => {
+  const change = async (open: () => Promise<Project | null>) => {
     try {
       await finishProject();
       const project = await open();
-      if (project) show(project, path);
+      if (project) show(project, await landingPath(core));
     } catch (error) {
       toastFailure(error, "The project could not be opened");
       invalidate("recent");

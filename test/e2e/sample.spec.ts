@@ -8,8 +8,6 @@ test("the sample workspace has a journey that is one click from its results, and
   const window = new Window(page);
   const canvas = new Canvas(page);
   await window.openSample();
-  await window.go("Journeys");
-  await page.getByText("Limit hits to the right tier").first().click();
   await canvas.ready();
   await canvas.dryRun();
   const [audience = ""] = await canvas.idsOf("audience");
