@@ -219,7 +219,12 @@ class InstantBuilder extends CellBuilder {
   }
 }
 
-/** A builder for a type; dates need their format. */
+function formatted(type: FieldType, format: DateFormat | undefined): DateFormat {
+  if (!format) throw new Error(`a column of type ${type} has no date format`);
+  return format;
+}
+
+/** A builder for a type. Throws for dates without their format, which the plan of the columns refuses before. */
 export function builderFor(type: FieldType, format: DateFormat | undefined, missing: readonly string[]): Builder {
   switch (type) {
     case "text":
@@ -229,8 +234,8 @@ export function builderFor(type: FieldType, format: DateFormat | undefined, miss
     case "boolean":
       return new BooleanBuilder(missing);
     case "date":
-      return format ? new DateBuilder(missing, format) : new TextBuilder(missing);
+      return new DateBuilder(missing, formatted(type, format));
     case "datetime":
-      return format ? new InstantBuilder(missing, format) : new TextBuilder(missing);
+      return new InstantBuilder(missing, formatted(type, format));
   }
 }
