@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { errorLine, InputError } from "../src-shared/lib/input-error.ts";
 import { findBrowser } from "./find-browser.ts";
 import { findElectron } from "./find-electron.ts";
 import { buildAll, isFresh } from "./fresh.ts";
@@ -88,7 +89,8 @@ async function start(): Promise<void> {
 start().then(
   () => process.exit(),
   (error: unknown) => {
-    process.stderr.write(`Throughline could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    const reason = error instanceof InputError ? errorLine(error) : error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Throughline could not start: ${reason}\n`);
     process.exit(1);
   },
 );

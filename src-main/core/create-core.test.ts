@@ -8,7 +8,7 @@ import { type Core, createCore } from "./create-core.ts";
 import { FileRegistry } from "./files/registry.ts";
 import { resourcesDir, simulateEntry } from "./locations.ts";
 import { silentLog } from "./log.ts";
-import { failureOf } from "./rpc/failure-text.ts";
+import { failureOf } from "./rpc/failure.ts";
 
 const open: Core[] = [];
 afterEach(async () => {

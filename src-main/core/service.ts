@@ -3,7 +3,7 @@ import type { CoreClient } from "../../src-shared/contract/client.ts";
 import { type Core, createCore } from "./create-core.ts";
 import { simulateEntry } from "./locations.ts";
 import { fileLog } from "./log.ts";
-import { failureLine, failureOf } from "./rpc/failure-text.ts";
+import { failureOf } from "./rpc/failure.ts";
 import { AskedFiles } from "./service/asked-files.ts";
 import type { ServiceSettings, ToCore } from "./service/protocol.ts";
 import { wireToHost } from "./service/wire.ts";
@@ -31,7 +31,8 @@ async function start(settings: ServiceSettings): Promise<void> {
     wire.post({ type: "started" });
   } catch (error) {
     const failure = failureOf(error);
-    wire.post({ type: "failed", message: failure ? failureLine(failure) : String(error) });
+    if (!failure) log.error({ error: error instanceof Error ? error.stack : String(error) }, "the core could not start");
+    wire.post({ type: "failed", failure: failure ?? { kind: "INTERNAL", code: "failed", message: String(error), more: [] } });
   }
 }
 

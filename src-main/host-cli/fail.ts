@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { InputError } from "../../src-shared/lib/input-error.ts";
+import { errorLine, InputError } from "../../src-shared/lib/input-error.ts";
 import { isCancelled } from "../core/cancelled.ts";
-import { type Failure, failureLine, failureOf } from "../core/rpc/failure-text.ts";
+import { type Failure, failureOf } from "../core/rpc/failure.ts";
 
 /** Exit statuses, part of the public interface. */
 export const exitStatus = { done: 0, failed: 1, wrongInput: 2, cancelled: 130 } as const;
@@ -36,7 +36,7 @@ function plainReason(error: unknown): string {
 /** Tells an error on standard error, with `json` also as a document on standard output, and returns the exit status. */
 export function fail(error: unknown, json: boolean): number {
   const { status, told } = tell(error);
-  const lines = [failureLine(told), ...told.more.map((line) => `  ${line}`)];
+  const lines = [errorLine(told), ...told.more.map((line) => `  ${line}`)];
   process.stderr.write(`${lines.join("\n")}\n`);
   if (json) process.stdout.write(`${JSON.stringify({ error: told }, null, 2)}\n`);
   return status;

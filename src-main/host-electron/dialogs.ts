@@ -1,10 +1,11 @@
-import { copyFile, rename, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, isAbsolute, join } from "node:path";
 import { type BrowserWindow, dialog, type FileFilter } from "electron";
 import { z } from "zod";
 import { type PickKind, pickKinds } from "../../src-shared/contract/bridge.ts";
 import { fileTokenSchema, type HandedFile } from "../../src-shared/contract/files.ts";
 import { type FileRegistry, safeName } from "../core/files/registry.ts";
+import { placeFile } from "../host-shared/place-file.ts";
 import { channels } from "./channels.ts";
 import type { Ipc } from "./ipc.ts";
 
@@ -20,17 +21,6 @@ const filters: Record<PickKind, FileFilter[]> = {
 async function handed(files: FileRegistry, path: string): Promise<HandedFile> {
   const found = await stat(path).catch(() => undefined);
   return { token: files.hand(path), name: basename(path), bytes: found?.size ?? 0 };
-}
-
-/** Writes in one step, so that a broken copy never stands under the chosen name. */
-async function copyTo(from: string, to: string): Promise<void> {
-  const part = `${to}.part`;
-  try {
-    await copyFile(from, part);
-    await rename(part, to);
-  } finally {
-    await rm(part, { force: true });
-  }
 }
 
 /** Dialogs and dropped files: everything that turns a path into a token, or a token into a file of the person's. */
@@ -50,7 +40,7 @@ export function answerDialogs(ipc: Ipc, files: FileRegistry, projectsDir: string
     if (!made) throw new Error("That file is no longer at hand.");
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: made.name });
     if (canceled || filePath === "") return false;
-    await copyTo(made.path, filePath);
+    await placeFile(made.path, filePath);
     return true;
   });
   ipc.answer(channels.handFile, z.string().min(1).refine(isAbsolute, { error: "expected a whole path" }), (path) => handed(files, path));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, dialog, Menu, MessageChannelMain, session } from "electron";
 import { z } from "zod";
 import type { MenuCommand } from "../../src-shared/contract/bridge.ts";
+import { errorLine, InputError } from "../../src-shared/lib/input-error.ts";
 import { FileRegistry } from "../core/files/registry.ts";
 import { rendererDir, resourcesDir } from "../core/locations.ts";
 import { fileLog } from "../core/log.ts";
@@ -26,6 +27,9 @@ function toOpen(files: FileRegistry): { project: string } | "sample" | null {
   if (path !== undefined) return { project: files.hand(path) };
   return process.argv.includes("--open-sample") ? "sample" : null;
 }
+
+const reasonOf = (error: unknown) =>
+  error instanceof InputError ? errorLine(error) : error instanceof Error ? error.message : String(error);
 
 async function run(): Promise<void> {
   const userDataDir = app.getPath("userData");
@@ -82,11 +86,15 @@ async function run(): Promise<void> {
   try {
     await core.started;
   } catch (error) {
-    dialog.showErrorBox("Throughline could not open the project", error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox("Throughline could not open the project", reasonOf(error));
   }
   openWindow(remembered);
 }
 
 registerScheme();
-if (app.requestSingleInstanceLock()) void run();
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  run().catch((error: unknown) => {
+    dialog.showErrorBox("Throughline could not start", reasonOf(error));
+    app.exit(1);
+  });
+} else app.quit();

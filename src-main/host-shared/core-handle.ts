@@ -1,9 +1,11 @@
+import { InputError } from "../../src-shared/lib/input-error.ts";
 import type { FileRegistry } from "../core/files/registry.ts";
+import type { Failure } from "../core/rpc/failure.ts";
 import type { FromCore, ServiceSettings, ToCore } from "../core/service/protocol.ts";
 
 /** A core in another thread or process as its host holds it. */
 export interface CoreHandle<Port> {
-  /** Settles when the core is ready to be connected to; fails with the sentence for the person. */
+  /** Settles when the core is ready to be connected to; fails with InputError when what is to be opened is no project. */
   readonly started: Promise<void>;
   connect(port: Port): void;
   /** Closes the project cleanly; settles when the core has done so, or after five seconds. */
@@ -29,13 +31,18 @@ async function answer(files: FileRegistry, ask: Extract<FromCore, { type: "ask" 
   }
 }
 
+/** What a core could not start for, as the host's own error. */
+function errorOf({ kind, code, message, ...place }: Failure): Error {
+  return kind === "INPUT" ? new InputError(code, message, place) : new Error(message);
+}
+
 /** Starts a core over a wire and answers its questions about files. */
 export function startCore<Port>(wire: HostWire<Port>, settings: ServiceSettings, files: FileRegistry): CoreHandle<Port> {
   const started = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   wire.listen((message) => {
     if (message.type === "started") started.resolve();
-    else if (message.type === "failed") started.reject(new Error(message.message));
+    else if (message.type === "failed") started.reject(errorOf(message.failure));
     else if (message.type === "closed") closed.resolve();
     else void answer(files, message).then((reply) => wire.post(reply));
   });

@@ -218,5 +218,9 @@ it("ends by itself when its last window has gone", async () => {
 it("says in a sentence why a project cannot be opened", async () => {
   const path = join(home, "foreign.throughline");
   writeFileSync(path, createHash("sha256").update(randomBytes(9)).digest("hex").repeat(100));
-  await expect(start({ open: { project: path } })).rejects.toThrow(/foreign\.throughline: .+\./);
+  await expect(start({ open: { project: path } })).rejects.toMatchObject({
+    name: "InputError",
+    code: "project-foreign",
+    where: path,
+  });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { type MessagePort, Worker } from "node:worker_threads";
+import { InputError } from "../../src-shared/lib/input-error.ts";
 import { FileRegistry } from "../core/files/registry.ts";
 import { coreEntry, rendererDir, resourcesDir } from "../core/locations.ts";
 import type { Log } from "../core/ports.ts";
@@ -136,7 +137,14 @@ async function listen(options: WebHostOptions, files: FileRegistry, core: CoreHa
 
 function bound(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE" || error.code === "EACCES";
+      reject(
+        taken
+          ? new InputError("port-taken", `Port ${port} cannot be used here.`, { todo: "Name another port, or none for any that is free." })
+          : error,
+      );
+    });
     server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
   });
 }

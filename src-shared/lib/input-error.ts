@@ -27,8 +27,6 @@ export class InputError extends Error {
 }
 
 /** One readable line: where, what, what to do. */
-export function errorLine(error: InputError): string {
-  const place = error.where ? `${error.where}: ` : "";
-  const todo = error.todo ? ` ${error.todo}` : "";
-  return `${place}${error.message}${todo}`;
+export function errorLine({ where, message, todo }: { where?: string | undefined; message: string; todo?: string | undefined }): string {
+  return `${where ? `${where}: ` : ""}${message}${todo ? ` ${todo}` : ""}`;
 }

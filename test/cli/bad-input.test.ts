@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import Database from "better-sqlite3";
@@ -154,6 +155,15 @@ it("a new project where there is already a file, or with impossible settings", (
   expect(refused(["new", at("fresh.throughline"), "--time-zone", "Mars/Olympus"])).toContain("Mars/Olympus");
   expect(refused(["new", at("fresh.throughline"), "--currency", "dollars"])).toContain("dollars");
   expect(existsSync(at("fresh.throughline"))).toBe(false);
+});
+
+it("what cannot be served: no project, or a port that another program has", async () => {
+  expect(refused(["serve", put("foreign.throughline", "no project")])).toContain("foreign.throughline: ");
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const { port } = other.address() as AddressInfo;
+  expect(refused(["serve", project, "--port", String(port)])).toContain(`Port ${port}`);
+  other.close();
 });
 
 it("unknown names, with those there are", () => {

@@ -17,6 +17,7 @@ import {
   openForWriting,
   writeAhead,
 } from "./open-database.ts";
+import { checkSettings, type ProjectSettings } from "./project-settings.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
@@ -24,14 +25,6 @@ import { type MetaStore, metaStore } from "./stores/meta.ts";
 import { type PlanStore, planStore } from "./stores/plans.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
-
-export interface ProjectSettings {
-  name: string;
-  /** ISO 4217, such as USD. */
-  currency: string;
-  /** IANA zone of the workspace. */
-  timeZone: string;
-}
 
 /** An open project: one SQLite file that belongs to its user. Changes are in the file when a call returns. */
 export interface ProjectFile {
@@ -54,7 +47,7 @@ export interface ProjectFile {
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
   settings(): ProjectSettings;
-  /** Throws InputError for an empty name or a currency that is no three capital letters. */
+  /** Throws InputError as `checkSettings` does. */
   setSettings(settings: Partial<ProjectSettings>): ProjectSettings;
   /** All changes of `work` or none; not for work that waits. */
   transact<T>(work: () => T): T;
@@ -212,12 +205,7 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
     datasets: datasetStore(access),
     settings,
     setSettings: ({ name, currency, timeZone }) => {
-      if (name !== undefined && name.trim() === "") throw new InputError("project-name", "A project needs a name.");
-      if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
-        throw new InputError("project-currency", `"${currency}" is no currency code.`, {
-          todo: "Write three capital letters, such as USD.",
-        });
-      }
+      checkSettings({ name, currency, timeZone });
       database
         .transaction(() => {
           if (name !== undefined) meta.set("name", name.trim());

@@ -1,7 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Project, RecentProject } from "../../../src-shared/contract/project.ts";
-import { isKnownZone } from "../../../src-shared/engine/time/zones.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { hashHex } from "../../../src-shared/lib/murmur.ts";
 import { createProject, openProject, type ProjectFile } from "../db/project-file.ts";
@@ -78,11 +77,6 @@ export function projectHandlers({ ports, settings, workspace }: CoreParts): Hand
     },
     setSettings: (changes) => {
       const open = workspace.project();
-      if (changes.timeZone !== undefined && !isKnownZone(changes.timeZone)) {
-        throw new InputError("zone-unknown", `"${changes.timeZone}" is no time zone.`, {
-          todo: "Write an IANA name such as America/Denver.",
-        });
-      }
       open.file.setSettings(changes);
       remember(open.file);
       return viewOf(open);

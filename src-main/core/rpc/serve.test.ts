@@ -4,12 +4,12 @@ import { RPCLink } from "@orpc/client/message-port";
 import { expect, it } from "vitest";
 import type { CoreClient } from "../../../src-shared/contract/client.ts";
 import { contract } from "../../../src-shared/contract/index.ts";
-import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { errorLine, InputError } from "../../../src-shared/lib/input-error.ts";
 import { isCancelled } from "../cancelled.ts";
 import { runJob } from "../jobs.ts";
 import type { Log } from "../ports.ts";
 import { Unavailable } from "../unavailable.ts";
-import { failureLine, failureOf } from "./failure-text.ts";
+import { failureOf } from "./failure.ts";
 import type { Handlers } from "./handlers.ts";
 import { serve } from "./serve.ts";
 
@@ -70,7 +70,7 @@ it("turns an input error into INPUT with its sentences", async () => {
   for (const client of [memory, remote]) {
     const failure = await failed(client.app.preferences());
     expect(failure).toMatchObject({ kind: "INPUT", code: "file-odd", more: ["And so is line 4."] });
-    expect(failure && failureLine(failure)).toBe("a.csv:3: The file is odd. Mend it.");
+    expect(failure && errorLine(failure)).toBe("a.csv:3: The file is odd. Mend it.");
   }
   expect(lines).toEqual([]);
   close();

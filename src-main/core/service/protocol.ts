@@ -1,4 +1,5 @@
 import type { CorePorts, Download, HandedPath } from "../ports.ts";
+import type { Failure } from "../rpc/failure.ts";
 
 /** What a host says to a core that runs in another thread or process. A `connect` brings a MessagePort along. */
 export type ToCore =
@@ -11,7 +12,7 @@ export type ToCore =
 /** What the core says to its host. */
 export type FromCore =
   | { type: "started" }
-  | { type: "failed"; message: string }
+  | { type: "failed"; failure: Failure }
   | { type: "ask"; id: number; what: "resolve" | "make-download"; argument: string }
   | { type: "closed" };
 

@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { planFormats } from "../../../src-shared/contract/plans.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { placeFile } from "../../host-shared/place-file.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
 import { findRun } from "../references.ts";
@@ -32,17 +33,6 @@ function formatsOf(text: string): Format[] {
   return [...new Set(wanted as Format[])];
 }
 
-/** Puts a finished file in place in one step, over an older export of the same name. */
-function place(from: string, to: string): void {
-  const part = `${to}.part`;
-  try {
-    copyFileSync(from, part);
-    renameSync(part, to);
-  } finally {
-    rmSync(part, { force: true });
-  }
-}
-
 export function exportCommand(): Command {
   const plan = command("plan <project>", "the campaign plan of a run as files")
     .option("--run <id>", "id or name of the run; the latest when left out")
@@ -57,13 +47,14 @@ export function exportCommand(): Command {
         const made = await wait(client.plans.export({ runId: run.id, formats }, { signal }));
         const folder = resolve(options.out);
         mkdirSync(folder, { recursive: true });
-        const written = made.map(({ token, name, bytes }) => {
+        const written: { path: string; bytes: number }[] = [];
+        for (const { token, name, bytes } of made) {
           const download = files.download(token);
           if (!download) throw new Error(`${name} is not at hand`);
           const path = join(folder, name);
-          place(download.path, path);
-          return { path, bytes };
-        });
+          await placeFile(download.path, path);
+          written.push({ path, bytes });
+        }
         const document = { run: { id: run.id, name: run.name, journey: run.journeyName }, files: written };
         io.result(
           document,

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { type Command, Option } from "commander";
 import type { HandedFile } from "../../../src-shared/contract/files.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type ImportReport, type Inspection, type Mapping, mappingSchema } from "../../../src-shared/model/import.ts";
 import { readText } from "../../core/files/read-journey.ts";
+import { placeFile } from "../../host-shared/place-file.ts";
 import { parseDocument } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
@@ -39,7 +40,7 @@ async function mappingOf(inspection: Inspection, file: string, options: Options)
 }
 
 /** The reject file stays beside the project, under a name that is free. */
-function keepRejects(session: Session, rejects: HandedFile, project: string): string {
+async function keepRejects(session: Session, rejects: HandedFile, project: string): Promise<string> {
   const made = session.files.download(rejects.token);
   if (!made) throw new Error("the reject file is not at hand");
   const folder = dirname(projectPath(project));
@@ -47,7 +48,7 @@ function keepRejects(session: Session, rejects: HandedFile, project: string): st
   for (let n = 1; ; n++) {
     const path = join(folder, `${stem}${n === 1 ? "" : ` ${n}`}.csv`);
     if (existsSync(path)) continue;
-    copyFileSync(made.path, path);
+    await placeFile(made.path, path);
     return path;
   }
 }
@@ -102,7 +103,7 @@ export function importCommand(): Command {
         const { report, rejects } = await wait(
           client.imports.run({ file, mapping, dryRun: options.dryRun ?? false }, { signal: session.signal }),
         );
-        const rejectFile = rejects && !report.dryRun ? keepRejects(session, rejects, project) : null;
+        const rejectFile = rejects && !report.dryRun ? await keepRejects(session, rejects, project) : null;
         const told: ImportReport = { ...report, rejectFile };
         io.result(told.dryRun ? { ...told, reasons: inspection.reasons } : told, lines(told, inspection.reasons));
       });

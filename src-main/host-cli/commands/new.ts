@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import type { Command } from "commander";
-import { isKnownZone } from "../../../src-shared/engine/time/zones.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { checkSettings } from "../../core/db/project-settings.ts";
 import { withExtension } from "../../core/handlers/project-places.ts";
 import { runJob } from "../../core/jobs.ts";
 import { resourcesDir } from "../../core/locations.ts";
@@ -19,15 +19,10 @@ interface Options extends CommonOptions {
 }
 
 /** Wrong settings are refused before there is a file. */
-function check(path: string, { currency, timeZone }: Options): void {
+function check(path: string, settings: Options): void {
   if (existsSync(path))
     throw new InputError("project-exists", "There is already a file of that name.", { where: path, todo: "Choose another name." });
-  if (currency !== undefined && !/^[A-Z]{3}$/.test(currency)) {
-    throw new InputError("project-currency", `"${currency}" is no currency code.`, { todo: "Write three capital letters, such as USD." });
-  }
-  if (timeZone !== undefined && !isKnownZone(timeZone)) {
-    throw new InputError("zone-unknown", `"${timeZone}" is no time zone.`, { todo: "Write an IANA name such as America/Denver." });
-  }
+  checkSettings(settings);
 }
 
 export function newCommand(): Command {

@@ -16,8 +16,3 @@ export function failureOf(error: unknown): Failure | undefined {
   const data = errorDataSchema.safeParse(error.data);
   return kind && data.success ? { ...data.data, kind, message: error.message } : undefined;
 }
-
-/** One readable line: where, what, what to do. */
-export function failureLine({ where, message, todo }: Pick<Failure, "where" | "message" | "todo">): string {
-  return `${where ? `${where}: ` : ""}${message}${todo ? ` ${todo}` : ""}`;
-}
