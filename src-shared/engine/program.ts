@@ -26,6 +26,8 @@ export interface Program {
   quiet: QuietHours | null;
   caps: Cap[];
   channels: string[];
+  /** Null where every subscriber responds as the mean one does. */
+  model: ResponseModel | null;
   /** How many fields the run changes; their values are numbered from 1, 0 being the base's own. */
   fields: number;
   /** By channel: the field that an opt-out sets to its value 1; -1 for none. */
@@ -63,6 +65,17 @@ export interface ProgramSubscribers {
 }
 
 export const NO_DATE = -2_147_483_648;
+
+/** What lets subscribers respond differently from the mean (dry-run rules, section 7). */
+export interface ResponseModel {
+  /** Spread of the logarithm of the odds between subscribers; 0 for none. */
+  sigma: number;
+  /** `halfLife` in seconds. */
+  fatigue: { lambda: number; kappa: number; halfLife: number; onOdds: boolean } | null;
+  /** By channel: what one contact adds to the contact pressure. */
+  weights: number[];
+  tasteStreams: number[];
+}
 
 export interface QuietHours {
   /** Seconds after local midnight. */
@@ -180,8 +193,12 @@ export interface Send {
 export interface Outcome {
   /** Number of the response stage. */
   stage: number;
-  /** A word below this reaches the stage. */
+  /** A word below this reaches the stage, where there is no response model. */
   threshold: number;
+  /** Of the subscriber in the middle, given the stage before; infinite for certainty. */
+  odds: number;
+  /** Whether subscribers differ in it: delivery is the network's matter. */
+  moves: boolean;
   /** Position in the funnel from whose time the delay counts; -1 for the dispatch. */
   after: number;
   delay: Delay;
@@ -194,6 +211,8 @@ export interface BesideOutcome {
   base: number;
   low: number;
   high: number;
+  /** Probability given `base`, for the mean subscriber. */
+  rate: number;
   after: number;
   delay: Delay;
 }

@@ -29,9 +29,8 @@ function refusal(change: {
 
 const model = (members: Record<string, unknown>) => refusal({ more: { settings: { model: members } } });
 
-it("refuses each part of the response model that is not neutral, and runs the neutral one", () => {
-  expect(model({ sigma: 0.8 }).where).toBe("settings.model.sigma");
-  expect(model({ fatigue: { on: true } }).where).toBe("settings.model.fatigue.on");
+it("refuses each part of the response model that is not simulated, and runs the others", () => {
+  expect(model({ sigma: 0.8, fatigue: { on: true } }).where).toBeUndefined();
   expect(model({ iota: 0.3 }).where).toBe("settings.model.iota");
   expect(model({ baseline: { monthly: 0.01 } }).where).toBe("settings.model.baseline");
   expect(model({ churn: { monthly: 0.01 } }).where).toBe("settings.model.churn");
@@ -128,7 +127,7 @@ it("gives the place of a wrong rule in the journey", () => {
 });
 
 it("finds every fault at once", () => {
-  const settings = { model: { sigma: 1, iota: 0.5 } };
+  const settings = { model: { iota: 0.5, churn: { monthly: 0.01 } } };
   const journey = testJourney([everyone, mail], ["in -> mail"], { settings });
   try {
     compileRun(testInput(journey, plainBase(1), { mode: "replay" }));

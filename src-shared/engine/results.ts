@@ -115,6 +115,7 @@ export function resultsOf(input: EngineInput, compiled: Compiled, counts: RunCou
     outcomes: { converted, attributed: converted, incremental: converted, churned: 0, pending: counts.pending },
     ranges: {},
     parameters: compiled.parameters,
-    badge: weakest(compiled.parameters.map(({ badge }) => badge)),
+    ...(compiled.model.length > 0 ? { model: compiled.model } : {}),
+    badge: weakest([...compiled.parameters, ...compiled.model].map(({ badge }) => badge)),
   };
 }

@@ -40,5 +40,8 @@ export function stageOfEvent(event: string): ResponseStage | undefined {
   return stageNumbers.find((stage) => stage === event);
 }
 
+/** Contact pressure is taken in steps of this part of one, so that no order of adding it up shows in a result. */
+export const PRESSURE_STEPS = 1 << 20;
+
 /** An instance goes through at most this many nodes at one instant (dry-run rules, section 3). */
 export const MAX_STEPS = 1000;

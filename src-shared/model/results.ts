@@ -55,6 +55,10 @@ export const usedParameterSchema = z.object({
 });
 export type UsedParameter = z.infer<typeof usedParameterSchema>;
 
+/** A number of the response model that a run used, with where it came from. */
+export const modelParameterSchema = z.object({ name: z.string(), value: z.number(), badge: z.enum(badges), source: z.string() });
+export type ModelParameter = z.infer<typeof modelParameterSchema>;
+
 /** Version 1 of the results of a dry run. */
 export const resultsSchema = z.object({
   format: z.literal("throughline.results"),
@@ -79,6 +83,8 @@ export const resultsSchema = z.object({
   outcomes: z.object({ converted: z.number(), attributed: z.number(), incremental: z.number(), churned: z.number(), pending: z.number() }),
   ranges: z.record(z.string(), z.object({ p10: z.number(), p50: z.number(), p90: z.number() })),
   parameters: z.array(usedParameterSchema),
+  /** Numbers of the parts of the response model that are switched on. */
+  model: z.array(modelParameterSchema).optional(),
   badge: z.enum(badges),
 });
 export type Results = z.infer<typeof resultsSchema>;

@@ -234,7 +234,20 @@ const outletsOf: Record<string, string[]> = {
   exit: [],
 };
 
+/** Parts of the response model, each on in about half of the cases. */
+const model = fc.record({
+  sigma: fc.constantFrom(0, 0, 0.8, 2),
+  fatigue: fc.constantFrom<Record<string, unknown>[]>(
+    { on: false },
+    { on: false },
+    { on: true },
+    { on: true, lambda: 0.5, kappa: 1, halfLifeDays: 2 },
+    { on: true, lambda: 0.3, kappa: 3, applyTo: "probability" },
+  ),
+});
+
 const settings = fc.record({
+  model,
   maxDurationDays: fc.constantFrom(3, 90),
   conversionWindowDays: fc.constantFrom(1, 30),
   exitCheck: fc.constantFrom("at-once", "end-of-step"),

@@ -3,7 +3,7 @@ import { hashHex } from "../../lib/murmur.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Segment } from "../../model/segment.ts";
 import { viewOf } from "../../segments/view.ts";
-import type { Program } from "../program.ts";
+import type { Program, Send } from "../program.ts";
 import type { GraphNode } from "./graph.ts";
 
 /** Adds the segments that a segment names, and those that they name, to `named`. */
@@ -47,7 +47,14 @@ export function journeyHash(
   );
 }
 
+/** A message's numbers as JSON can say them: odds without end are null. */
+const told = (send: Send) => ({
+  ...send,
+  funnel: send.funnel.map((stage) => ({ ...stage, odds: Number.isFinite(stage.odds) ? stage.odds : null })),
+});
+
 /** Hash of every probability, delay and price in force. */
 export function parameterHash(program: Program): string {
-  return hashHex(canonicalJson(program.nodes.flatMap(({ id, op }) => (op.op === "send" ? [{ id, send: op.send }] : [])).sort(byId)));
+  const sends = program.nodes.flatMap(({ id, op }) => (op.op === "send" ? [{ id, send: told(op.send) }] : [])).sort(byId);
+  return hashHex(canonicalJson({ sends, model: program.model }));
 }

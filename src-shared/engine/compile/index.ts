@@ -2,7 +2,7 @@ import type { ChannelId } from "../../channels/index.ts";
 import { parseDate, parseDateTime, parseTimeOfDay, SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { InputError } from "../../lib/input-error.ts";
 import type { Journey } from "../../model/journey.ts";
-import type { UsedParameter } from "../../model/results.ts";
+import type { ModelParameter, UsedParameter } from "../../model/results.ts";
 import { nodeKinds } from "../../nodes/index.ts";
 import type { EngineInput } from "../options.ts";
 import type { Cap, Program, ProgramEntry, ProgramNode, ProgramOp, QuietHours } from "../program.ts";
@@ -14,6 +14,7 @@ import { type ConditionContext, conditionOf, isMoving, listenOf } from "./condit
 import { type GraphNode, graphOf } from "./graph.ts";
 import { journeyHash, parameterHash } from "./hashes.ts";
 import { MaskTable } from "./masks.ts";
+import { modelOf } from "./model.ts";
 import { refuse } from "./refuse.ts";
 import { compileSend } from "./sends.ts";
 import { datesOf, subscribersOf } from "./subscribers.ts";
@@ -24,6 +25,8 @@ import { Updates } from "./updates.ts";
 export interface Compiled {
   program: Program;
   parameters: UsedParameter[];
+  /** Numbers of the response model. */
+  model: ModelParameter[];
   journeyHash: string;
   parameterHash: string;
 }
@@ -136,6 +139,7 @@ export function compileRun(input: EngineInput): Compiled {
       ...nodes.flatMap(({ op }) => (op.op === "update" && op.stage !== null ? [op.stage] : [])),
     ]),
   ];
+  const { model, used } = modelOf(journey, channels);
   const messages: string[] = [];
   const parameters: UsedParameter[] = [];
 
@@ -167,7 +171,7 @@ export function compileRun(input: EngineInput): Compiled {
       }
       case "send": {
         if (op.message !== "" && !messages.includes(op.message)) messages.push(op.message);
-        const compiled = compileSend(op, node.id, path, messages.indexOf(op.message), channels.indexOf(op.channel));
+        const compiled = compileSend(op, node.id, path, messages.indexOf(op.message), channels.indexOf(op.channel), model?.sigma ?? 0);
         parameters.push(...compiled.parameters);
         return { op: "send", send: compiled.send };
       }
@@ -197,6 +201,7 @@ export function compileRun(input: EngineInput): Compiled {
     quiet: quietOf(journey),
     caps: capsOf(journey, channels),
     channels,
+    model,
     fields: context.updates.count,
     optOutField: context.updates.optOuts(),
     nodes: programNodes,
@@ -212,6 +217,7 @@ export function compileRun(input: EngineInput): Compiled {
   return {
     program,
     parameters,
+    model: used,
     journeyHash: journeyHash(journey, nodes, input.segments, zone.name),
     parameterHash: parameterHash(program),
   };

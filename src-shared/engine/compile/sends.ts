@@ -7,6 +7,7 @@ import type { BesideOutcome, Outcome, Send } from "../program.ts";
 import { threshold } from "../random/philox.ts";
 import { purposes, streamOf } from "../random/streams.ts";
 import { stageNumbers } from "../words.ts";
+import { meanOdds } from "./mean-odds.ts";
 import { refuse } from "./refuse.ts";
 
 /** Prices are whole millionths of the currency. */
@@ -17,8 +18,10 @@ type SendOp = Extract<Op, { op: "send" }>;
 function besideOutcome(stage: ResolvedStage, response: ResolvedResponse, low: number): BesideOutcome {
   const position = (base: ResponseBase) => response.funnel.findIndex((other) => other.stage === base);
   const [from, to] = [threshold(low), threshold(low + stage.conditional)];
+  const reached = stage.base === "sent" ? 1 : (response.funnel.find((other) => other.stage === stage.base)?.marginal ?? 0);
   return {
     stage: stageNumbers.indexOf(stage.stage),
+    rate: reached === 0 ? 0 : Math.min(1, stage.marginal / reached),
     base: position(stage.base),
     low: from,
     high: stage.conditional === 0 ? from : to,
@@ -27,8 +30,13 @@ function besideOutcome(stage: ResolvedStage, response: ResolvedResponse, low: nu
   };
 }
 
-function outcomeOf(stage: ResolvedStage, response: ResolvedResponse): Outcome {
+/** Stages that come from the subscriber, not from the network. */
+const isWilled = ({ stage }: ResolvedStage): boolean => stage !== "delivered";
+
+function outcomeOf(stage: ResolvedStage, response: ResolvedResponse, odds: number): Outcome {
   return {
+    odds,
+    moves: isWilled(stage),
     stage: stageNumbers.indexOf(stage.stage),
     threshold: threshold(stage.conditional),
     after: response.funnel.findIndex((other) => other.stage === stage.after),
@@ -53,6 +61,7 @@ export function compileSend(
   path: string,
   message: number,
   channel: number,
+  sigma: number,
 ): { send: Send; parameters: UsedParameter[] } {
   const definition = channelOf(op.channel);
   const response = resolveResponse(definition, op.response);
@@ -76,6 +85,11 @@ export function compileSend(
       },
     ]);
   const [complained, optedOut] = response.consent as [ResolvedStage, ResolvedStage];
+  const odds = meanOdds(
+    response.funnel.map(({ conditional }) => conditional),
+    response.funnel.map(isWilled),
+    sigma,
+  );
   const parameters = [...response.funnel, optedOut, complained].map(
     ({ stage, value, per, badge, source, low, high }): UsedParameter => ({ node: id, stage, value, per, badge, source, low, high }),
   );
@@ -86,7 +100,7 @@ export function compileSend(
       transactional: op.transactional,
       price: Math.round(price.value * MICRO),
       paidStage: paid,
-      funnel: response.funnel.map((stage) => outcomeOf(stage, response)),
+      funnel: response.funnel.map((stage, at) => outcomeOf(stage, response, odds[at] as number)),
       complained: besideOutcome(complained, response, 0),
       optedOut: besideOutcome(optedOut, response, complained.conditional),
       responseStream: streamOf(id, purposes.response),

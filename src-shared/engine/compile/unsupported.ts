@@ -30,11 +30,7 @@ export function unsupportedOfNode(node: JourneyNode, at: number, sends: boolean)
 
 function unsupportedModel(model: Record<string, unknown>): Refusal[] {
   const refusals: Refusal[] = [];
-  const { sigma, fatigue, iota, ...more } = model;
-  if (typeof sigma === "number" && sigma > 0)
-    refusals.push(unsupported("settings.model.sigma", `differences between subscribers (sigma ${sigma})`, "Set sigma to 0."));
-  if ((fatigue as { on?: unknown } | undefined)?.on === true)
-    refusals.push(unsupported("settings.model.fatigue.on", "fatigue", "Set fatigue.on to false."));
+  const { sigma: _sigma, fatigue: _fatigue, iota, ...more } = model;
   if (present(iota) && iota !== 1)
     refusals.push(unsupported("settings.model.iota", `an incremental share other than 1 (iota ${String(iota)})`, "Set iota to 1."));
   for (const [member, value] of Object.entries(more))

@@ -18,7 +18,8 @@ import { DueEntries } from "./entries.ts";
 import * as at from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { Outcomes } from "./outcomes.ts";
-import { type Step, stepsOf } from "./steps.ts";
+import { Propensity } from "./propensity.ts";
+import { branchOf, type Step, shareOf, stepsOf } from "./steps.ts";
 import { inSet, Subject } from "./subject.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -42,6 +43,7 @@ export class Machine {
   /** Whether steps are written down. */
   readonly #log: boolean;
   readonly #steps: Step[];
+  readonly #propensity: Propensity;
   readonly #outcomes: Outcomes;
   readonly #agenda = new Agenda();
   readonly #contacts: Contacts;
@@ -85,7 +87,8 @@ export class Machine {
     this.ledger = new Ledger(program, log);
     this.layout = this.ledger.layout;
     this.#subject = new Subject(program);
-    this.#outcomes = new Outcomes(program);
+    this.#propensity = new Propensity(program, this.#subject);
+    this.#outcomes = new Outcomes(program, this.#propensity);
     this.#contacts = new Contacts(program);
     this.#stageSeen = new Float64Array(program.stages.length);
     this.#messageSent = new Float64Array(program.messages);
@@ -107,6 +110,7 @@ export class Machine {
     this.#active = false;
     this.#wakeTime = NEVER;
     this.#contacts.clear();
+    this.#propensity.clear();
     this.#agenda.size = 0;
     this.#live(end);
   }
@@ -358,9 +362,9 @@ export class Machine {
       case "listen":
         return this.#listen(op.listen);
       case "branch":
-        return this.#leave(this.#branch(step.tests));
+        return this.#leave(branchOf(step.tests, this.#subject.row, this.#now));
       case "share":
-        return this.#leave(this.#share(op.stream, op.thresholds));
+        return this.#leave(shareOf(op.thresholds, this.#subject.block(op.stream, this.#visit)[0] as number));
       case "end":
         this.#end(at.OWN_REASON, op.reason);
         return false;
@@ -375,18 +379,6 @@ export class Machine {
     if (this.#log) this.#write("updated", this.#node, update.told);
     this.#check();
     return this.#active && this.#leave(0);
-  }
-
-  #branch(tests: readonly Test[]): number {
-    for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(this.#subject.row, this.#now)) return i;
-    return tests.length;
-  }
-
-  #share(stream: number, thresholds: readonly number[]): number {
-    const word = this.#subject.block(stream, this.#visit)[0] as number;
-    let share = 0;
-    while (share < thresholds.length && word >= (thresholds[share] as number)) share++;
-    return share;
   }
 
   #wait(wait: Parameters<typeof deadlineOf>[0]): boolean {
@@ -478,6 +470,7 @@ export class Machine {
     if (this.#log) this.#write("sent", node, "");
     const outcomes = this.#outcomes;
     outcomes.draw(send, this.#subject.high, this.#subject.low, this.#subject.world(this.#visit), now);
+    this.#propensity.contact(send.channel, now);
     const { end, conversionWindow } = this.#program;
     let touched = false;
     for (let i = 0; i < outcomes.count; i++) {

@@ -1,14 +1,29 @@
 import type { Delay } from "../../model/response.ts";
 import type { Program, Send } from "../program.ts";
 import { exp, normalQuantile } from "../random/mathematics.ts";
-import { philox4x32, uniform } from "../random/philox.ts";
+import { philox4x32, threshold, uniform } from "../random/philox.ts";
 import { stageNumbers } from "../words.ts";
+import type { Propensity } from "./propensity.ts";
 
 const CONVERTED = stageNumbers.indexOf("converted");
 
 /** Whole seconds of a delay whose draw is `word`. */
 function delaySeconds(delay: Exclude<Delay, 0>, word: number): number {
   return Math.floor(delay.medianHours * exp(delay.sigma * normalQuantile(uniform(word))) * 3600);
+}
+
+/** A probability at odds; odds without end are certain. */
+function chanceAt(odds: number, factor: number): number {
+  if (odds === Number.POSITIVE_INFINITY) return 1;
+  const own = odds * factor;
+  return own / (1 + own);
+}
+
+/** How many stages the words of a block reach. */
+function reach(funnel: Send["funnel"], words: Uint32Array): number {
+  let reached = 0;
+  while (reached < funnel.length && (words[reached] as number) < (funnel[reached]?.threshold as number)) reached++;
+  return reached;
 }
 
 /** What becomes of one message: drawn at dispatch, stage by stage, into fields that are used again for the next one. */
@@ -21,7 +36,12 @@ export class Outcomes {
   readonly #keyLow: number;
   readonly #keyHigh: number;
 
-  constructor(program: Program) {
+  readonly #propensity: Propensity | null;
+  /** With a response model: the probability of each stage of the message in hand. */
+  readonly #chances = new Float64Array(8);
+
+  constructor(program: Program, propensity: Propensity) {
+    this.#propensity = program.model === null ? null : propensity;
     this.#keyLow = program.seedLow;
     this.#keyHigh = program.seedHigh;
   }
@@ -35,8 +55,7 @@ export class Outcomes {
   draw(send: Send, high: number, low: number, world: number, now: number): void {
     const { funnel } = send;
     const words = this.#block(high, low, send.responseStream, world);
-    let reached = 0;
-    while (reached < funnel.length && (words[reached] as number) < (funnel[reached]?.threshold as number)) reached++;
+    const reached = this.#propensity ? this.#reach(send, words, this.#propensity, now) : reach(funnel, words);
     this.count = reached;
     if (reached === 0) return;
     let converted = false;
@@ -51,6 +70,33 @@ export class Outcomes {
     else this.times.fill(now, 0, reached);
     if (!converted && (send.complained.high > send.complained.low || send.optedOut.high > send.optedOut.low))
       this.#beside(send, reached, high, low, world, now);
+  }
+
+  /** How many stages are reached by the subscriber in hand, who is not the mean one. */
+  #reach({ channel, funnel }: Send, words: Uint32Array, propensity: Propensity, now: number): number {
+    propensity.look(channel, now);
+    for (let i = 0; i < funnel.length; i++) {
+      const { odds, moves } = funnel[i] as Send["funnel"][number];
+      this.#chances[i] = moves ? chanceAt(odds, propensity.odds) * propensity.share : chanceAt(odds, 1);
+    }
+    let reached = 0;
+    while (reached < funnel.length && (words[reached] as number) < threshold(this.#chances[reached] as number)) reached++;
+    return reached;
+  }
+
+  /** Ends of the words that mean a complaint, and of those that mean an opt-out, for who has not converted. */
+  #ranges({ funnel, complained, optedOut }: Send): [complaint: number, optOut: number] {
+    const propensity = this.#propensity;
+    if (!propensity) return [complained.high, optedOut.high];
+    const room = (base: number) => {
+      let converts = 1;
+      for (let i = base + 1; i < funnel.length; i++) converts *= this.#chances[i] as number;
+      return 1 - converts;
+    };
+    const given = (rate: number, left: number) => (left <= 0 ? 0 : rate / left);
+    const leaving = Math.min(1, chanceAt(optedOut.rate / (1 - optedOut.rate), propensity.leavingOdds) * propensity.leavingShare);
+    const first = Math.min(1, given(complained.rate, room(complained.base)));
+    return [threshold(first), threshold(Math.min(1, first + given(leaving, room(optedOut.base))))];
   }
 
   /** Times of the stages reached; an intermediate stage never falls later than one that implies it. */
@@ -73,8 +119,10 @@ export class Outcomes {
   #beside(send: Send, reached: number, high: number, low: number, world: number, now: number): void {
     const words = this.#block(high, low, send.consentStream, world);
     const word = words[0] as number;
+    const [complaint, optOut] = this.#ranges(send);
     for (const outcome of [send.complained, send.optedOut]) {
-      if (word < outcome.low || word >= outcome.high || reached <= outcome.base) continue;
+      const means = outcome === send.complained ? word < complaint : word >= complaint && word < optOut;
+      if (!means || reached <= outcome.base) continue;
       const from = outcome.after < 0 ? now : (this.times[outcome.after] as number);
       const time = outcome.delay === 0 ? from : from + delaySeconds(outcome.delay, words[1] as number);
       this.stages[reached] = outcome.stage;

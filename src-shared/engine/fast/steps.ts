@@ -22,3 +22,16 @@ export function stepsOf(program: Program, layout: Layout, sight: Sight): Step[] 
     tests: node.op.op === "branch" ? node.op.conditions.map((condition) => testOf(program, condition, sight)) : [],
   }));
 }
+
+/** The first branch whose rules hold; the number of branches where none do. */
+export function branchOf(tests: readonly Test[], row: number, now: number): number {
+  for (let i = 0; i < tests.length; i++) if ((tests[i] as Test)(row, now)) return i;
+  return tests.length;
+}
+
+/** The share that a random word falls into. */
+export function shareOf(thresholds: readonly number[], word: number): number {
+  let share = 0;
+  while (share < thresholds.length && word >= (thresholds[share] as number)) share++;
+  return share;
+}

@@ -19,6 +19,9 @@ export const purposes = {
   delay: "delay",
 } as const;
 
+/** How much a subscriber takes to a channel: the first word. */
+export const tastePurpose = (channel: string): string => `taste:${channel}`;
+
 /** Third word of the counter: names a node (empty for the subscriber as a whole) and a purpose. */
 export const streamOf = (nodeId: string, purpose: string): number => hash32(`${nodeId}\0${purpose}`);
 

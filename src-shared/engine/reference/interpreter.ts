@@ -17,7 +17,7 @@ import { purposes, streamOf, worldOf } from "../random/streams.ts";
 import { toLocal } from "../time/zones.ts";
 import { type ExitReason, MAX_STEPS, type NotEnteredReason, type SkipReason, stageNumbers } from "../words.ts";
 import { endOfQuiet, endOfWait, isQuiet, withinCap } from "./clock.ts";
-import { outcomesOf } from "./outcomes.ts";
+import { factorsOf, outcomesOf } from "./outcomes.ts";
 import { Queue } from "./queue.ts";
 import { dayOf, type Instance, rowIn, type Subscriber, subscriberOf } from "./world.ts";
 
@@ -352,8 +352,9 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     instance.heldSince = null;
     note("sent", instance);
     if (send.message !== -1) instance.messages.add(send.message);
+    const factors = factorsOf(program.model, subscriber.contacts, send.channel, now, (stream) => block(subscriber, stream, 0));
     subscriber.contacts.push({ time: now, channel: send.channel, localDay: dayOf(toLocal(subscriber.zone, now)) });
-    for (const { stage, time } of outcomesOf(send, now, (stream) => block(subscriber, stream, instance.visit))) {
+    for (const { stage, time } of outcomesOf(send, now, (stream) => block(subscriber, stream, instance.visit), factors)) {
       if (time > now + program.conversionWindow) continue;
       if (time >= program.end) pending++;
       else schedule(subscriber, time, 0, instance.number, () => respond(instance, node, send, stage));

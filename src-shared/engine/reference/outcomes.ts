@@ -1,8 +1,8 @@
 import type { Delay } from "../../model/response.ts";
-import type { BesideOutcome, Send } from "../program.ts";
+import type { BesideOutcome, ResponseModel, Send } from "../program.ts";
 import { exp, normalQuantile } from "../random/mathematics.ts";
-import { uniform } from "../random/philox.ts";
-import { stageNumbers } from "../words.ts";
+import { threshold, uniform } from "../random/philox.ts";
+import { PRESSURE_STEPS, stageNumbers } from "../words.ts";
 
 /** Draws a block of four words for a stream. */
 export type Block = (stream: number) => readonly number[];
@@ -17,8 +17,62 @@ function delayOf(delay: Delay, word: number): number {
   return Math.floor(delay.medianHours * exp(delay.sigma * normalQuantile(uniform(word))) * 3600);
 }
 
+/** What makes a subscriber differ from the mean one: factors on odds and on probabilities, of responding and of opting out. */
+export interface Factors {
+  odds: number;
+  share: number;
+  leavingOdds: number;
+  leavingShare: number;
+}
+
+/** Taste for the channel, drawn once for each subscriber and channel, and fatigue by the earlier contacts; null without a response model. */
+export function factorsOf(
+  model: ResponseModel | null,
+  contacts: readonly { time: number; channel: number }[],
+  channel: number,
+  now: number,
+  block: Block,
+): Factors | null {
+  if (!model) return null;
+  const word = block(model.tasteStreams[channel] as number)[0] as number;
+  const factors = {
+    odds: model.sigma > 0 ? exp(model.sigma * normalQuantile(uniform(word))) : 1,
+    share: 1,
+    leavingOdds: 1,
+    leavingShare: 1,
+  };
+  if (!model.fatigue) return factors;
+  const { lambda, kappa, halfLife, onOdds } = model.fatigue;
+  const weightNow = (contact: { time: number; channel: number }) =>
+    (model.weights[contact.channel] as number) * exp((-Math.LN2 * (now - contact.time)) / halfLife);
+  const exact = contacts.reduce((sum, contact) => sum + weightNow(contact), 0);
+  const pressure = Math.round(exact * PRESSURE_STEPS) / PRESSURE_STEPS;
+  const [less, more] = [exp(-lambda * pressure), exp(kappa * pressure)];
+  return onOdds ? { ...factors, odds: factors.odds * less, leavingOdds: more } : { ...factors, share: less, leavingShare: more };
+}
+
+const probability = (odds: number, factor: number): number => (Number.isFinite(odds) ? (odds * factor) / (1 + odds * factor) : 1);
+
+/** A message as this subscriber meets it: the same, with other probabilities. */
+function meet(send: Send, factors: Factors): Send {
+  const chances = send.funnel.map(({ odds, moves }) => (moves ? probability(odds, factors.odds) * factors.share : probability(odds, 1)));
+  const left = (base: number) => 1 - chances.slice(base + 1).reduce((product, chance) => product * chance, 1);
+  const among = (rate: number, base: number) => (left(base) <= 0 ? 0 : rate / left(base));
+  const { complained, optedOut } = send;
+  const complaint = Math.min(1, among(complained.rate, complained.base));
+  const rate = Math.min(1, probability(optedOut.rate / (1 - optedOut.rate), factors.leavingOdds) * factors.leavingShare);
+  const either = Math.min(1, complaint + among(rate, optedOut.base));
+  return {
+    ...send,
+    funnel: send.funnel.map((stage, at) => ({ ...stage, threshold: threshold(chances[at] as number) })),
+    complained: { ...complained, low: threshold(0), high: threshold(complaint) },
+    optedOut: { ...optedOut, low: threshold(complaint), high: threshold(either) },
+  };
+}
+
 /** All that becomes of a message sent now: the funnel as far as it goes, then an opt-out or a complaint. */
-export function outcomesOf(send: Send, now: number, block: Block): Outcome[] {
+export function outcomesOf(mean: Send, now: number, block: Block, factors: Factors | null): Outcome[] {
+  const send = factors ? meet(mean, factors) : mean;
   const chance = block(send.responseStream);
   const delays = block(send.delayStream);
   const beside = block(send.consentStream);

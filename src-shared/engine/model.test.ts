@@ -1,0 +1,112 @@
+import { expect, it } from "vitest";
+import { meanOdds } from "./compile/mean-odds.ts";
+import { runHere } from "./local.ts";
+import { plainBase } from "./testing/base.ts";
+import { type TestNode, testInput, testJourney } from "./testing/run.ts";
+
+const everyone: TestNode = { id: "in", kind: "audience", config: { segment: { all: [] } } };
+const mail = (id: string, response: Record<string, unknown>): TestNode => ({ id, kind: "email", config: { response } });
+
+const resultsOf = (nodes: TestNode[], edges: string[], model: unknown, n: number, seed = 1) =>
+  runHere(testInput(testJourney([everyone, ...nodes], edges, { goal: null, settings: { model } }), plainBase(n), { seed }));
+
+/** Within four standard deviations of a share of `n`. */
+function expectShare(count: number, n: number, p: number, what = "") {
+  expect(Math.abs(count - n * p), `${what}: ${count} of ${n}, expected ${p}`).toBeLessThan(4 * Math.sqrt(n * p * (1 - p)) + 1e-9);
+}
+
+it("solves the middle so that the mean of each stage stays the parameter", () => {
+  const [delivered, opened] = meanOdds([0.98, 0.35], [false, true], 0.8) as [number, number];
+  expect(delivered).toBeCloseTo(0.98 / 0.02, 10);
+  // The mean of a logistic normal with sigma 0.8, by an independent sum.
+  let mean = 0;
+  for (let z = -10; z < 10; z += 0.001) {
+    const odds = opened * Math.exp(0.8 * z);
+    mean += ((odds / (1 + odds)) * Math.exp((-z * z) / 2) * 0.001) / Math.sqrt(2 * Math.PI);
+  }
+  expect(mean).toBeCloseTo(0.35, 8);
+  expect(meanOdds([0, 0.5, 1], [true, true, true], 0)).toEqual([0, 1, Number.POSITIVE_INFINITY]);
+});
+
+it("keeps the means of every stage however subscribers differ, and correlates the stages of one", () => {
+  const n = 60_000;
+  const response = { delivered: 0.98, opened: 0.35, clicked: 0.1, converted: 0.08, optedOut: 0.02, complained: 0.004 };
+  const run = (sigma: number) =>
+    resultsOf([mail("one", response), mail("two", response)], ["in -> one", "one -> two"], { sigma, fatigue: { on: false } }, n);
+  const { one } = run(1.2).nodes;
+  const sent = one?.sent ?? 0;
+  expectShare(one?.delivered ?? 0, sent, 0.98, "delivered");
+  expectShare(one?.opened ?? 0, sent, 0.98 * 0.35, "opened");
+  expectShare(one?.clicked ?? 0, sent, 0.98 * 0.035, "clicked");
+  expectShare(one?.converted ?? 0, sent, 0.98 * 0.0028, "converted");
+  expectShare(one?.optedOut ?? 0, sent, 0.98 * 0.02, "opted out");
+  expectShare(one?.complained ?? 0, sent, 0.98 * 0.004, "complained");
+});
+
+it("switches each part off exactly", () => {
+  const response = { delivered: 0.9, opened: 0.4, clicked: 0.5, converted: 0.3, optedOut: 0.05 };
+  const nodes = [mail("one", response), mail("two", response)];
+  const run = (model: unknown) => JSON.stringify(resultsOf(nodes, ["in -> one", "one -> two"], model, 2000).nodes);
+  const off = run(undefined);
+  expect(run({ sigma: 0, fatigue: { on: false, lambda: 3 } })).toBe(off);
+  expect(run({ sigma: 0, fatigue: { on: true, lambda: 0, kappa: 0 } })).toBe(off);
+  expect(run({ sigma: 0.8, fatigue: { on: false } })).not.toBe(off);
+  expect(run({ sigma: 0, fatigue: { on: true } })).not.toBe(off);
+});
+
+const weeks = (response: Record<string, unknown>, hours = 168) => {
+  const nodes = Array.from({ length: 8 }, (_, week) => [
+    mail(`mail${week}`, response),
+    { id: `wait${week}`, kind: "wait", config: { for: { hours } } },
+  ]).flat();
+  const edges = Array.from({ length: 8 }, (_, week) => [
+    `mail${week} -> wait${week}`,
+    ...(week < 7 ? [`wait${week} -> mail${week + 1}`] : []),
+  ]).flat();
+  return { nodes, edges: ["in -> mail0", ...edges] };
+};
+
+it("acceptance 18: eight weekly emails under fatigue on the probability", () => {
+  const n = 100_000;
+  const { nodes, edges } = weeks({ delivered: 1, opened: { p: 0.35, delay: 0 }, clicked: 0, converted: 0, optedOut: 0, complained: 0 });
+  const model = { sigma: 0, fatigue: { on: true, lambda: 0.15, kappa: 0.2, halfLifeDays: 7, applyTo: "probability" } };
+  const results = resultsOf(nodes, edges, model, n);
+  const expected = [0.35, 0.3247, 0.3128, 0.3069, 0.3041, 0.3027, 0.302, 0.3016];
+  for (const [week, p] of expected.entries()) {
+    const { sent = 0, opened = 0, delivered = 0 } = results.nodes[`mail${week}`] ?? {};
+    expect([sent, delivered]).toEqual([n, n]);
+    expectShare(opened, n, p, `week ${week}`);
+    const pressure = Array.from({ length: week }, (_, before) => 2 ** -(before + 1)).reduce((sum, w) => sum + w, 0);
+    expect(0.35 * Math.exp(-0.15 * pressure)).toBeCloseTo(p, 4);
+  }
+});
+
+it("raises opt-outs and lowers odds by contact pressure, more by a call than by an email", () => {
+  const n = 60_000;
+  const response = { delivered: 1, opened: 0.3, clicked: 0, converted: 0, optedOut: 0.05, complained: 0 };
+  const model = { sigma: 0, fatigue: { on: true, lambda: 0.5, kappa: 0.4, halfLifeDays: 7, applyTo: "odds" } };
+  const after = (first: TestNode) =>
+    resultsOf([first, mail("mail", response)], [`in -> ${first.id}`, `${first.id} -> mail`], model, n).nodes.mail;
+  const odds = (p: number, factor: number) => (p / (1 - p)) * factor;
+  const share = (o: number) => o / (1 + o);
+  const email = after(mail("first", { ...response, opened: 0, optedOut: 0 }));
+  const call = after({ id: "first", kind: "call", config: { response: { answered: 0, converted: 0, optedOut: 0, complained: 0 } } });
+  for (const [found, weight] of [
+    [email, 1],
+    [call, 3],
+  ] as const) {
+    expectShare(found?.opened ?? 0, n, share(odds(0.3, Math.exp(-0.5 * weight))), `opened after ${weight}`);
+    expectShare(found?.optedOut ?? 0, n, share(odds(0.05, Math.exp(0.4 * weight))), `opted out after ${weight}`);
+  }
+});
+
+it("names the numbers of the model with where they came from", () => {
+  const { model, badge } = resultsOf([mail("one", {})], ["in -> one"], { sigma: 0.5, fatigue: { on: true, lambda: 0.1 } }, 10);
+  expect(model?.map(({ name, value, badge: from }) => [name, value, from])).toEqual([
+    ["sigma", 0.5, "yours"],
+    ["lambda", 0.1, "yours"],
+    ["kappa", 0.2, "assumption"],
+    ["halfLifeDays", 7, "assumption"],
+  ]);
+  expect(badge).toBe("assumption");
+});
