@@ -5,7 +5,6 @@ import { z } from "zod";
  * The renderer never sees or sends a path.
  */
 export const fileTokenSchema = z.string().regex(/^file_[A-Za-z0-9_-]{16,64}$/);
-export type FileToken = z.infer<typeof fileTokenSchema>;
 
 export const fileSchema = z.object({ token: fileTokenSchema, name: z.string(), bytes: z.number().int() });
 export type HandedFile = z.infer<typeof fileSchema>;

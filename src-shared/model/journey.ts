@@ -68,7 +68,6 @@ export const settingsSchema = z.looseObject({
     .default(null),
   model: modelSchema.optional(),
 });
-export type JourneySettings = z.infer<typeof settingsSchema>;
 
 /** A node as every kind has it; `config` is parsed by the kind's own schema (`nodes/<kind>`). */
 export const nodeSchema = z.looseObject({

@@ -1,5 +1,4 @@
 import { dateText, dateTimeText } from "../lib/civil.ts";
-import type { FieldType } from "../model/field.ts";
 import type { BitSet } from "./bit-set.ts";
 
 interface Common {
@@ -59,5 +58,3 @@ export function cellAt(column: Column, row: number): Cell {
       return `${dateTimeText(column.values[row] ?? 0)}Z`;
   }
 }
-
-export type ColumnOf<T extends FieldType> = Extract<Column, { type: T }>;

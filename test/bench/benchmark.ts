@@ -7,16 +7,3 @@ export interface Table {
 }
 
 export type Benchmark = (options: { smoke: boolean }) => Promise<Table[]>;
-
-/** Median of `rounds` timings in milliseconds, after one warm-up. */
-export async function medianMs(rounds: number, work: () => unknown): Promise<number> {
-  await work();
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  return times[times.length >> 1] ?? 0;
-}

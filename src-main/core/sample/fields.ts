@@ -1,7 +1,6 @@
 import type { Field, FieldGroup, FieldRole, FieldType } from "../../../src-shared/model/field.ts";
 
 /** The fictional cooperative of the sample workspace. */
-export const sampleName = "Wrenfield Cooperative (sample)";
 export const sampleTimeZone = "America/Chicago";
 export const sampleSubscribers = 12_000;
 /** The data of the sample stands at this moment, seconds since 1970-01-01T00:00Z: 2026-03-01T00:00Z. Events cover the year before. */

@@ -12,9 +12,6 @@ import { sampleSegments } from "./segments.ts";
 import { services } from "./services.ts";
 import { subscriberRow } from "./subscriber-row.ts";
 
-export { sampleName, sampleTimeZone } from "./fields.ts";
-export { sampleSegments } from "./segments.ts";
-
 function partitions(events: readonly SampleEvent[]): NewEvents[] {
   return Object.entries(sampleEvents).map(([event, attributes]) => {
     const own = events.filter((found) => found.event === event).sort((a, b) => a.at - b.at || a.person - b.person);

@@ -5,7 +5,8 @@ import { testProject } from "../../../test/support/project.ts";
 import { dataAsOf, loadBase } from "../columns/load-base.ts";
 import { eventTypeSummaries, fieldSummaries } from "../columns/summaries.ts";
 import { sampleAsOf, sampleEvents, sampleFields, sampleSubscribers, sampleValues } from "./fields.ts";
-import { makeSample, sampleSegments } from "./index.ts";
+import { makeSample } from "./index.ts";
+import { sampleSegments } from "./segments.ts";
 
 describe("the sample workspace", async () => {
   const project = testProject(undefined, afterAll);

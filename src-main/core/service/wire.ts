@@ -1,4 +1,4 @@
-import { isMainThread, type MessagePort, parentPort, type Transferable } from "node:worker_threads";
+import { isMainThread, type MessagePort, parentPort } from "node:worker_threads";
 import type { CorePort } from "../rpc/serve.ts";
 import type { FromCore, ToCore } from "./protocol.ts";
 
@@ -20,8 +20,6 @@ interface UtilityParent {
   on(event: "message", listener: (event: { data: ToCore; ports: StartablePort[] }) => void): void;
 }
 type StartablePort = CorePort & { start(): void };
-
-export type { Transferable };
 
 /** The wire of this thread or process. Throws when it is neither a worker thread nor a utility process. */
 export function wireToHost(): Wire {
