@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 const built = !import.meta.filename.endsWith(".ts");
 
 /** Root of the checkout or of the package: both `src-main/core` and `dist/main` lie two levels under it. */
-export const applicationRoot = resolve(import.meta.dirname, "../..");
+const applicationRoot = resolve(import.meta.dirname, "../..");
 export const resourcesDir = join(applicationRoot, "assets");
 /** The built window. */
 export const rendererDir = join(applicationRoot, "dist/renderer");

@@ -6,7 +6,7 @@ import { makeSample } from "./sample/index.ts";
 import { readTemplate } from "./templates/index.ts";
 
 /** The template that the sample workspace starts with. */
-export const SAMPLE_JOURNEY = "limit-hits";
+const SAMPLE_JOURNEY = "limit-hits";
 
 /**
  * The sample workspace at a path, made there first when there is none: subscribers, a year of events, segments, and a template's

@@ -9,7 +9,7 @@ interface Sent {
 }
 
 /** True of a message that the top frame of one of our own windows sent while it showed our own page. */
-export function trusted({ sender, senderFrame }: Sent): boolean {
+function trusted({ sender, senderFrame }: Sent): boolean {
   const window = BrowserWindow.fromWebContents(sender);
   return window !== null && senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${APP_ORIGIN}/`);
 }

@@ -16,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
  * What the window may load: itself and nothing else. Styles may be inline because the component library writes them so;
  * pictures may be made on the spot; workers come from the application's own files.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

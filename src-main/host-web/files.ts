@@ -8,7 +8,7 @@ import type { FileRegistry } from "../core/files/registry.ts";
 import { say, sayJson, sendDownload } from "./answer.ts";
 
 /** Header that carries the name of an uploaded file, percent-encoded. */
-export const NAME_HEADER = "x-file-name";
+const NAME_HEADER = "x-file-name";
 
 class TooLarge extends Error {}
 

@@ -43,7 +43,7 @@ export function spanOf(value: Scalar, type: FieldType): Span | undefined {
 const shown = (value: Scalar) => JSON.stringify(value);
 
 /** What is wrong with one value for a field of this type, as a clause after the field's name; null when it fits. */
-export function checkScalar(value: Scalar, type: FieldType): string | null {
+function checkScalar(value: Scalar, type: FieldType): string | null {
   switch (type) {
     case "text":
       return typeof value === "string"

@@ -46,7 +46,7 @@ export function sharedAssumptions(assumptions: readonly Assumption[]): SharedAss
 }
 
 /** True for a price, which is money; every other assumption is a rate. */
-export const isPrice = ({ what }: Assumption): boolean => /cost$/i.test(what);
+const isPrice = ({ what }: Assumption): boolean => /cost$/i.test(what);
 
 /** An assumption's value in words, such as `2.7 % per message delivered`. */
 export function assumptionText(assumption: Assumption, currency: string): string {

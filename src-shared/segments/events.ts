@@ -19,7 +19,7 @@ function firstAt(times: Float64Array, time: number, inclusive: boolean): number 
 }
 
 /** The stretch of a partition that a rule looks at: half-open positions. */
-export function eventWindow(times: Float64Array, rule: EventRule, asOf: number): { from: number; to: number } {
+function eventWindow(times: Float64Array, rule: EventRule, asOf: number): { from: number; to: number } {
   let from = 0;
   let to = times.length;
   if (rule.withinDays !== undefined) {

@@ -12,7 +12,7 @@ export function eventBounds(rule: { atLeast?: number | undefined; atMost?: numbe
 }
 
 /** The same segment written one way: members that mean nothing left out, defaults spelled out, lists in order without repeats. */
-export function normalise(segment: Segment): Segment {
+function normalise(segment: Segment): Segment {
   const view = viewOf(segment);
   switch (view.kind) {
     case "all":

@@ -4,7 +4,7 @@ import type { Column } from "../../../src-shared/table/column.ts";
 type Plain = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 /** A zeroed array of the same kind over shared memory. */
-export function sharedLike<T extends Plain>(like: T, length: number): T {
+function sharedLike<T extends Plain>(like: T, length: number): T {
   const Kind = like.constructor as new (buffer: SharedArrayBuffer) => T;
   return new Kind(new SharedArrayBuffer(length * like.BYTES_PER_ELEMENT));
 }
@@ -15,7 +15,7 @@ export function pick<T extends Plain>(values: T, rows: Uint32Array): T {
   return out;
 }
 
-export function pickBits(set: BitSet, rows: Uint32Array): BitSet {
+function pickBits(set: BitSet, rows: Uint32Array): BitSet {
   const out = new BitSet(rows.length, new Uint32Array(new SharedArrayBuffer(((rows.length + 31) >>> 5) * 4)));
   for (let i = 0; i < rows.length; i++) if (set.has(rows[i] ?? 0)) out.add(i);
   return out;

@@ -113,7 +113,7 @@ function found(column: Column): Found {
 }
 
 /** What one field holds: missing and distinct values, lowest and highest, the commonest. */
-export function fieldSummary(base: SubscriberBase, field: Field): FieldSummary {
+function fieldSummary(base: SubscriberBase, field: Field): FieldSummary {
   const column = base.column(field.id);
   const empty: Found = { distinct: 0, low: null, high: null, top: [] };
   return { ...field, rows: base.rows, missing: column?.missing?.count() ?? 0, ...(column ? found(column) : empty) };

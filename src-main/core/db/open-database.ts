@@ -5,7 +5,7 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type Migration, migrationHash } from "./migrations/index.ts";
 
 /** "Thrl": marks a SQLite database as a Throughline project. */
-export const APPLICATION_ID = 0x5468726c;
+const APPLICATION_ID = 0x5468726c;
 const MAGIC = "SQLite format 3\0";
 
 /** Reads the header without SQLite, so that a foreign file is never touched. Throws InputError when it is not one of ours. */
@@ -85,7 +85,7 @@ export function explaining<T>(path: string, work: () => T): T {
 }
 
 /** Throws InputError naming the first finding of SQLite's own check. */
-export function checkIntegrity(database: Database.Database, path: string): void {
+function checkIntegrity(database: Database.Database, path: string): void {
   const findings = explaining(path, () => database.pragma("quick_check(1)", { simple: true }));
   if (findings !== "ok") throw damaged(path, String(findings).replaceAll("\n", " "));
 }

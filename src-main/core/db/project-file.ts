@@ -57,8 +57,8 @@ export interface ProjectFile {
   close(): void;
 }
 
-export const defaultCurrency = "USD";
-export const defaultTimeZone = "America/Chicago";
+const defaultCurrency = "USD";
+const defaultTimeZone = "America/Chicago";
 
 interface Options {
   /** The schema's steps; the released ones unless a test says otherwise. */

@@ -12,7 +12,7 @@ import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
 
 /** Who is in a segment; InputError when its rules do not fit the data. */
-export function membersOf(project: OpenProject, segment: Segment): BitSet {
+function membersOf(project: OpenProject, segment: Segment): BitSet {
   const base = project.base();
   const context = project.evaluation();
   const problems = checkSegment(segment, { fields: base.fields, eventTypes: base.eventTypes, segments: context.segments });

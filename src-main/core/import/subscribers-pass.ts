@@ -27,7 +27,7 @@ export interface Source {
   readonly step: (read: number) => Promise<void>;
 }
 
-export function fieldOf({ mapping }: PlannedColumn, key: string): Field {
+function fieldOf({ mapping }: PlannedColumn, key: string): Field {
   const { field, header, type, group, role, personal } = mapping;
   if (field === key) return { id: field, label: header, type: "text", group, role: "key", personal };
   return { id: field, label: header, type, group, role: role === "key" ? null : role, personal };

@@ -2,14 +2,14 @@ import type { Journey, JourneyEdge, JourneyNode } from "../../model/journey.ts";
 
 /** Sizes in pixels of the picture at scale 1. */
 export const CARD_WIDTH = 236;
-export const COLUMN_GAP = 26;
-export const ROW_GAP = 66;
+const COLUMN_GAP = 26;
+const ROW_GAP = 66;
 export const STRIP_PADDING = 22;
 /** Between the paddings of neighbouring strips. */
 const STRIP_GAP = 24;
 /** From the cards of a strip to the middle of the gutter beside it. */
 export const GUTTER_MIDDLE = STRIP_PADDING + STRIP_GAP / 2;
-export const LANE_HEADER = 46;
+const LANE_HEADER = 46;
 /** Space above the first row and below the last where no edge passes. */
 const IDLE_GAP = 22;
 

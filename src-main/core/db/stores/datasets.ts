@@ -17,7 +17,7 @@ export interface Dataset {
 }
 
 /** How the cells of a chunk lie in its blob, little-endian. */
-export const storages = ["u8", "u16", "u32", "i32", "f64", "bits"] as const;
+const storages = ["u8", "u16", "u32", "i32", "f64", "bits"] as const;
 export type Storage = (typeof storages)[number];
 
 /** A stored column: `id` and `type` say what it is to a person, `storage` how its blobs are read. `document` is a Field for subscribers. */

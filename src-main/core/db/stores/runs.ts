@@ -21,7 +21,7 @@ interface Row {
 }
 
 /** What lists show of a run. */
-export function entryOf(run: SavedRun): RunEntry {
+function entryOf(run: SavedRun): RunEntry {
   const { results, journey, ...rest } = run;
   return {
     ...rest,

@@ -26,7 +26,7 @@ export const styles: StyleDictionary = {
 export const defaultStyle = { font: FONT, fontSize: 10, color: theme.text, lineHeight: 1.15 };
 
 /** Tables with a line under the head, hair lines between rows, and room to breathe. */
-export const tableLayout: CustomTableLayout = {
+const tableLayout: CustomTableLayout = {
   hLineWidth: (at, node) => (at === 0 || at === node.table.body.length ? 0 : at === node.table.headerRows ? 0.9 : 0.4),
   vLineWidth: () => 0,
   hLineColor: (at, node) => (at === node.table.headerRows ? theme.borderStrong : theme.border),
