@@ -12,12 +12,15 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import { ProjectMenu } from "../project/ProjectMenu.tsx";
+import { unsavedIn, useDrafts } from "../segments/drafts.ts";
 import { useResource } from "../store/remote.ts";
 import { useSession } from "../store/session.ts";
+import { plural } from "../ui/format.ts";
 import { toastFailure } from "../ui/toast.ts";
 import { useColorScheme } from "./color-scheme.ts";
 import { runCommand } from "./commands.ts";
 import { Keys } from "./Keys.tsx";
+import { pathOf } from "./router.ts";
 import css from "./shell.module.css";
 
 /** The head of the window: which project, whether it is saved, search, and how the window looks. */
@@ -45,6 +48,8 @@ export function Header() {
 function SaveMark() {
   const save = useSession((session) => session.save);
   const project = useResource("project").data;
+  const unsaved = useDrafts((all) => unsavedIn(all, project?.id).length);
+  const firstUnsaved = useDrafts((all) => unsavedIn(all, project?.id)[0]);
   if (project?.readOnly) {
     return (
       <Tooltip label={project.notice ?? "This project can be read, not changed."} multiline w={320}>
@@ -67,6 +72,13 @@ function SaveMark() {
           </Button>
         )}
       </span>
+    );
+  }
+  if (save.kind === "saved" && firstUnsaved !== undefined) {
+    return (
+      <a className={css.save} data-state="unsaved" data-testid="saved-state" href={`#${pathOf("segments", firstUnsaved)}`}>
+        <IconAlertTriangle size={14} aria-hidden /> {plural(unsaved, "segment")} not saved
+      </a>
     );
   }
   return (

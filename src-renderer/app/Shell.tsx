@@ -5,6 +5,7 @@ import type { MenuCommand } from "../../src-shared/contract/bridge.ts";
 import { desktop } from "../platform/desktop.ts";
 import { ProjectActionsProvider } from "../project/ProjectActions.tsx";
 import { StartScreen } from "../project/StartScreen.tsx";
+import { useKeepDrafts } from "../segments/useKeepDrafts.ts";
 import { useResource } from "../store/remote.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { failureOf } from "../ui/failure.ts";
@@ -29,6 +30,7 @@ export function Shell({ reconnect }: { reconnect(): Promise<void> }) {
   useMenu();
   useShellCommands();
   useTitle(project?.name);
+  useKeepDrafts(project?.id);
   if (project === undefined && !error) return <Splash />;
   return (
     <ProjectActionsProvider>

@@ -117,6 +117,19 @@ describe("the canvas in a browser", () => {
     await expect.element(refusal).not.toBeInTheDocument();
   });
 
+  it("does not run by a value that was replaced by one that does not fit, unless told to", async () => {
+    await userEvent.click(page.getByTestId("node-mail"));
+    await userEvent.fill(page.getByTestId("rate-opened"), "150");
+    await userEvent.click(page.getByTestId("dry-run"));
+    await expect.element(page.getByText("In “mail” “150” does not fit: At most 100 %.", { exact: false })).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(page.getByTestId("run-progress")).not.toBeInTheDocument();
+    await userEvent.click(page.getByTestId("dry-run"));
+    await userEvent.click(page.getByTestId("run-without-drafts"));
+    await expect.element(page.getByText("The email has no subject. Write a subject.")).toBeVisible();
+    await expect.element(page.getByTestId("rate-opened")).not.toHaveValue("150");
+  });
+
   it("hides the inspector and shows it again where it is asked for", async () => {
     await userEvent.click(page.getByTestId("node-mail"));
     await userEvent.click(page.getByTestId("toggle-inspector"));

@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, Switch } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight, IconInfoCircle } from "@tabler/icons-react";
 import type { Dialect, Inspection } from "../../src-shared/model/import.ts";
-import { FailureNote, formatBytes, formatCount, Panel } from "../ui/index.ts";
+import { FailureNote, formatBytes, formatCount, Panel, plural } from "../ui/index.ts";
 import { delimiters, encodings, quotes } from "./draft.ts";
 import css from "./import.module.css";
 import { StepFrame } from "./StepFrame.tsx";
@@ -91,7 +91,7 @@ function Preview({ inspection, stale }: { inspection: Inspection; stale: boolean
   const { columns, preview, rowsSampled } = inspection;
   return (
     <Panel
-      title={`${columns.length} columns`}
+      title={plural(columns.length, "column")}
       aside={<span className={css.muted}>first rows of {formatCount(rowsSampled)} looked at</span>}
       flush
     >

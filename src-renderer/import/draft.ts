@@ -9,6 +9,7 @@ import {
   type Mapping,
   TIME_FIELD,
 } from "../../src-shared/model/import.ts";
+import { roleLabels } from "../../src-shared/model/role-words.ts";
 
 export type ImportKind = "subscribers" | "events";
 
@@ -64,24 +65,6 @@ export function mappingFaults(mapping: Mapping): { column: number | null; messag
   return faults;
 }
 
-/** What a role is called where one is chosen. */
-export const roleLabels: Readonly<Record<FieldRole, string>> = {
-  key: "key",
-  name: "name",
-  "address:email": "e-mail address",
-  "address:phone": "phone number",
-  "address:post": "postal address",
-  "consent:email": "consent to email",
-  "consent:sms": "consent to SMS",
-  "consent:call": "consent to calls",
-  suppressed: "mark “never contact”",
-  churned: "mark “has left”",
-  "time-zone": "time zone",
-  region: "region",
-  latitude: "latitude",
-  longitude: "longitude",
-  birthday: "birthday",
-};
 export const roleOptions = fieldRoles.filter((role) => role !== "key").map((value) => ({ value, label: roleLabels[value] }));
 
 const patterned = (type: "date" | "datetime") => datePatterns.map((pattern) => ({ value: `${type} ${pattern}`, label: pattern }));

@@ -6,9 +6,12 @@ import { useCommands } from "../app/commands.ts";
 import { landingPath } from "../app/landing.ts";
 import { navigate } from "../app/router.ts";
 import { pickFile, pickNewProject, saveFile } from "../platform/files.ts";
-import { invalidate, remember } from "../store/remote.ts";
+import { unsavedIn, useDrafts } from "../segments/drafts.ts";
+import { invalidate, known, remember } from "../store/remote.ts";
 import { finishProject, markSaved } from "../store/session.ts";
+import { ConfirmDialog } from "../ui/ConfirmDialog.tsx";
 import { FailureNote } from "../ui/FailureNote.tsx";
+import { plural } from "../ui/format.ts";
 import { ProgressPanel } from "../ui/ProgressPanel.tsx";
 import { toast, toastFailure } from "../ui/toast.ts";
 import { useJob } from "../ui/useJob.ts";
@@ -36,6 +39,8 @@ export function useProjectActions(): ProjectActions {
 export function ProjectActionsProvider({ children }: { children: ReactNode }) {
   const core = useClient();
   const [naming, setNaming] = useState(false);
+  /** What waits for the word that unsaved segments may be lost. */
+  const [waiting, setWaiting] = useState<{ segments: number; go(): void } | null>(null);
   const sample = useJob<Project>({ keepRunning: true });
 
   const show = (project: Project, path: string) => {
@@ -57,14 +62,24 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
     }
   };
 
+  /** Goes on at once, or asks first when segments of the open project are not saved. */
+  const leave = (go: () => void): void => {
+    const segments = unsavedIn(useDrafts.getState(), known("project")?.id).length;
+    if (segments === 0) go();
+    else setWaiting({ segments, go });
+  };
+
   const actions: ProjectActions = {
-    askNew: () => setNaming(true),
-    open: () =>
-      change(async () => {
-        const file = await pickFile("project");
-        return file && core.project.open({ file: file.token });
-      }),
-    openRecent: (id) => change(() => core.project.openRecent({ id })),
+    askNew: () => leave(() => setNaming(true)),
+    open: async () =>
+      leave(
+        () =>
+          void change(async () => {
+            const file = await pickFile("project");
+            return file && core.project.open({ file: file.token });
+          }),
+      ),
+    openRecent: async (id) => leave(() => void change(() => core.project.openRecent({ id }))),
     forgetRecent: async (id) => {
       try {
         remember("recent", await core.project.forgetRecent({ id }));
@@ -72,7 +87,7 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
         toastFailure(error);
       }
     },
-    openSample: () => change(() => sample.start((signal) => core.project.openSample(undefined, { signal }))),
+    openSample: async () => leave(() => void change(() => sample.start((signal) => core.project.openSample(undefined, { signal })))),
     saveCopy: async () => {
       try {
         await finishProject();
@@ -101,6 +116,15 @@ export function ProjectActionsProvider({ children }: { children: ReactNode }) {
   return (
     <Context.Provider value={actions}>
       {children}
+      <ConfirmDialog
+        opened={waiting !== null}
+        title="Leave without saving?"
+        confirm="Leave without saving"
+        onClose={() => setWaiting(null)}
+        onConfirm={() => waiting?.go()}
+      >
+        {plural(waiting?.segments ?? 0, "segment has", "segments have")} changes that are not saved. Opening another project loses them.
+      </ConfirmDialog>
       <NewProjectDialog opened={naming} onClose={() => setNaming(false)} onCreate={create} />
       <Modal
         opened={working}

@@ -82,7 +82,7 @@ function Subject({ rule, onChange }: { rule: BuilderRule; onChange(rule: Builder
     <Select
       aria-label="What the rule is about"
       className={css.subject}
-      placeholder="Choose a field, event or segment"
+      placeholder="Field, event or segment"
       searchable
       selectFirstOptionOnChange
       filter={({ options, search }) => matching(options as OptionGroup[], search)}

@@ -13,6 +13,9 @@ interface Props {
   onChange(value: unknown): void;
 }
 
+/** Characters of a number; longer ones are no longer exact. */
+const LONGEST_NUMBER = 15;
+
 const numberOf = (value: unknown): number | "" => (typeof value === "number" ? value : "");
 const bound = (text: number | string): number | undefined => (typeof text === "number" ? text : undefined);
 
@@ -56,7 +59,15 @@ function OneValue({ field, value, onChange, readOnly, label }: Props & { label: 
   const common = { "aria-label": `${label} of ${field.label || field.id}`, readOnly };
   switch (field.type) {
     case "number":
-      return <NumberInput {...common} className={css.number} value={numberOf(value)} onChange={(next) => onChange(bound(next))} />;
+      return (
+        <NumberInput
+          {...common}
+          className={css.number}
+          maxLength={LONGEST_NUMBER}
+          value={numberOf(value)}
+          onChange={(next) => onChange(bound(next))}
+        />
+      );
     case "boolean":
       return (
         <SegmentedControl

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { NamedSegment, Segment } from "../../src-shared/model/segment.ts";
-import { describeDraft, draftsOf, dropDraft, editDraft, redoDraft, undoDraft, useDrafts } from "./drafts.ts";
+import { describeDraft, draftsOf, dropDraft, editDraft, redoDraft, undoDraft, unsavedIn, useDrafts } from "./drafts.ts";
 
 const saved: NamedSegment = { id: "seg_1", name: "Streamers", description: "", rules: { all: [] } };
 const rule = (value: number): Segment => ({ field: "gb", op: ">", value });
@@ -49,4 +49,11 @@ it("keeps a new name beside the rules, and lets go when dropped or in another pr
   editDraft(saved, rule(1), 0);
   draftsOf("other");
   expect(rules()).toBeUndefined();
+});
+
+it("tells which segments of a project are not saved", () => {
+  editDraft(saved, rule(1));
+  expect(unsavedIn(useDrafts.getState(), "p")).toEqual(["seg_1"]);
+  expect(unsavedIn(useDrafts.getState(), "q")).toEqual([]);
+  expect(unsavedIn(useDrafts.getState(), undefined)).toEqual([]);
 });

@@ -65,4 +65,9 @@ export function redoDraft(id: string): void {
   put(id, { segment: { ...draft.segment, rules }, past: [...draft.past, draft.segment.rules], future: draft.future.slice(1), at: 0 });
 }
 
+/** Ids of the segments of a project with edits that are not saved. */
+export function unsavedIn({ project, drafts }: Drafts, id: string | undefined): string[] {
+  return id !== undefined && project === id ? Object.keys(drafts) : [];
+}
+
 export const dropDraft = (id: string): void => put(id, null);

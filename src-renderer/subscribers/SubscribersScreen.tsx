@@ -58,6 +58,7 @@ function Base({
   version: number;
 }) {
   const segments = useResource("segments").data ?? [];
+  const readOnly = useResource("project").data?.readOnly ?? false;
   const [segmentId, setSegmentId] = useSetting<string>("subscribers.segment", "");
   const [panel, setPanel] = useSetting<boolean>("subscribers.panel", true);
   const [kept, keep] = useSetting<string>("subscribers.columns", "");
@@ -137,7 +138,7 @@ function Base({
             onOpen={setOpen}
           />
         </div>
-        {panel && <FieldPanel fields={fields} />}
+        {panel && <FieldPanel fields={fields} readOnly={readOnly} />}
       </div>
       <ProfileDrawer subscriber={open} fields={fields} onClose={() => setOpen(null)} />
     </Screen>

@@ -13,6 +13,9 @@ import classes from "./Drawer.module.css";
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, each) => total + each, 0);
 
+/** Money that never rounds to nothing. */
+const smallMoney = (value: number, currency: string) =>
+  value > 0 && value < 0.01 ? `< ${formatMoney(0.01, currency)}` : formatMoney(value, currency);
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Reasons({ counts, none }: { counts: Record<string, number>; none: string }) {
@@ -47,7 +50,7 @@ function Figures({ results, currency }: { results: Results; currency: string }) 
       id: "cost",
       label: "Cost",
       value: formatMoney(results.money.cost, currency),
-      note: entered > 0 ? `${formatMoney(results.money.cost / entered, currency)} per entrant` : "",
+      note: entered > 0 ? `${smallMoney(results.money.cost / entered, currency)} per entrant` : "",
     },
   ];
   return (

@@ -15,3 +15,17 @@ export function dropDraft(drafts: Drafts, field: string): void {
   next.delete(field);
   drafts.setState(next, true);
 }
+
+/** The node that a draft's field belongs to: fields are named by node and path. Undefined for a field of the journey itself. */
+export const nodeOfDraft = (field: string, nodes: Iterable<string>): string | undefined =>
+  [...nodes].filter((id) => field.startsWith(`${id}:`)).sort((a, b) => b.length - a.length)[0];
+
+/** Drafts of what is still there: of the journey and of its nodes. */
+export function liveDrafts(
+  drafts: Drafts,
+  nodes: ReadonlyMap<string, unknown>,
+): { field: string; node: string | undefined; text: string; error: string }[] {
+  return [...drafts.getState()]
+    .map(([field, draft]) => ({ field, node: nodeOfDraft(field, nodes.keys()), ...draft }))
+    .filter(({ field, node }) => node !== undefined || field.startsWith("journey:"));
+}

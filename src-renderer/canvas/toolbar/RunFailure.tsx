@@ -1,17 +1,25 @@
 import { Button } from "@mantine/core";
+import { useEffect } from "react";
+import { navigate } from "../../app/router.ts";
 import { rememberSetting } from "../../store/preferences.ts";
 import { type Failure, FailureNote, plural } from "../../ui/index.ts";
 import { viewOf } from "../nodes/view.ts";
 import { useProblems, useRecords, useSession } from "../session/session.ts";
 import { useViewport } from "../use-viewport.ts";
 import classes from "./Toolbar.module.css";
+import { UNFITTING } from "./use-run.ts";
 
 /** Why the open journey was not run, and the way to what has to be mended. */
-export function RunFailure({ failure, onClose }: { failure: Failure; onClose(): void }) {
-  const { selection } = useSession();
+export function RunFailure({ failure, onClose, onRun }: { failure: Failure; onClose(): void; onRun(): void }) {
+  const { selection, drafts } = useSession();
   const { reveal } = useViewport();
   const node = useRecords(({ nodes }) => (failure.node === null ? undefined : nodes.get(failure.node)));
   const errors = useProblems(({ all }) => all.filter(({ severity }) => severity === "error").length);
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
+    window.addEventListener("keydown", close);
+    return () => window.removeEventListener("keydown", close);
+  }, [onClose]);
   return (
     // The journey is on the screen, so its name and the path in its document would say nothing more.
     <FailureNote failure={{ ...failure, where: null, more: [] }}>
@@ -28,6 +36,24 @@ export function RunFailure({ failure, onClose }: { failure: Failure; onClose(): 
             }}
           >
             Go to “{viewOf(node).name}”
+          </Button>
+        )}
+        {failure.code === UNFITTING && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            data-testid="run-without-drafts"
+            onClick={() => {
+              drafts.setState(new Map(), true);
+              onRun();
+            }}
+          >
+            Run with the value before it
+          </Button>
+        )}
+        {failure.code === "base-empty" && (
+          <Button size="compact-xs" variant="default" onClick={() => navigate("/import")}>
+            Import subscribers
           </Button>
         )}
         {errors > 1 && (

@@ -100,7 +100,15 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
       </Tooltip>
       <div className={classes.run}>
         <RunLinks />
-        <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} shadow="md" withArrow trapFocus={false}>
+        <Popover
+          opened={running || run.status === "failed"}
+          onDismiss={() => !running && run.reset()}
+          position="bottom-end"
+          width={340}
+          shadow="md"
+          withArrow
+          trapFocus={false}
+        >
           <Popover.Target>
             <Button.Group>
               <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={start} disabled={running} data-testid="dry-run">
@@ -120,7 +128,7 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
           </Popover.Target>
           <Popover.Dropdown data-testid="run-progress">
             {running && <ProgressPanel label="Dry run" progress={run.progress} onCancel={run.cancel} />}
-            {run.failure && <RunFailure failure={run.failure} onClose={run.reset} />}
+            {run.failure && <RunFailure failure={run.failure} onClose={run.reset} onRun={start} />}
           </Popover.Dropdown>
         </Popover>
         <Tooltip label={`${inspectorLabel} (I)`}>

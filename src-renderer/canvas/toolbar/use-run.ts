@@ -4,7 +4,24 @@ import { useClient } from "../../app/client.ts";
 import { rememberSetting } from "../../store/preferences.ts";
 import { invalidate } from "../../store/remote.ts";
 import { toastFailure, useJob } from "../../ui/index.ts";
-import { showRun, useSession } from "../session/session.ts";
+import { viewOf } from "../nodes/view.ts";
+import { liveDrafts } from "../session/drafts.ts";
+import { type EditorSession, showRun, useSession } from "../session/session.ts";
+
+/** Code of a run that was held back because something typed does not fit. */
+export const UNFITTING = "unfitting-input";
+
+/** What was typed and does not fit is not in the journey: a run would silently go by the value before it. */
+function refuseUnfitting({ document, drafts }: EditorSession): void {
+  const { nodes } = document.store.getState().records;
+  const [first] = liveDrafts(drafts, nodes);
+  if (!first) return;
+  const node = first.node === undefined ? undefined : nodes.get(first.node);
+  const place = node ? `In “${viewOf(node).name}”` : "In the settings of the journey";
+  const what = first.text.trim() === "" ? "a field is empty" : `“${first.text}” does not fit`;
+  const data = { code: UNFITTING, todo: "Mend it, or run with the value before it.", node: first.node, more: [] };
+  throw Object.assign(new Error(`${place} ${what}: ${first.error.replace(/\.$/, "")}.`), { data });
+}
 
 /** The dry run of the open journey: saves first, runs, and lays the numbers on the canvas. */
 export function useRun(journeyId: string) {
@@ -16,6 +33,7 @@ export function useRun(journeyId: string) {
   const start = useCallback(
     async (options: RunOptions) => {
       const run = await startJob(async (signal) => {
+        refuseUnfitting(session);
         await session.autosave.flush();
         return client.runs.start({ journeyId, options }, { signal });
       });

@@ -1,5 +1,7 @@
 import { channelOf } from "../../channels/index.ts";
+import type { FieldRole } from "../../model/field.ts";
 import type { Problem } from "../../model/problem.ts";
+import { roleLabels } from "../../model/role-words.ts";
 import { fieldOfRole } from "../../segments/roles.ts";
 import { parsedNodes, reachable } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
@@ -15,10 +17,19 @@ export const channelFields: LintRule = {
       if (op.op !== "send" || done.has(op.channel) || !reached.has(node.id)) return [];
       done.add(op.channel);
       const channel = channelOf(op.channel);
-      const finding = (id: string, role: string, message: string): Problem[] =>
+      const finding = (id: string, role: FieldRole, message: string): Problem[] =>
         fieldOfRole(data.base.fields, role)
           ? []
-          : [{ id, severity: "warning", message, fix: `Give a field the role ${role} under Subscribers.`, node: node.id, path }];
+          : [
+              {
+                id,
+                severity: "warning",
+                message,
+                fix: `Choose the field that means “${roleLabels[role]}” under Subscribers.`,
+                node: node.id,
+                path,
+              },
+            ];
       return [
         ...finding("no-consent-field", channel.consent, `No field says who consents to ${channel.label}: everyone counts as consenting.`),
         ...finding("no-address-field", channel.address, `No field holds the address for ${channel.label}: everyone counts as reachable.`),
