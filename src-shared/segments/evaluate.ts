@@ -1,5 +1,5 @@
 import { SECONDS_PER_DAY } from "../lib/civil.ts";
-import { InputError } from "../lib/input-error.ts";
+import { refuseErrors } from "../model/refuse-errors.ts";
 import type { Segment } from "../model/segment.ts";
 import { operators } from "../operators/index.ts";
 import type { Moment } from "../operators/operator.ts";
@@ -115,17 +115,6 @@ function maskOf(evaluation: Evaluation, segment: Segment, path: string): BitSet 
   return cachedLeaf(base, key, () => leafMask(evaluation, segment));
 }
 
-/** Throws InputError with the errors that `checkSegment` finds. */
-function refuseWrong(base: SubscriberBase, segment: Segment, context: EvaluateContext): void {
-  const [first, ...more] = checkSegment(segment, catalogueOf(base, context.segments)).filter((problem) => problem.severity === "error");
-  if (!first) return;
-  throw new InputError(first.id, first.message, {
-    ...(first.path ? { where: first.path } : {}),
-    ...(first.fix ? { todo: first.fix } : {}),
-    more: more.map((problem) => (problem.path ? `${problem.path}: ${problem.message}` : problem.message)),
-  });
-}
-
 /**
  * The rows of the base that are in a segment; the set is the caller's own. A comparison with a missing value is false.
  * Throws InputError when the segment speaks of a field that the base does not have, and the like.
@@ -136,7 +125,7 @@ export function evaluate(base: SubscriberBase, segment: Segment, context: Evalua
 
 /** As `evaluate`, telling `visit` the mask of every part; what it returns and tells must not be changed. */
 export function evaluateParts(base: SubscriberBase, segment: Segment, context: EvaluateContext, visit?: Visit): BitSet {
-  refuseWrong(base, segment, context);
+  refuseErrors(checkSegment(segment, catalogueOf(base, context.segments)));
   const today = context.today ?? Math.floor(context.asOf / SECONDS_PER_DAY);
   return maskOf({ base, context, moment: { asOf: context.asOf, today }, visit }, segment, "");
 }

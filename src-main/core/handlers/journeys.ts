@@ -1,5 +1,6 @@
 import type { JourneyEntry } from "../../../src-shared/contract/journeys.ts";
 import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
+import { firstFree } from "../../../src-shared/lib/first-free.ts";
 import { newId } from "../../../src-shared/lib/ids.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { lintJourney } from "../../../src-shared/lint/index.ts";
@@ -13,10 +14,12 @@ import { listTemplates, readTemplate } from "../templates/index.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
 
+const unknownJourney = (id: string) => new InputError("journey-unknown", `There is no journey with the id "${id}".`);
+
 /** A journey of the project; InputError when there is none with that id. */
 export function journeyOf(project: OpenProject, id: string): Journey {
   const journey = project.file.stores.journeys.get(id);
-  if (!journey) throw new InputError("journey-unknown", `There is no journey with the id "${id}".`);
+  if (!journey) throw unknownJourney(id);
   return parseJourney(journey, `journey "${journey.name}"`);
 }
 
@@ -38,10 +41,10 @@ function entriesOf(project: OpenProject): JourneyEntry[] {
 /** A name that no journey of the project has: the wanted one, else with a number. */
 function freeName(project: OpenProject, wanted: string): string {
   const taken = new Set(project.file.stores.journeys.list().map(({ journey }) => journey.name.toLowerCase()));
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted} ${n}`;
-    if (!taken.has(name.toLowerCase())) return name;
-  }
+  return firstFree(
+    (number) => `${wanted}${number}`,
+    (name) => taken.has(name.toLowerCase()),
+  );
 }
 
 /** Journeys of the project, templates and journey files. */
@@ -64,7 +67,7 @@ export function journeyHandlers({ ports, workspace }: CoreParts): Handlers["jour
     },
     remove: ({ id }) => {
       const project = workspace.project();
-      if (!project.file.stores.journeys.remove(id)) throw new InputError("journey-unknown", `There is no journey with the id "${id}".`);
+      if (!project.file.stores.journeys.remove(id)) throw unknownJourney(id);
       return entriesOf(project);
     },
     duplicate: ({ id }) => {

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import { firstFree } from "../../../src-shared/lib/first-free.ts";
 import { safeName } from "../files/registry.ts";
 import type { HandedPath } from "../ports.ts";
 
@@ -11,10 +12,7 @@ export const withExtension = (path: string): string => (extname(path) === "" ? `
 export function freePlace(projectsDir: string, name: string): string {
   mkdirSync(projectsDir, { recursive: true });
   const stem = safeName(name);
-  for (let n = 1; ; n++) {
-    const path = join(projectsDir, `${stem}${n === 1 ? "" : ` ${n}`}${PROJECT_EXTENSION}`);
-    if (!existsSync(path)) return path;
-  }
+  return firstFree((number) => join(projectsDir, `${stem}${number}${PROJECT_EXTENSION}`), existsSync);
 }
 
 /** Where a handed project file can stay: an upload is copied into the projects folder first, because uploads do not last. */

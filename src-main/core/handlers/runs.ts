@@ -1,8 +1,7 @@
 import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { newId } from "../../../src-shared/lib/ids.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { Journey } from "../../../src-shared/model/journey.ts";
-import type { Problem } from "../../../src-shared/model/problem.ts";
+import { refuseErrors } from "../../../src-shared/model/refuse-errors.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import { defaultStart } from "../default-start.ts";
 import { runJob } from "../jobs.ts";
@@ -12,29 +11,17 @@ import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
 import { journeyOf, problemsOf } from "./journeys.ts";
 
-const inWords = ({ path, message }: Problem) => (path ? `${path}: ${message}` : message);
-
-/** Errors of lint stop a run; warnings do not. */
-function refuseErrors(journey: Journey, problems: readonly Problem[]): void {
-  const [first, ...rest] = problems.filter(({ severity }) => severity === "error");
-  if (!first) return;
-  throw new InputError(first.id, first.message, {
-    where: `journey "${journey.name}"${first.path ? `, ${first.path}` : ""}`,
-    todo: first.fix ?? "Mend the journey, then run it again.",
-    node: first.node,
-    more: rest.map(inWords),
-  });
-}
-
 function refuseUnwritable({ file }: OpenProject): void {
   if (file.readOnly)
     throw new InputError("project-read-only", file.notice ?? "The project is open for reading only.", { todo: "Nothing was run." });
 }
 
+const unknownRun = (id: string) => new InputError("run-unknown", `There is no run with the id "${id}".`);
+
 /** A run of the project; InputError when there is none with that id. */
 export function runOf(project: OpenProject, id: string): SavedRun {
   const run = project.file.stores.runs.get(id);
-  if (!run) throw new InputError("run-unknown", `There is no run with the id "${id}".`);
+  if (!run) throw unknownRun(id);
   return run;
 }
 
@@ -48,7 +35,7 @@ export function runHandlers({ ports, workspace }: CoreParts): Handlers["runs"] {
         const journey = given ? parseJourney(given, `journey "${given.name}"`) : journeyOf(project, journeyId);
         const base = project.base();
         if (base.rows === 0) throw new InputError("base-empty", "There are no subscribers to run over.", { todo: "Import them first." });
-        refuseErrors(journey, problemsOf(project, journey));
+        refuseErrors(problemsOf(project, journey), { within: `journey "${journey.name}"`, todo: "Mend the journey, then run it again." });
         const { timeZone } = project.file.settings();
         const results = await simulate(
           {
@@ -79,12 +66,12 @@ export function runHandlers({ ports, workspace }: CoreParts): Handlers["runs"] {
     get: ({ id }) => runOf(workspace.project(), id),
     rename: ({ id, name }) => {
       const entry = workspace.project().file.stores.runs.rename(id, name);
-      if (!entry) throw new InputError("run-unknown", `There is no run with the id "${id}".`);
+      if (!entry) throw unknownRun(id);
       return entry;
     },
     remove: ({ id }) => {
       const { runs } = workspace.project().file.stores;
-      if (!runs.remove(id)) throw new InputError("run-unknown", `There is no run with the id "${id}".`);
+      if (!runs.remove(id)) throw unknownRun(id);
       return runs.list();
     },
   };

@@ -1,4 +1,5 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { catalogueOf } from "../../../src-shared/segments/catalogue.ts";
 import { checkSegment } from "../../../src-shared/segments/check.ts";
 import { countParts } from "../../../src-shared/segments/count.ts";
 import { sentence } from "../../../src-shared/segments/sentence.ts";
@@ -23,7 +24,7 @@ export function segmentHandlers({ workspace }: CoreParts): Handlers["segments"] 
       const project = workspace.project();
       const base = project.base();
       const context = project.evaluation();
-      const problems = checkSegment(segment, { fields: base.fields, eventTypes: base.eventTypes, segments: context.segments });
+      const problems = checkSegment(segment, catalogueOf(base, context.segments));
       const whole = { total: base.rows, sentence: sentence(segment), problems, dataVersion: base.version };
       // Rules that do not fit the data count nobody rather than something arbitrary.
       if (problems.some(({ severity }) => severity === "error")) return { ...whole, count: 0, parts: [] };

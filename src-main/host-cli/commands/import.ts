@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { type Command, Option } from "commander";
 import type { HandedFile } from "../../../src-shared/contract/files.ts";
+import { firstFree } from "../../../src-shared/lib/first-free.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type ImportReport, type Inspection, type Mapping, mappingSchema } from "../../../src-shared/model/import.ts";
 import { readText } from "../../core/files/read-journey.ts";
@@ -45,12 +46,9 @@ async function keepRejects(session: Session, rejects: HandedFile, project: strin
   if (!made) throw new Error("the reject file is not at hand");
   const folder = dirname(projectPath(project));
   const stem = basename(rejects.name, extname(rejects.name));
-  for (let n = 1; ; n++) {
-    const path = join(folder, `${stem}${n === 1 ? "" : ` ${n}`}.csv`);
-    if (existsSync(path)) continue;
-    await placeFile(made.path, path);
-    return path;
-  }
+  const path = firstFree((number) => join(folder, `${stem}${number}.csv`), existsSync);
+  await placeFile(made.path, path);
+  return path;
 }
 
 function lines(

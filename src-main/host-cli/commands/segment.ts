@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { Problem } from "../../../src-shared/model/problem.ts";
+import { refuseErrors } from "../../../src-shared/model/refuse-errors.ts";
 import type { Segment } from "../../../src-shared/model/segment.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
@@ -27,18 +27,6 @@ async function keysOf({ client, signal }: Session, segment: Segment): Promise<st
   }
 }
 
-/** Rules that do not fit the data have no count. `reference` is what the person typed. */
-function refuseErrors(reference: string, problems: readonly Problem[]): void {
-  const [first, ...rest] = problems.filter(({ severity }) => severity === "error");
-  if (!first) return;
-  const place = reference.trimStart().startsWith("{") ? "the segment" : reference;
-  throw new InputError(first.id, first.message, {
-    where: first.path ? `${place}: ${first.path}` : place,
-    ...(first.fix ? { todo: first.fix } : {}),
-    more: rest.map(({ path, message }) => (path ? `${path}: ${message}` : message)),
-  });
-}
-
 export function segmentCommand(): Command {
   const counting = command("count <project> <segment>", "exact count of a segment: a file, inline JSON, or a name in the project")
     .option("--list", "write the keys of the subscribers in it")
@@ -47,7 +35,8 @@ export function segmentCommand(): Command {
       await withProject(io, project, async (session) => {
         const segment = await findSegment(session, reference);
         const counted = await session.client.segments.count({ segment });
-        refuseErrors(reference, counted.problems);
+        // Rules that do not fit the data have no count.
+        refuseErrors(counted.problems, { within: reference.trimStart().startsWith("{") ? "the segment" : reference });
         for (const { message } of counted.problems) io.warn(`Warning: ${message}`);
         const summary = `${count(counted.count)} of ${count(counted.total)} subscribers (${share(counted.count, counted.total)}): ${counted.sentence}`;
         if (!options.list) return io.result(counted, [summary]);
