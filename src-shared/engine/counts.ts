@@ -9,6 +9,13 @@ export interface RunCounts {
   inProgress: number;
   /** Outcomes drawn and inside the conversion window, but due after the horizon. */
   pending: number;
+  /** Conversions without contact, and how many of them fall into the conversion window of a message. */
+  baseline: number;
+  baselineAttributed: number;
+  churned: number;
+  /** The same of the do-nothing twins. */
+  twinConverted: number;
+  twinChurned: number;
   /** Instances that entered at least one node of the stage. */
   stages: number[];
   nodes: NodeCounts[];

@@ -7,7 +7,7 @@ export interface LogEntry {
   /** Which of the subscriber's instances, from 0; -1 where none came to be. */
   instance: number;
   what: LogKind;
-  /** Node index in the program. */
+  /** Node index in the program; -1 for what happens at none. */
   node: number;
   /** An outlet, a reason or a response stage, by the kind of entry; empty where there is none. */
   detail: string;
@@ -18,7 +18,8 @@ export interface LogEntry {
 /**
  * `not-entered`, `held`, `skipped`, `exited`: detail is the reason. `entered`: detail is `control` in the hold-out.
  * `left`: detail is the outlet; where no edge follows, `completed` comes next. `response`: detail is the stage.
- * `updated`: detail says what was set.
+ * `updated`: detail says what was set. `baseline` (a conversion without contact; detail `attributed` inside the conversion window
+ * of a message) and `churned` have no node.
  */
 export type LogKind =
   | "not-entered"
@@ -30,6 +31,8 @@ export type LogKind =
   | "sent"
   | "response"
   | "updated"
+  | "baseline"
+  | "churned"
   | "left"
   | "completed"
   | "exited";

@@ -110,3 +110,75 @@ it("names the numbers of the model with where they came from", () => {
   ]);
   expect(badge).toBe("assumption");
 });
+
+const month = 30 * 86_400;
+const within = (monthly: number, seconds: number) => 1 - (1 - monthly) ** (seconds / month);
+const quiet: TestNode = { id: "wait", kind: "wait", config: { for: { hours: 1 } } };
+const neutral = { sigma: 0, fatigue: { on: false } };
+
+it("lets subscribers convert and churn without contact at their hazards, in the run as in the twin", () => {
+  const n = 40_000;
+  const model = { ...neutral, baseline: { monthly: 0.06 }, churn: { monthly: 0 } };
+  const { outcomes, nodes } = resultsOf([quiet], ["in -> wait"], model, n);
+  expectShare(outcomes.converted, n, within(0.06, 90 * 86_400), "converted");
+  expect(outcomes).toMatchObject({ attributed: 0, incremental: 0, churned: 0 });
+  expect(nodes.wait?.converted).toBe(0);
+  const churning = resultsOf([quiet], ["in -> wait"], { ...neutral, churn: { monthly: 0.0129 } }, n).outcomes;
+  expectShare(churning.churned, n, within(0.0129, 90 * 86_400), "churned");
+  // Whoever churned first no longer converts: competing hazards.
+  const both = resultsOf([quiet], ["in -> wait"], { ...neutral, baseline: { monthly: 0.3 }, churn: { monthly: 0.2 } }, n).outcomes;
+  const [g, c] = [-Math.log(0.7), -Math.log(0.8)];
+  expectShare(both.converted, n, (g / (g + c)) * (1 - Math.exp(-3 * (g + c))), "converted before churn");
+});
+
+it("attributes what follows a message within the window, and counts as incremental only what the twin does not do", () => {
+  const n = 60_000;
+  const response = { delivered: 1, opened: { p: 1, delay: 0 }, clicked: 1, converted: 0.1, optedOut: 0, complained: 0 };
+  const model = { ...neutral, iota: 0.3, baseline: { monthly: 0.06 } };
+  const { outcomes, nodes } = resultsOf([mail("mail", response)], ["in -> mail"], model, n);
+  expectShare(nodes.mail?.converted ?? 0, n, 0.03, "caused");
+  expect(outcomes.incremental).toBe(nodes.mail?.converted);
+  const alone = outcomes.converted - (nodes.mail?.converted ?? 0);
+  expectShare(alone, n, within(0.06, 90 * 86_400), "without contact");
+  expectShare(outcomes.attributed - (nodes.mail?.converted ?? 0), n, 0.06, "without contact, within the window");
+  const off = { ...neutral, iota: 1, baseline: null, churn: null };
+  expect(resultsOf([mail("mail", response)], ["in -> mail"], off, 500)).toEqual({
+    ...resultsOf([mail("mail", response)], ["in -> mail"], undefined, 500),
+    manifest: expect.anything(),
+  });
+});
+
+it("keeps the overall rate of opting out where messages cause only a part of their conversions", () => {
+  const n = 60_000;
+  const response = { delivered: 1, opened: 1, clicked: 1, converted: 0.5, optedOut: 0.1, complained: 0.02 };
+  const { mail: found } = resultsOf([mail("mail", response)], ["in -> mail"], { ...neutral, iota: 0.2 }, n).nodes;
+  expectShare(found?.converted ?? 0, n, 0.1, "converted");
+  expectShare(found?.optedOut ?? 0, n, 0.1, "opted out");
+  expectShare(found?.complained ?? 0, n, 0.02, "complained");
+});
+
+it("lets contacts harm: a ratio above 1 makes more churn than in the twin, and it costs", () => {
+  const n = 40_000;
+  const response = { delivered: 1, opened: 0, clicked: 0, converted: 0, optedOut: 0, complained: 0 };
+  const model = { ...neutral, churn: { monthly: 0.05, perContact: 2 }, value: { arpuChange: 10, months: 6, margin: 0.5, arpu: 40 } };
+  const results = resultsOf([{ id: "mail", kind: "email", config: { response, cost: 0.5 } }], ["in -> mail"], model, n);
+  const alone = resultsOf([quiet], ["in -> wait"], model, n);
+  expectShare(results.outcomes.churned, n, 1 - (1 - 0.05) ** 6, "churned at twice the hazard");
+  expect(alone.money).toEqual({ cost: 0, revenue: 0, incrementalMargin: 0, roi: null });
+  const lost = results.outcomes.churned - alone.outcomes.churned;
+  expect(results.money.incrementalMargin).toBe(-lost * 40 * 6 * 0.5);
+  expect(results.money.cost).toBe(n * 0.5);
+  expect(results.money.roi).toBeCloseTo((results.money.incrementalMargin - n * 0.5) / (n * 0.5), 10);
+});
+
+it("ends the journey by its goal when a subscriber converts without contact, and sends nothing to who has churned", () => {
+  const later: TestNode[] = [{ id: "pause", kind: "wait", config: { for: { hours: 60 * 24 } } }, mail("mail", { delivered: 1, opened: 0 })];
+  const journey = testJourney([everyone, ...later], ["in -> pause", "pause -> mail"], {
+    settings: { model: { ...neutral, baseline: { monthly: 0.2 }, churn: { monthly: 0.1 } } },
+  });
+  const n = 20_000;
+  const results = runHere(testInput(journey, plainBase(n), {}));
+  const [g, c] = [-Math.log(0.8), -Math.log(0.9)];
+  expectShare(results.journey.exited.goal ?? 0, n, (g / (g + c)) * (1 - Math.exp(-2 * (g + c))), "goal");
+  expectShare(results.nodes.mail?.skipped.churned ?? 0, n, (c / (g + c)) * (1 - Math.exp(-2 * (g + c))), "churned");
+});

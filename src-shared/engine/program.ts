@@ -28,6 +28,9 @@ export interface Program {
   channels: string[];
   /** Null where every subscriber responds as the mean one does. */
   model: ResponseModel | null;
+  /** What subscribers do without contact; null for nothing. */
+  world: WorldModel | null;
+  value: Value | null;
   /** How many fields the run changes; their values are numbered from 1, 0 being the base's own. */
   fields: number;
   /** By channel: the field that an opt-out sets to its value 1; -1 for none. */
@@ -75,6 +78,28 @@ export interface ResponseModel {
   /** By channel: what one contact adds to the contact pressure. */
   weights: number[];
   tasteStreams: number[];
+}
+
+/** A rate a second; the first class whose mask has the subscriber gives it, else `rate`. */
+export interface Hazard {
+  stream: number;
+  rate: number;
+  classes: { mask: number; rate: number }[];
+}
+
+export interface WorldModel {
+  /** Converting without contact. */
+  baseline: Hazard | null;
+  /** The hazard is multiplied by a ratio at each message sent, and at each conversion. */
+  churn: (Hazard & { perContact: number; perConversion: number }) | null;
+}
+
+/** Worth of a conversion: `arpuChange` a month over `months`, of which `margin` stays; churn loses `arpu` a month as long. */
+export interface Value {
+  arpuChange: number;
+  months: number;
+  margin: number;
+  arpu: number;
 }
 
 export interface QuietHours {

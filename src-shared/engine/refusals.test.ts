@@ -31,9 +31,10 @@ const model = (members: Record<string, unknown>) => refusal({ more: { settings: 
 
 it("refuses each part of the response model that is not simulated, and runs the others", () => {
   expect(model({ sigma: 0.8, fatigue: { on: true } }).where).toBeUndefined();
-  expect(model({ iota: 0.3 }).where).toBe("settings.model.iota");
-  expect(model({ baseline: { monthly: 0.01 } }).where).toBe("settings.model.baseline");
-  expect(model({ churn: { monthly: 0.01 } }).where).toBe("settings.model.churn");
+  expect(model({ iota: 0.3, baseline: { monthly: 0.01 }, churn: { monthly: 0.01 }, value: { arpuChange: 5 } }).where).toBeUndefined();
+  expect(model({ preference: { email: 2 } }).where).toBe("settings.model.preference");
+  const segments = [{ segment: { field: "tenure", op: "<", value: 3 }, monthly: 0.1 }];
+  expect(model({ churn: { monthly: 0.01, segments } }).where).toMatch(/^settings\.model\.churn\.segments\[0\]\.segment/);
   expect(model({ referral: { rate: 1 } }).where).toBe("settings.model.referral");
   expect(model({ sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null }).where).toBeUndefined();
   expect(model({ iota: null }).where).toBeUndefined();
@@ -127,7 +128,7 @@ it("gives the place of a wrong rule in the journey", () => {
 });
 
 it("finds every fault at once", () => {
-  const settings = { model: { iota: 0.5, churn: { monthly: 0.01 } } };
+  const settings = { model: { preference: {}, referral: {} } };
   const journey = testJourney([everyone, mail], ["in -> mail"], { settings });
   try {
     compileRun(testInput(journey, plainBase(1), { mode: "replay" }));

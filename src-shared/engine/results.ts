@@ -71,6 +71,34 @@ export function costMicro(program: Program, counts: RunCounts): bigint {
   return total(program.nodes.map((node, at) => spentMicro(node, counts.nodes[at]?.paid ?? 0)));
 }
 
+/** Conversions, those that follow a message, and those that the twins would not have had. `caused` are conversions by messages. */
+function outcomesOf(caused: number, counts: RunCounts): Results["outcomes"] {
+  const converted = caused + counts.baseline;
+  return {
+    converted,
+    attributed: caused + counts.baselineAttributed,
+    incremental: converted - counts.twinConverted,
+    churned: counts.churned,
+    pending: counts.pending,
+  };
+}
+
+/** Cost, revenue of all conversions, margin of what the twins would not have brought, and its return on the cost. */
+function moneyOf({ value, ...program }: Program, counts: RunCounts, { converted, incremental }: Results["outcomes"]): Results["money"] {
+  const cost = money(costMicro({ ...program, value }, counts));
+  if (!value) return { cost, revenue: 0, incrementalMargin: 0, roi: null };
+  const { arpuChange, months, margin, arpu } = value;
+  const cents = (amount: number) => Math.round(amount * 100) / 100;
+  const kept = counts.twinChurned - counts.churned;
+  const incrementalMargin = cents((incremental * arpuChange + kept * arpu) * months * margin);
+  return {
+    cost,
+    revenue: cents(converted * arpuChange * months),
+    incrementalMargin,
+    roi: cost > 0 ? (incrementalMargin - cost) / cost : null,
+  };
+}
+
 /** The results of one replication, in the form in which they are shown, saved and exported. */
 export function resultsOf(input: EngineInput, compiled: Compiled, counts: RunCounts): Results {
   const { program } = compiled;
@@ -78,7 +106,10 @@ export function resultsOf(input: EngineInput, compiled: Compiled, counts: RunCou
   const nodes = program.nodes.map((node, at) => nodeResult(node, counts.nodes[at] as NodeCounts));
   const exited: Record<string, number> = {};
   for (const { exitedHere } of nodes) add(exited, exitedHere);
-  const converted = nodes.reduce((sum, node) => sum + node.converted, 0);
+  const outcomes = outcomesOf(
+    nodes.reduce((sum, node) => sum + node.converted, 0),
+    counts,
+  );
   const edges = program.nodes.flatMap(({ edges: ids }, at) =>
     ids.flatMap((id, outlet) => (id === null ? [] : [[id, counts.nodes[at]?.left[outlet] ?? 0] as const])),
   );
@@ -111,8 +142,8 @@ export function resultsOf(input: EngineInput, compiled: Compiled, counts: RunCou
     edges: Object.fromEntries(edges),
     stages: Object.fromEntries(program.stages.map((stage, at) => [stage, counts.stages[at] ?? 0])),
     days: dayResults(program, counts),
-    money: { cost: money(costMicro(program, counts)), revenue: 0, incrementalMargin: 0, roi: null },
-    outcomes: { converted, attributed: converted, incremental: converted, churned: 0, pending: counts.pending },
+    money: moneyOf(program, counts, outcomes),
+    outcomes,
     ranges: {},
     parameters: compiled.parameters,
     ...(compiled.model.length > 0 ? { model: compiled.model } : {}),

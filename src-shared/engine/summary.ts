@@ -34,7 +34,7 @@ function tidy({ nodes, days, money, ...rest }: Pick<Results, (typeof summed)[num
     ...rest,
     nodes: each(nodes, (node) => ({ ...node, cost: cents(node.cost) })),
     days: days.map((item, day) => ({ ...item, day, spent: each(item.spent, cents), cost: cents(item.cost) })),
-    money: { ...money, cost: cents(money.cost) },
+    money: { ...money, cost: cents(money.cost), revenue: cents(money.revenue), incrementalMargin: cents(money.incrementalMargin) },
   };
 }
 

@@ -25,6 +25,26 @@ const poolSchema = z.looseObject({
   patienceDays: z.number().positive().default(7),
 });
 
+const monthly = z
+  .number({ error: "expected the share of a month as a number from 0 to below 1" })
+  .min(0)
+  .lt(1, { error: "a share of a month is below 1; 2 % is written 0.02" });
+
+/** Something that happens to a share of subscribers within 30 days; of the segments, the first that has the subscriber counts. */
+const hazardSchema = z.looseObject({
+  monthly,
+  segments: z.array(z.looseObject({ segment: segmentSchema, monthly })).default([]),
+});
+export type HazardSetting = z.infer<typeof hazardSchema>;
+
+/** What a conversion changes: money a month for some months. `arpu` is what a subscriber pays a month, lost by churn; `margin` the share of revenue. */
+const valueSchema = z.looseObject({
+  arpuChange: z.number(),
+  months: z.number().positive().optional(),
+  margin: z.number().min(0).max(1).optional(),
+  arpu: z.number().min(0).optional(),
+});
+
 const modelSchema = z.looseObject({
   sigma: z.number().min(0).optional(),
   fatigue: z
@@ -37,8 +57,12 @@ const modelSchema = z.looseObject({
     })
     .optional(),
   iota: z.number().min(0).nullable().optional(),
-  baseline: z.unknown().optional(),
-  churn: z.unknown().optional(),
+  baseline: hazardSchema.nullable().optional(),
+  churn: hazardSchema
+    .extend({ perContact: z.number().min(0).default(1), perConversion: z.number().min(0).default(1) })
+    .nullable()
+    .optional(),
+  value: valueSchema.nullable().optional(),
 });
 
 /** Settings of a journey with the defaults of the dry run's rules; `timeZone` null means the workspace's zone. */

@@ -244,6 +244,20 @@ const model = fc.record({
     { on: true, lambda: 0.5, kappa: 1, halfLifeDays: 2 },
     { on: true, lambda: 0.3, kappa: 3, applyTo: "probability" },
   ),
+  iota: fc.constantFrom(null, 1, 0.3, 0),
+  baseline: fc.constantFrom<unknown[]>(
+    null,
+    null,
+    { monthly: 0.5 },
+    { monthly: 0, segments: [{ segment: { consent: "email" }, monthly: 0.9 }] },
+  ),
+  churn: fc.constantFrom<unknown[]>(
+    null,
+    null,
+    { monthly: 0.4 },
+    { monthly: 0.3, perContact: 4, perConversion: 0.1, segments: [{ segment: { field: "tenure", op: "<", value: 3 }, monthly: 0 }] },
+    { monthly: 0.6, perContact: 0, perConversion: 5 },
+  ),
 });
 
 const settings = fc.record({

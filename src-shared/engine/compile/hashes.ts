@@ -32,6 +32,8 @@ export function journeyHash(
     if (op.op === "listen" && op.where) collectNamed(op.where, segments, named);
     if (op.op === "branch") for (const { segment } of op.branches) collectNamed(segment, segments, named);
   }
+  for (const hazard of [journey.settings.model?.baseline, journey.settings.model?.churn])
+    for (const { segment } of hazard?.segments ?? []) collectNamed(segment, segments, named);
   if (journey.exitWhen) collectNamed(journey.exitWhen, segments, named);
   const edges = nodes.flatMap((node) => node.edges.filter((edge) => edge !== undefined));
   return hashHex(
@@ -56,5 +58,5 @@ const told = (send: Send) => ({
 /** Hash of every probability, delay and price in force. */
 export function parameterHash(program: Program): string {
   const sends = program.nodes.flatMap(({ id, op }) => (op.op === "send" ? [{ id, send: told(op.send) }] : [])).sort(byId);
-  return hashHex(canonicalJson({ sends, model: program.model }));
+  return hashHex(canonicalJson({ sends, model: program.model, world: program.world, value: program.value }));
 }

@@ -20,6 +20,7 @@ import { compileSend } from "./sends.ts";
 import { datesOf, subscribersOf } from "./subscribers.ts";
 import { unsupportedOfRun } from "./unsupported.ts";
 import { Updates } from "./updates.ts";
+import { worldOf } from "./world.ts";
 
 /** A program with what its results say about where they came from. */
 export interface Compiled {
@@ -139,7 +140,8 @@ export function compileRun(input: EngineInput): Compiled {
       ...nodes.flatMap(({ op }) => (op.op === "update" && op.stage !== null ? [op.stage] : [])),
     ]),
   ];
-  const { model, used } = modelOf(journey, channels);
+  const { model, iota, used } = modelOf(journey, channels);
+  const { world, value, used: worldUsed } = worldOf(journey, masks, start);
   const messages: string[] = [];
   const parameters: UsedParameter[] = [];
 
@@ -171,7 +173,10 @@ export function compileRun(input: EngineInput): Compiled {
       }
       case "send": {
         if (op.message !== "" && !messages.includes(op.message)) messages.push(op.message);
-        const compiled = compileSend(op, node.id, path, messages.indexOf(op.message), channels.indexOf(op.channel), model?.sigma ?? 0);
+        const compiled = compileSend(op, node.id, path, messages.indexOf(op.message), channels.indexOf(op.channel), {
+          sigma: model?.sigma ?? 0,
+          iota,
+        });
         parameters.push(...compiled.parameters);
         return { op: "send", send: compiled.send };
       }
@@ -201,7 +206,7 @@ export function compileRun(input: EngineInput): Compiled {
     quiet: quietOf(journey),
     caps: capsOf(journey, channels),
     channels,
-    model,
+    ...{ model, world, value },
     fields: context.updates.count,
     optOutField: context.updates.optOuts(),
     nodes: programNodes,
@@ -217,7 +222,7 @@ export function compileRun(input: EngineInput): Compiled {
   return {
     program,
     parameters,
-    model: used,
+    model: [...used, ...worldUsed],
     journeyHash: journeyHash(journey, nodes, input.segments, zone.name),
     parameterHash: parameterHash(program),
   };

@@ -12,15 +12,20 @@ const HALF_LIFE_DAYS = 7;
 
 const ASSUMED = "Assumption of the dry run's rules, section 8: nothing is published";
 
-/** The parts of the response model that are switched on, and the numbers that they use. */
-export function modelOf({ settings }: Journey, channels: readonly ChannelId[]): { model: ResponseModel | null; used: ModelParameter[] } {
-  const { sigma = 0, fatigue } = settings.model ?? {};
+/** The parts of the response model that are switched on, the share of their conversions that messages cause, and the numbers that they use. */
+export function modelOf(
+  { settings }: Journey,
+  channels: readonly ChannelId[],
+): { model: ResponseModel | null; iota: number; used: ModelParameter[] } {
+  const { sigma = 0, fatigue, iota: own } = settings.model ?? {};
   const used: ModelParameter[] = [];
   const number = (name: string, own: number | undefined, shipped: number): number => {
     const given = own !== undefined;
     used.push({ name, value: own ?? shipped, badge: given ? "yours" : "assumption", source: given ? "Given in the journey" : ASSUMED });
     return own ?? shipped;
   };
+  const iota = own ?? 1;
+  if (iota !== 1) number("iota", iota, iota);
   if (sigma > 0) number("sigma", sigma, sigma);
   const tired = fatigue?.on
     ? {
@@ -30,7 +35,7 @@ export function modelOf({ settings }: Journey, channels: readonly ChannelId[]): 
         onOdds: (fatigue.applyTo ?? "odds") === "odds",
       }
     : null;
-  if (sigma === 0 && tired === null) return { model: null, used };
+  if (sigma === 0 && tired === null) return { model: null, iota, used };
   return {
     model: {
       sigma,
@@ -38,6 +43,7 @@ export function modelOf({ settings }: Journey, channels: readonly ChannelId[]): 
       weights: channels.map((channel) => channelOf(channel).contactWeight),
       tasteStreams: channels.map((channel) => streamOf("", tastePurpose(channel))),
     },
+    iota,
     used,
   };
 }

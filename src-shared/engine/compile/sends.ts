@@ -30,6 +30,20 @@ function besideOutcome(stage: ResolvedStage, response: ResolvedResponse, low: nu
   };
 }
 
+/** The same message where it causes only a part of its conversions. The rates of opting out stay overall rates. */
+function causedOnly(response: ResolvedResponse, iota: number): ResolvedResponse {
+  const converted = response.funnel.find(({ stage }) => stage === "converted");
+  if (!converted || converted.marginal === 0) return response;
+  const factor = Math.min(iota, 1 / converted.conditional);
+  const caused = { ...converted, conditional: converted.conditional * factor, marginal: converted.marginal * factor };
+  const consent = response.consent.map((stage) => {
+    const reached = response.funnel.find((other) => other.stage === stage.base)?.marginal ?? 0;
+    const room = reached - caused.marginal;
+    return { ...stage, conditional: room <= 0 ? 0 : Math.min(1, (stage.conditional * (reached - converted.marginal)) / room) };
+  });
+  return { ...response, funnel: response.funnel.map((stage) => (stage === converted ? caused : stage)), consent };
+}
+
 /** Stages that come from the subscriber, not from the network. */
 const isWilled = ({ stage }: ResolvedStage): boolean => stage !== "delivered";
 
@@ -61,10 +75,11 @@ export function compileSend(
   path: string,
   message: number,
   channel: number,
-  sigma: number,
+  { sigma, iota }: { sigma: number; iota: number },
 ): { send: Send; parameters: UsedParameter[] } {
   const definition = channelOf(op.channel);
-  const response = resolveResponse(definition, op.response);
+  const observed = resolveResponse(definition, op.response);
+  const response = iota === 1 ? observed : causedOnly(observed, iota);
   refuse(
     response.problems.map((problem) => ({
       code: "run-response",

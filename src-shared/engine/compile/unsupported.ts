@@ -28,12 +28,13 @@ export function unsupportedOfNode(node: JourneyNode, at: number, sends: boolean)
     );
 }
 
+/** Members of the response model that are simulated. */
+const simulated = ["sigma", "fatigue", "iota", "baseline", "churn", "value"];
+
 function unsupportedModel(model: Record<string, unknown>): Refusal[] {
   const refusals: Refusal[] = [];
-  const { sigma: _sigma, fatigue: _fatigue, iota, ...more } = model;
-  if (present(iota) && iota !== 1)
-    refusals.push(unsupported("settings.model.iota", `an incremental share other than 1 (iota ${String(iota)})`, "Set iota to 1."));
-  for (const [member, value] of Object.entries(more))
+  const more = Object.entries(model).filter(([member]) => !simulated.includes(member));
+  for (const [member, value] of more)
     if (present(value)) refusals.push(unsupported(`settings.model.${member}`, `the model's ${member}`, `Set ${member} to null.`));
   return refusals;
 }

@@ -1,11 +1,12 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
-import type { ProgramOp, QuietHours } from "../program.ts";
+import { NO_DATE, type ProgramOp, type QuietHours } from "../program.ts";
 import { offsetAt, toLocal, toUtc, type Zone } from "../time/zones.ts";
+import type { Subject } from "./subject.ts";
 
-type Wait = Extract<ProgramOp, { op: "wait" }>["wait"];
+export type Wait = Extract<ProgramOp, { op: "wait" }>["wait"];
 
 /** End of a wait that began now. `day` is the date that the wait is about, where it is about one; the caller has dealt with missing dates. */
-export function deadlineOf(wait: Wait, zone: Zone, now: number, day: number): number {
+function deadlineOf(wait: Wait, zone: Zone, now: number, day: number): number {
   switch (wait.rule) {
     case "elapsed":
       return now + wait.seconds;
@@ -25,6 +26,17 @@ export function deadlineOf(wait: Wait, zone: Zone, now: number, day: number): nu
       throw new Error("a wait for a weekday names none");
     }
   }
+}
+
+/** When a wait that began now ends; or why it is over, where the journey then has the subscriber leave. */
+export function waitEnd(wait: Wait, subject: Subject, now: number): number | "no-date" | "date-passed" {
+  const day = wait.rule === "until-field" ? subject.date(wait) : 0;
+  const missing = day === NO_DATE;
+  const deadline = missing ? now : deadlineOf(wait, subject.zone, now, day);
+  const past = missing || deadline < now;
+  if (past && (wait.rule === "until-date" || wait.rule === "until-field") && wait.ifPast === "exit")
+    return missing ? "no-date" : "date-passed";
+  return Math.max(deadline, now);
 }
 
 /** When the quiet hours that hold now end, in a zone; `now` itself outside of them. */

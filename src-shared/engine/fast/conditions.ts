@@ -1,4 +1,5 @@
 import type { Condition, Program, ResponseFilter } from "../program.ts";
+import { stageNumbers } from "../words.ts";
 import type { Subject } from "./subject.ts";
 
 /** Responses of the running instance to its own messages, as rules of splits and exit criteria count them. */
@@ -82,6 +83,7 @@ export function stagesThatMatter(program: Program, stages: number, consentStages
     if (op.op === "listen") matter[op.listen.stage] = true;
   }
   for (const stage of consentStages) matter[stage] = true;
+  if (program.world?.churn) matter[stageNumbers.indexOf("converted")] = true;
   if (program.goalStage >= 0) matter[program.goalStage] = true;
   return matter;
 }

@@ -25,7 +25,12 @@ export const CONTROL = 2;
 export const COMPLETED = 3;
 export const IN_PROGRESS = 4;
 export const PENDING = 5;
-const JOURNEY = 6;
+export const BASELINE = 6;
+export const BASELINE_ATTRIBUTED = 7;
+export const CHURNED = 8;
+export const TWIN_CONVERTED = 9;
+export const TWIN_CHURNED = 10;
+const JOURNEY = 11;
 
 /** Counts of a node, from its first. */
 export const NODE_ENTERED = 0;
@@ -72,6 +77,11 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
     completed: at(COMPLETED),
     inProgress: at(IN_PROGRESS),
     pending: at(PENDING),
+    baseline: at(BASELINE),
+    baselineAttributed: at(BASELINE_ATTRIBUTED),
+    churned: at(CHURNED),
+    twinConverted: at(TWIN_CONVERTED),
+    twinChurned: at(TWIN_CHURNED),
     notEntered: slice(layout.notEntered, notEnteredReasons.length),
     stages: slice(layout.stages, program.stages.length),
     nodes: program.nodes.map((node, index): NodeCounts => {

@@ -1,8 +1,8 @@
 import type { LogEntry, LogKind } from "../log.ts";
-import type { Program } from "../program.ts";
+import type { Program, Send } from "../program.ts";
 import { dayBounds } from "../time/days.ts";
 import type { Zone } from "../time/zones.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { type Layout, layoutOf, NODE_PAID, NODE_RESPONSES } from "./layout.ts";
 
 /** Where the fast engine writes what it did: flat counts, and the log when there is one. */
 export class Ledger {
@@ -32,6 +32,18 @@ export class Ledger {
     while (time < (bounds[this.#day] as number)) this.#day--;
     while (time >= (bounds[this.#day + 1] as number)) this.#day++;
     this.count(table + this.#day * this.#nodes + node);
+  }
+
+  /** A response to a message of a node. */
+  respond({ counts, send }: { counts: number; send: Send | null }, node: number, stage: number, time: number): void {
+    this.count(counts + NODE_RESPONSES + stage);
+    if (send?.paidStage === stage) this.pay(counts, node, time);
+  }
+
+  /** A node's price falls due; `counts` is the first of the node's counts. */
+  pay(counts: number, node: number, time: number): void {
+    this.count(counts + NODE_PAID);
+    this.countDay(this.layout.dayPaid, node, time);
   }
 
   write(time: number, row: number, instance: number, what: LogKind, node: number, detail: string, until: number): void {

@@ -1,5 +1,5 @@
 import type { LogEntry, LogKind } from "../log.ts";
-import { NO_DATE, type Program, type ProgramEntry, type ProgramOp, type ResponseFilter, type Send, type Update } from "../program.ts";
+import type { Program, ProgramEntry, ProgramOp, ResponseFilter, Send, Update } from "../program.ts";
 import {
   type ExitReason,
   exitReasons,
@@ -11,10 +11,11 @@ import {
   stageNumbers,
 } from "../words.ts";
 import { Agenda } from "./agenda.ts";
-import { deadlineOf, quietUntil } from "./clock.ts";
+import { quietUntil, type Wait, waitEnd } from "./clock.ts";
 import { InstanceResponses, stagesThatMatter, type Test, testOf } from "./conditions.ts";
 import { Contacts } from "./contacts.ts";
 import { DueEntries } from "./entries.ts";
+import { Fate } from "./fate.ts";
 import * as at from "./layout.ts";
 import { Ledger } from "./ledger.ts";
 import { Outcomes } from "./outcomes.ts";
@@ -23,6 +24,7 @@ import { branchOf, type Step, shareOf, stepsOf } from "./steps.ts";
 import { inSet, Subject } from "./subject.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
+const CONVERTED = stageNumbers.indexOf("converted");
 const consentStages = [stageNumbers.indexOf("optedOut"), stageNumbers.indexOf("complained")];
 
 /** Phases of the dry run's order in which a waiting instance can wake. */
@@ -43,6 +45,7 @@ export class Machine {
   /** Whether steps are written down. */
   readonly #log: boolean;
   readonly #steps: Step[];
+  readonly #fate: Fate;
   readonly #propensity: Propensity;
   readonly #outcomes: Outcomes;
   readonly #agenda = new Agenda();
@@ -87,6 +90,7 @@ export class Machine {
     this.ledger = new Ledger(program, log);
     this.layout = this.ledger.layout;
     this.#subject = new Subject(program);
+    this.#fate = new Fate(program, this.#subject);
     this.#propensity = new Propensity(program, this.#subject);
     this.#outcomes = new Outcomes(program, this.#propensity);
     this.#contacts = new Contacts(program);
@@ -111,6 +115,7 @@ export class Machine {
     this.#wakeTime = NEVER;
     this.#contacts.clear();
     this.#propensity.clear();
+    this.#fate.clear();
     this.#agenda.size = 0;
     this.#live(end);
   }
@@ -118,13 +123,13 @@ export class Machine {
   /** The subscriber's own part of the total order: responses, then deadlines, then entries, then the rest of an instance's way. */
   #live(end: number): void {
     for (;;) {
-      const response = this.#agenda.next();
+      const world = Math.min(this.#agenda.next(), this.#fate.next());
       const entry = this.#entries.time();
       const wake = this.#wakeTime;
-      const time = Math.min(response, entry, wake);
+      const time = Math.min(world, entry, wake);
       if (time >= end) break;
       this.#now = time;
-      if (response === time) this.#respondAll(time);
+      if (world === time) this.#happen(time);
       else if (entry === time && !(wake === time && this.#wakePhase < ENTRY)) this.#enter();
       else this.#wake();
     }
@@ -190,6 +195,7 @@ export class Machine {
     this.#count(at.MATCHED);
     this.#count(at.ENTERED);
     if (this.#subject.control) this.#count(at.CONTROL);
+    if (this.#instances === 1) this.#fate.begin(this.#now, this.ledger);
     if (this.#log) this.#write("entered", node, this.#subject.control ? "control" : "");
     if (!this.#arrive()) return;
     if (!this.#program.exitAtEndOfStep && this.#exitWhen?.(this.#subject.row, this.#now)) this.#exit("exit-criteria");
@@ -212,9 +218,13 @@ export class Machine {
 
   // Responses, goal and exit criteria.
 
-  #respondAll(time: number): void {
+  /** Churn, conversions without contact and responses of this moment, then goal and exit criteria. */
+  #happen(time: number): void {
     const agenda = this.#agenda;
-    let touched = false;
+    const fate = this.#fate;
+    let touched = this.#active && fate.next() === time;
+    if (fate.churn === time) this.#churn();
+    if (fate.baseline === time) this.#convert(time);
     while (agenda.next() === time) {
       agenda.take();
       if (this.#respond(agenda.node, agenda.stage, agenda.instance, time)) touched = true;
@@ -222,10 +232,27 @@ export class Machine {
     if (touched) this.#check();
   }
 
+  #churn(): void {
+    this.#fate.clear();
+    this.#subject.churned = true;
+    this.#count(at.CHURNED);
+    if (this.#log) this.#write("churned", -1, "");
+  }
+
+  /** The subscriber converts without contact. */
+  #convert(time: number): void {
+    this.#count(at.BASELINE);
+    const attributed = this.#fate.convert(time);
+    if (attributed) this.#count(at.BASELINE_ATTRIBUTED);
+    if (this.#log) this.#write("baseline", -1, attributed ? "attributed" : "");
+    if (this.#active && this.#program.goalStage === CONVERTED) this.#goalMet = true;
+  }
+
   /** A response falls due now; true when it touches the active instance. */
   #respond(node: number, stage: number, instance: number, time: number): boolean {
-    this.#countResponse(node, stage, time);
+    this.ledger.respond(this.#steps[node] as Step, node, stage, time);
     if (this.#log) this.#write("response", node, stageNumbers[stage] as string, time, instance);
+    if (stage === CONVERTED) this.#fate.conversion(time);
     if (stage === consentStages[0] || stage === consentStages[1]) this.#subject.optOut(((this.#steps[node] as Step).send as Send).channel);
     if (!this.#active || instance !== this.#instances - 1) return false;
     this.#responses.add(stage, node, time);
@@ -239,17 +266,6 @@ export class Machine {
     this.#heard = true;
     this.#listens = null;
     this.#wakeTime = this.#now;
-  }
-
-  #countResponse(node: number, stage: number, time: number): void {
-    const step = this.#steps[node] as Step;
-    this.#count(step.counts + at.NODE_RESPONSES + stage);
-    if (step.send?.paidStage === stage) this.#pay(step, node, time);
-  }
-
-  #pay(step: Step, node: number, time: number): void {
-    this.#count(step.counts + at.NODE_PAID);
-    this.ledger.countDay(this.layout.dayPaid, node, time);
   }
 
   /** Goal, then exit criteria, at once. */
@@ -381,16 +397,10 @@ export class Machine {
     return this.#active && this.#leave(0);
   }
 
-  #wait(wait: Parameters<typeof deadlineOf>[0]): boolean {
-    const day = wait.rule === "until-field" ? this.#subject.date(wait) : 0;
-    const missing = day === NO_DATE;
-    const deadline = missing ? this.#now : deadlineOf(wait, this.#subject.zone, this.#now, day);
-    const past = missing || deadline < this.#now;
-    if (past && (wait.rule === "until-date" || wait.rule === "until-field") && wait.ifPast === "exit") {
-      if (!this.#checkAtEnd()) this.#exit(missing ? "no-date" : "date-passed");
-      return false;
-    }
-    this.#rest(Math.max(deadline, this.#now));
+  #wait(wait: Wait): false {
+    const end = waitEnd(wait, this.#subject, this.#now);
+    if (typeof end === "number") this.#rest(end);
+    else if (!this.#checkAtEnd()) this.#exit(end);
     return false;
   }
 
@@ -418,11 +428,8 @@ export class Machine {
   /** The send gate and, behind it, the dispatch; true when the instance can leave the node. */
   #gate(step: Step, send: Send): boolean {
     const subject = this.#subject;
-    if (subject.control) return this.#skip("hold-out");
-    if (subject.suppressed) return this.#skip("suppressed");
-    if (subject.churned) return this.#skip("churned");
-    if (!subject.consents(send.channel)) return this.#skip("no-consent");
-    if (!subject.reachable(send.channel)) return this.#skip("no-address");
+    const barred = subject.barred(send.channel);
+    if (barred) return this.#skip(barred);
     if (send.message >= 0 && this.#messageSent[send.message] === this.#serial) return this.#skip("already-sent");
     const { quiet } = this.#program;
     if (quiet) {
@@ -464,13 +471,14 @@ export class Machine {
     this.#held = false;
     this.#countHere(at.NODE_SENT);
     this.ledger.countDay(this.layout.daySent, node, now);
-    if (send.paidStage < 0) this.#pay(step, node, now);
+    if (send.paidStage < 0) this.ledger.pay(step.counts, node, now);
     if (send.message >= 0) this.#messageSent[send.message] = this.#serial;
     this.#contacts.add(now, send.channel);
     if (this.#log) this.#write("sent", node, "");
     const outcomes = this.#outcomes;
     outcomes.draw(send, this.#subject.high, this.#subject.low, this.#subject.world(this.#visit), now);
     this.#propensity.contact(send.channel, now);
+    this.#fate.contact(now);
     const { end, conversionWindow } = this.#program;
     let touched = false;
     for (let i = 0; i < outcomes.count; i++) {
@@ -478,7 +486,7 @@ export class Machine {
       const time = outcomes.times[i] as number;
       if (time > now + conversionWindow) continue;
       if (time >= end) this.#count(at.PENDING);
-      else if (!this.#matters[stage]) this.#countResponse(node, stage, time);
+      else if (!this.#matters[stage]) this.ledger.respond(step, node, stage, time);
       else if (time > now) this.#agenda.add(time, node, stage, this.#instances - 1);
       else if (this.#respond(node, stage, this.#instances - 1, now)) touched = true;
     }

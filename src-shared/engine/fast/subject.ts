@@ -4,6 +4,7 @@ import { type FieldDates, NO_DATE, type Program, type Update } from "../program.
 import { philox4x32, threshold } from "../random/philox.ts";
 import { MAX_VISITS, purposes, streamOf, worldOf } from "../random/streams.ts";
 import { toLocal, type Zone } from "../time/zones.ts";
+import type { SkipReason } from "../words.ts";
 
 /** Whether a row is in a set; nobody is in one that is not there. */
 export const inSet = (words: Uint32Array | null, row: number): boolean =>
@@ -82,6 +83,15 @@ export class Subject {
       where: `node ${id}`,
       todo: "Put a longer wait into the cycle.",
     });
+  }
+
+  /** What keeps messages of a channel from the subscriber, in the order of the send gate. */
+  barred(channel: number): SkipReason | null {
+    if (this.control) return "hold-out";
+    if (this.suppressed) return "suppressed";
+    if (this.churned) return "churned";
+    if (!this.consents(channel)) return "no-consent";
+    return this.reachable(channel) ? null : "no-address";
   }
 
   consents(channel: number): boolean {

@@ -15,6 +15,10 @@ export const purposes = {
   response: "response",
   /** Opt-out and complaint: word 0 decides, word 1 draws the delay. */
   consent: "consent",
+  /** When a subscriber converts without contact: the first word. */
+  baseline: "baseline",
+  /** When a subscriber churns: the first word. */
+  churn: "churn",
   /** Delays of funnel stages: word i for stage i. */
   delay: "delay",
 } as const;

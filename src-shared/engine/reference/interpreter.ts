@@ -17,6 +17,7 @@ import { purposes, streamOf, worldOf } from "../random/streams.ts";
 import { toLocal } from "../time/zones.ts";
 import { type ExitReason, MAX_STEPS, type NotEnteredReason, type SkipReason, stageNumbers } from "../words.ts";
 import { endOfQuiet, endOfWait, isQuiet, withinCap } from "./clock.ts";
+import { churnTime, type Fate, fateOf, twinOf } from "./fate.ts";
 import { factorsOf, outcomesOf } from "./outcomes.ts";
 import { Queue } from "./queue.ts";
 import { dayOf, type Instance, rowIn, type Subscriber, subscriberOf } from "./world.ts";
@@ -26,6 +27,8 @@ export interface ReferenceRun {
   log: LogEntry[];
   /** Responses inside the conversion window, but due after the horizon. */
   pending: number;
+  /** What became of the do-nothing twins of those who entered. */
+  twins: { converted: number; churned: number };
 }
 
 /**
@@ -37,6 +40,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
   const log: LogEntry[] = [];
   let sequence = 0;
   let pending = 0;
+  const twins = { converted: 0, churned: 0 };
   let now = program.start;
 
   const block = (subscriber: Pick<Subscriber, "key">, stream: number, visit: number): number[] => {
@@ -76,6 +80,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
       ...{ responses: [], messages: new Set(), listening: null, heldSince: null, steps: 0, stepsAt: now },
     };
     subscriber.instances.push(instance);
+    if (instance.number === 0) beginFate(subscriber);
     note("entered", instance, subscriber.control ? "control" : "");
     arrive(instance);
     if (!program.exitAtEndOfStep && holdsFor(program.exitWhen, instance)) end(instance, "exit-criteria");
@@ -354,6 +359,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     if (send.message !== -1) instance.messages.add(send.message);
     const factors = factorsOf(program.model, subscriber.contacts, send.channel, now, (stream) => block(subscriber, stream, 0));
     subscriber.contacts.push({ time: now, channel: send.channel, localDay: dayOf(toLocal(subscriber.zone, now)) });
+    changeChurn(subscriber, program.world?.churn?.perContact);
     for (const { stage, time } of outcomesOf(send, now, (stream) => block(subscriber, stream, instance.visit), factors)) {
       if (time > now + program.conversionWindow) continue;
       if (time >= program.end) pending++;
@@ -368,6 +374,7 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     const { subscriber } = instance;
     const name = stageNumbers[stage];
     write("response", subscriber, instance.number, node, name);
+    if (name === "converted") changeChurn(subscriber, program.world?.churn?.perConversion);
     if (name === "optedOut" || name === "complained") optOut(subscriber, send.channel);
     if (!instance.active) return;
     const response = { stage, node, time: now };
@@ -381,6 +388,57 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     consent.delete(channel);
     const field = program.optOutField[channel] as number;
     if (field >= 0) fields.set(field, 1);
+  }
+
+  // Section 7: what happens without contact.
+
+  function beginFate(subscriber: Subscriber): void {
+    const fate = fateOf(program, subscriber.row, now, (stream) => block(subscriber, stream, 0));
+    subscriber.fate = fate;
+    const twin = twinOf(program, fate);
+    if (twin.converts) twins.converted++;
+    if (twin.churns) twins.churned++;
+    // Before the instances of the same moment: churn first.
+    if (Number.isFinite(fate.baseline)) schedule(subscriber, fate.baseline, 0, -1, () => convertAlone(subscriber));
+    awaitChurn(subscriber, fate);
+  }
+
+  function awaitChurn(subscriber: Subscriber, fate: Fate): void {
+    const time = churnTime(fate);
+    if (Number.isFinite(time))
+      schedule(subscriber, time, 0, -2, () => {
+        if (!subscriber.gone && churnTime(fate) === time) churn(subscriber);
+      });
+  }
+
+  function changeChurn(subscriber: Subscriber, ratio: number | undefined): void {
+    if (!subscriber.fate || subscriber.gone || ratio === undefined || ratio === 1) return;
+    subscriber.fate.changes.push({ time: now, ratio });
+    awaitChurn(subscriber, subscriber.fate);
+  }
+
+  function churn(subscriber: Subscriber): void {
+    subscriber.gone = true;
+    subscriber.churned = true;
+    write("churned", subscriber, subscriber.instances.length - 1, -1);
+    touch(subscriber);
+  }
+
+  function convertAlone(subscriber: Subscriber): void {
+    if (subscriber.gone) return;
+    changeChurn(subscriber, program.world?.churn?.perConversion);
+    const contact = subscriber.contacts.at(-1);
+    const attributed = contact !== undefined && now <= contact.time + program.conversionWindow;
+    write("baseline", subscriber, subscriber.instances.length - 1, -1, attributed ? "attributed" : "");
+    const instance = subscriber.instances.at(-1);
+    if (instance?.active && program.goalStage === stageNumbers.indexOf("converted")) instance.goalMet = true;
+    touch(subscriber);
+  }
+
+  /** Goal and exit criteria are looked at after something happened to a subscriber. */
+  function touch(subscriber: Subscriber): void {
+    const instance = subscriber.instances.at(-1);
+    if (instance?.active && !program.exitAtEndOfStep) schedule(subscriber, now, 1, instance.number, () => check(instance));
   }
 
   // The run.
@@ -406,5 +464,5 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     now = next.time;
     next.run();
   }
-  return { log, pending };
+  return { log, pending, twins };
 }

@@ -24,12 +24,13 @@ const emptyNode = (node: ProgramNode): NodeCounts => ({
 });
 
 /** Counts of a run, taken from its log alone. */
-export function tally(program: Program, { log, pending }: ReferenceRun): RunCounts {
+export function tally(program: Program, { log, pending, twins }: ReferenceRun): RunCounts {
   const zone = program.zones[program.journeyZone] as Zone;
   const localDay = (time: number) => Math.floor(toLocal(zone, time) / SECONDS_PER_DAY);
   const nodes = program.nodes.map(emptyNode);
   const counts: RunCounts = {
     ...{ matched: 0, entered: 0, control: 0, completed: 0, inProgress: 0, pending },
+    ...{ baseline: 0, baselineAttributed: 0, churned: 0, twinConverted: twins.converted, twinChurned: twins.churned },
     notEntered: zeros(notEnteredReasons.length),
     stages: zeros(program.stages.length),
     nodes,
@@ -41,6 +42,10 @@ export function tally(program: Program, { log, pending }: ReferenceRun): RunCoun
   /** Instances that are in a wait or held, by row and number. */
   const resting = new Map<string, { node: number; what: "waiting" | "held" }>();
   for (const { what, node, detail, row, instance, time } of log) {
+    if (what === "churned") counts.churned++;
+    if (what === "baseline") counts.baseline++;
+    if (what === "baseline" && detail === "attributed") counts.baselineAttributed++;
+    if (node === -1) continue;
     const { op, outlets, stage } = program.nodes[node] as ProgramNode;
     const here = nodes[node] as NodeCounts;
     const who = `${row}/${instance}`;

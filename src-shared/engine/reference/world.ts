@@ -1,6 +1,7 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { Program, ResponseFilter } from "../program.ts";
 import type { Zone } from "../time/zones.ts";
+import type { Fate } from "./fate.ts";
 
 /** One subscriber as the interpreter sees it. */
 export interface Subscriber {
@@ -18,6 +19,10 @@ export interface Subscriber {
   control: boolean;
   /** Fields that the run has set, with the number of the value. */
   fields: Map<number, number>;
+  /** Null before the first entry. */
+  fate: Fate | null;
+  /** Churned during the run. */
+  gone: boolean;
   instances: Instance[];
   visits: Map<number, number>;
   contacts: { time: number; channel: number; localDay: number }[];
@@ -62,6 +67,8 @@ export function subscriberOf(program: Program, row: number, order: Subscriber["o
     address: channelsIn(subscribers.address),
     control,
     fields: new Map(),
+    fate: null,
+    gone: false,
     instances: [],
     visits: new Map(),
     contacts: [],
