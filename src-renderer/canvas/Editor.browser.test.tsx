@@ -158,3 +158,20 @@ describe("the canvas in a browser", () => {
     await expect.poll(() => document.activeElement?.getAttribute("aria-label")).toBe("Email: mail. Hello. Stage awareness.");
   });
 });
+
+it("shows a project that can only be read without offering to change it", async () => {
+  resetRemote();
+  await render(
+    <MantineProvider theme={theme}>
+      <ClientContext value={core([])}>
+        <div style={{ height: 780 }}>
+          <Editor journey={smallJourney()} readOnly />
+        </div>
+      </ClientContext>
+    </MantineProvider>,
+  );
+  await userEvent.click(page.getByTestId("node-mail"));
+  await expect.element(page.getByTestId("node-name")).toBeDisabled();
+  await expect.element(page.getByTestId("palette-email")).toBeDisabled();
+  await expect.element(page.getByTestId("inspector").getByText("This project can be read, not changed.")).toBeVisible();
+});

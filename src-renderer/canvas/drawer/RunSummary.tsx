@@ -1,21 +1,20 @@
 import { Anchor } from "@mantine/core";
 import type { ReactNode } from "react";
+import { moneyText, sumOf } from "../../../src-shared/lib/numbers.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { reasonText } from "../../../src-shared/plan/words.ts";
 import { pathOf } from "../../app/router.ts";
 import { useResource } from "../../store/remote.ts";
-import { formatMoment, formatMoney, formatShare } from "../../ui/index.ts";
+import { formatMoment, formatShare } from "../../ui/index.ts";
 import { count } from "../format.ts";
 import { viewOf } from "../nodes/view.ts";
 import { useFigures, useRecords, useSession } from "../session/session.ts";
 import { useViewport } from "../use-viewport.ts";
 import classes from "./Drawer.module.css";
 
-const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, each) => total + each, 0);
-
 /** Money that never rounds to nothing. */
 const smallMoney = (value: number, currency: string) =>
-  value > 0 && value < 0.01 ? `< ${formatMoney(0.01, currency)}` : formatMoney(value, currency);
+  value > 0 && value < 0.01 ? `< ${moneyText(0.01, currency)}` : moneyText(value, currency);
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Reasons({ counts, none }: { counts: Record<string, number>; none: string }) {
@@ -43,13 +42,13 @@ function Figures({ results, currency }: { results: Results; currency: string }) 
       note: control > 0 ? `${count(control)} as control` : share(entered, matched),
     },
     { id: "completed", label: "Completed", value: count(completed), note: share(completed, entered) },
-    { id: "exited", label: "Exited", value: count(sum(exited)), note: <Reasons counts={exited} none="nobody" /> },
+    { id: "exited", label: "Exited", value: count(sumOf(exited)), note: <Reasons counts={exited} none="nobody" /> },
     { id: "in-progress", label: "In progress", value: count(inProgress), note: share(inProgress, entered) },
     { id: "converted", label: "Converted", value: count(results.outcomes.converted), note: share(results.outcomes.converted, entered) },
     {
       id: "cost",
       label: "Cost",
-      value: formatMoney(results.money.cost, currency),
+      value: moneyText(results.money.cost, currency),
       note: entered > 0 ? `${smallMoney(results.money.cost / entered, currency)} per entrant` : "",
     },
   ];
@@ -127,12 +126,12 @@ export function RunSummary() {
                     .map(([reason, value]) => `${reasonText(reason)}: ${count(value)}`)
                     .join("\n")}
                 >
-                  {message ? count(sum(at.skipped)) : ""}
+                  {message ? count(sumOf(at.skipped)) : ""}
                 </td>
                 <td>{count(at.waiting + at.held)}</td>
-                <td>{count(sum(at.left) + sum(at.exitedHere))}</td>
+                <td>{count(sumOf(at.left) + sumOf(at.exitedHere))}</td>
                 <td>{message ? count(at.converted) : ""}</td>
-                <td>{at.cost > 0 ? formatMoney(at.cost, currency) : ""}</td>
+                <td>{at.cost > 0 ? moneyText(at.cost, currency) : ""}</td>
               </tr>
             );
           })}

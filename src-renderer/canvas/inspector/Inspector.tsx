@@ -66,21 +66,25 @@ function NodeInspector({ node }: { node: JourneyNode }) {
 
 /** Settings of what is selected: a node, how many nodes, or, with nothing selected, the journey. */
 export function Inspector() {
+  const { document } = useSession();
   const selected = useSelected(({ nodes }) => nodes);
   const [only] = selected;
   const node = useRecords(({ nodes }) => (selected.size === 1 && only !== undefined ? nodes.get(only) : undefined));
   return (
     <aside className={classes.inspector} aria-label="Inspector" data-region="inspector" data-testid="inspector">
-      {node ? (
-        <NodeInspector key={node.id} node={node} />
-      ) : selected.size > 1 ? (
-        <div className={classes.body}>
-          <h2 className={classes.kind}>{selected.size} nodes selected</h2>
-          <p className={classes.hint}>Drag to move them together. Ctrl+D duplicates, Delete removes, Shift with the arrow keys nudges.</p>
-        </div>
-      ) : (
-        <JourneyForm />
-      )}
+      {document.readOnly && <p className={classes.readOnlyNote}>This project can be read, not changed.</p>}
+      <fieldset className={classes.fields} disabled={document.readOnly}>
+        {node ? (
+          <NodeInspector key={node.id} node={node} />
+        ) : selected.size > 1 ? (
+          <div className={classes.body}>
+            <h2 className={classes.kind}>{selected.size} nodes selected</h2>
+            <p className={classes.hint}>Drag to move them together. Ctrl+D duplicates, Delete removes, Shift with the arrow keys nudges.</p>
+          </div>
+        ) : (
+          <JourneyForm />
+        )}
+      </fieldset>
     </aside>
   );
 }

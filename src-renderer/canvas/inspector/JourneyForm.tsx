@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Select, Switch } from "@mantine/core";
 import { useMemo } from "react";
 import type { Segment } from "../../../src-shared/model/segment.ts";
 import { SegmentEditor } from "../../segments/SegmentEditor.tsx";
+import { eventLabel } from "../../segments/wording.ts";
 import { useResource } from "../../store/remote.ts";
 import { useRecords } from "../session/session.ts";
 import { type Config, useHeadEdit } from "./edit.ts";
@@ -60,7 +61,7 @@ export function JourneyForm() {
           label="Goal"
           description="The event that ends the journey as reached, wherever the subscriber stands."
           value={goal?.event ?? ""}
-          data={[{ value: "", label: "no goal" }, ...events.map((event) => ({ value: event, label: event }))]}
+          data={[{ value: "", label: "no goal" }, ...events.map((event) => ({ value: event, label: eventLabel(event) }))]}
           onChange={(event) => {
             const name = event.currentTarget.value;
             edit.set("goal", { goal: name === "" ? null : { ...goal, event: name } });

@@ -1,9 +1,8 @@
 import { memo } from "react";
+import { sumOf } from "../../../src-shared/lib/numbers.ts";
 import { count } from "../format.ts";
 import { useFigures } from "../session/session.ts";
 import classes from "./NodeCard.module.css";
-
-const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, each) => total + each, 0);
 
 /** The numbers of the shown run at one node. Held messages count as waiting here. */
 export const NodeFigures = memo(function NodeFigures({ id, message }: { id: string; message: boolean }) {
@@ -21,7 +20,7 @@ export const NodeFigures = memo(function NodeFigures({ id, message }: { id: stri
     { id: "entered", label: "entered", value: result.entered },
     ...(message ? [{ id: "sent", label: "sent", value: result.sent }] : []),
     { id: "waiting", label: "waiting", value: result.waiting + result.held },
-    { id: "left", label: "left", value: sum(result.left) + sum(result.exitedHere) },
+    { id: "left", label: "left", value: sumOf(result.left) + sumOf(result.exitedHere) },
   ];
   return (
     <dl className={classes.figures} data-stale={stale} title={stale ? "The journey has changed since this run." : undefined}>

@@ -11,6 +11,7 @@ import classes from "./Palette.module.css";
 /** Every kind of node by group: drag one onto the canvas, or double-click it (Enter by keyboard) to append it. */
 export function Palette() {
   const session = useSession();
+  const { readOnly } = session.document;
   const actions = useMemo(() => actionsOf(session), [session]);
   const { middle, reveal } = useViewport();
   const append = (kind: string, focus: boolean) => {
@@ -32,7 +33,8 @@ export function Palette() {
                     style={
                       { "--node-colour": `var(${colourOf(kind)})`, "--node-soft": `var(${colourOf(kind)}-soft)` } as React.CSSProperties
                     }
-                    draggable
+                    draggable={!readOnly}
+                    disabled={readOnly}
                     data-testid={`palette-${kind.kind}`}
                     onDragStart={(event) => {
                       event.dataTransfer.setData(KIND_TYPE, kind.kind);
@@ -56,7 +58,9 @@ export function Palette() {
           </ul>
         </section>
       ))}
-      <p className={classes.hint}>Drag onto the canvas, or double-click to append.</p>
+      <p className={classes.hint}>
+        {readOnly ? "This project can be read, not changed." : "Drag onto the canvas, or double-click to append."}
+      </p>
     </nav>
   );
 }
