@@ -42,12 +42,13 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await goTo(app, "#/journeys");
   await page.getByText("Limit hits to the right tier").first().click();
   await canvas.ready();
-  await canvas.fit();
   await shoot("canvas", "A journey on the canvas: stage lanes, palette, inspector.");
   await canvas.dryRun();
   await page.getByTestId("tab-results").click();
+  await page.getByRole("button", { name: "Hide the inspector" }).click();
   await canvas.fit();
   await shoot("canvas-results", "The same journey after a dry run: counts on every node, flow on every edge.");
+  await page.getByRole("button", { name: "Show the inspector" }).click();
   await canvas.select(await firstOf(canvas, "email"));
   await shoot("inspector", "An email: its copy, the rates in force and where each comes from.");
   await goTo(app, "#/journeys");
