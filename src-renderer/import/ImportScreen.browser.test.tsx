@@ -99,6 +99,7 @@ it("walks from a dropped file to the report, and keeps nothing before the last s
   await userEvent.fill(page.getByLabelText("Field name of plan"), "tier");
   await userEvent.click(page.getByRole("button", { name: "Check" }).last());
   await expect.element(page.getByText("the key is empty")).toBeVisible();
+  await expect.element(page.getByText("The import replaces the 6 subscribers in this project.", { exact: false })).toBeVisible();
   expect(run).toHaveBeenCalledTimes(1);
   expect(run.mock.calls[0]?.[0]).toMatchObject({ dryRun: true, mapping: { columns: [{ field: "id" }, { field: "tier" }] } });
   await userEvent.click(page.getByRole("button", { name: "Import 2 subscribers" }));

@@ -1,5 +1,8 @@
-import { Stepper } from "@mantine/core";
-import { PageHeader, Screen } from "../ui/index.ts";
+import { Button, Stepper } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { pathOf } from "../app/router.ts";
+import { useResource } from "../store/remote.ts";
+import { EmptyState, PageHeader, Screen } from "../ui/index.ts";
 import { CheckStep } from "./CheckStep.tsx";
 import { ColumnsStep } from "./ColumnsStep.tsx";
 import { FileStep } from "./FileStep.tsx";
@@ -13,8 +16,26 @@ const labels = { file: "File", format: "Format", columns: "Columns", check: "Che
 /** The import wizard: nothing is kept before the last step. */
 export default function ImportScreen() {
   const wizard = useWizard();
+  const readOnly = useResource("project").data?.readOnly ?? false;
   const at = steps.indexOf(wizard.step);
   const finished = wizard.run.status === "done";
+  if (readOnly) {
+    return (
+      <Screen name="import" ready>
+        <EmptyState
+          icon={<IconLock size={28} stroke={1.5} />}
+          title="Nothing can be imported here"
+          actions={
+            <Button component="a" href={`#${pathOf("subscribers")}`} variant="default">
+              Go to Subscribers
+            </Button>
+          }
+        >
+          This project can be read, not changed. Open another project, or make a new one, to import a file.
+        </EmptyState>
+      </Screen>
+    );
+  }
   return (
     <Screen name="import" ready={!wizard.busy} fill>
       <div className={css.head}>

@@ -1,6 +1,7 @@
 import { Button, Select } from "@mantine/core";
 import { IconClipboardText, IconRoute } from "@tabler/icons-react";
 import { useEffect } from "react";
+import { dateWords } from "../../src-shared/plan/words.ts";
 import { navigate, pathOf, useRoute } from "../app/router.ts";
 import { AssumptionTable } from "../results/AssumptionTable.tsx";
 import { LeadFigures } from "../results/LeadFigures.tsx";
@@ -49,7 +50,11 @@ export default function PlanScreen() {
       {entry && runs && (
         <PageHeader
           title={entry.journeyName}
-          note={plan ? `Campaign plan, ${plan.run.firstDate} to ${plan.run.lastDate}, from dry run “${entry.name}”` : undefined}
+          note={
+            plan
+              ? `Campaign plan, ${dateWords(plan.run.firstDate)} to ${dateWords(plan.run.lastDate)}, from dry run “${entry.name}”`
+              : undefined
+          }
         >
           <Select
             aria-label="Run that the plan is made from"
@@ -58,7 +63,7 @@ export default function PlanScreen() {
             value={entry.id}
             onChange={(chosen) => chosen !== null && navigate(pathOf("plan", chosen))}
             allowDeselect={false}
-            w={320}
+            w={420}
           />
         </PageHeader>
       )}

@@ -1,6 +1,6 @@
+import { countText, moneyText, priceText } from "../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../src-shared/model/plan.ts";
 import { nodeKinds } from "../../src-shared/nodes/index.ts";
-import { countText, moneyText, priceText } from "../../src-shared/plan/numbers.ts";
 import { dateWords, perText, reasonText, shortDateWords, stageText } from "../../src-shared/plan/words.ts";
 import { KindIcon, Panel } from "../ui/index.ts";
 import css from "./plan.module.css";

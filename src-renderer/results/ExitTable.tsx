@@ -1,5 +1,5 @@
+import { countText, percentText } from "../../src-shared/lib/numbers.ts";
 import type { Results } from "../../src-shared/model/results.ts";
-import { countText, percentText } from "../../src-shared/plan/numbers.ts";
 import { exitRows } from "../../src-shared/plan/reconcile.ts";
 import { reasonText } from "../../src-shared/plan/words.ts";
 import { Panel, ShareBar } from "../ui/index.ts";

@@ -1,5 +1,5 @@
+import { countText, moneyText, percentText } from "../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../src-shared/model/plan.ts";
-import { countText, moneyText, percentText } from "../../src-shared/plan/numbers.ts";
 import { Figure, ProvenanceBadge } from "../ui/index.ts";
 import css from "./results.module.css";
 

@@ -1,6 +1,6 @@
 import { IconCheck } from "@tabler/icons-react";
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
-import { countText, moneyText, plural } from "../../src-shared/plan/numbers.ts";
+import { countText, moneyText, plural } from "../../src-shared/lib/numbers.ts";
 import { journeyDifferences, nodeAccounts } from "../../src-shared/plan/reconcile.ts";
 import { stageText } from "../../src-shared/plan/words.ts";
 import { KindIcon, Panel } from "../ui/index.ts";

@@ -1,5 +1,5 @@
 import type { RunEntry } from "../../src-shared/contract/runs.ts";
-import { countText, moneyText } from "../../src-shared/plan/numbers.ts";
+import { countText, moneyText } from "../../src-shared/lib/numbers.ts";
 import { pathOf } from "../app/router.ts";
 import { formatMoment } from "../ui/index.ts";
 import css from "./results.module.css";

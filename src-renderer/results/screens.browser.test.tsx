@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
-import { countText, moneyText } from "../../src-shared/plan/numbers.ts";
+import { countText, moneyText } from "../../src-shared/lib/numbers.ts";
 import { sampleRun } from "../../test/golden/plan/sample-run.ts";
 import { ClientContext } from "../app/client.ts";
 import { navigate } from "../app/router.ts";
