@@ -1,13 +1,14 @@
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
-import { count, money, share, table } from "./text.ts";
+import { moneyText, sumOf } from "../../src-shared/lib/numbers.ts";
+import { count, share, table } from "./text.ts";
 
-const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((total, n) => total + n, 0);
 const reasons = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts)
     .filter(([, n]) => n > 0)
     .map(([reason, n]) => `${reason} ${count(n)}`)
     .join(", ");
-const withReasons = (counts: Readonly<Record<string, number>>) => (sum(counts) > 0 ? `${count(sum(counts))} (${reasons(counts)})` : "0");
+const withReasons = (counts: Readonly<Record<string, number>>) =>
+  sumOf(counts) > 0 ? `${count(sumOf(counts))} (${reasons(counts)})` : "0";
 
 /** A run for the terminal: what became of the journey, then a line for every node in the order of the document. */
 export function summary({ journey, results, journeyName }: SavedRun, currency: string): string[] {
@@ -21,13 +22,13 @@ export function summary({ journey, results, journeyName }: SavedRun, currency: s
         node.label || node.id,
         node.kind,
         count(entered),
-        count(sum(left)),
-        count(sum(exitedHere)),
+        count(sumOf(left)),
+        count(sumOf(exitedHere)),
         count(waiting + held),
         sent > 0 ? count(sent) : "",
-        sum(skipped) > 0 ? count(sum(skipped)) : "",
+        sumOf(skipped) > 0 ? count(sumOf(skipped)) : "",
         converted > 0 ? count(converted) : "",
-        cost > 0 ? money(cost, currency) : "",
+        cost > 0 ? moneyText(cost, currency) : "",
       ],
     ];
   });
@@ -36,12 +37,13 @@ export function summary({ journey, results, journeyName }: SavedRun, currency: s
     "",
     `Matched      ${count(totals.matched)}`,
     `Not entered  ${withReasons(totals.notEntered)}`,
+    ...(totals.control > 0 ? [`Control      ${count(totals.control)}`] : []),
     `Entered      ${count(totals.entered)}`,
     `Completed    ${count(totals.completed)}`,
     `Exited       ${withReasons(totals.exited)}`,
     `In progress  ${count(totals.inProgress)}`,
     `Converted    ${count(outcomes.converted)}${totals.entered > 0 ? ` (${share(outcomes.converted, totals.entered)} of those who entered)` : ""}`,
-    `Cost         ${money(results.money.cost, currency)}`,
+    `Cost         ${moneyText(results.money.cost, currency)}`,
     `Weakest source of the numbers: ${results.badge}`,
     "",
     ...table(["node", "kind", "entered", "left", "exited", "still here", "sent", "skipped", "converted", "cost"], rows),

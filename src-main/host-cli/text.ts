@@ -1,10 +1,9 @@
-/** A number for people, thousands separated. */
-export const count = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+import { numberText, percentText } from "../../src-shared/lib/numbers.ts";
 
-/** Money for people, in the workspace's currency. */
-export const money = (value: number, currency: string): string => value.toLocaleString("en-US", { style: "currency", currency });
+/** A number for people, thousands separated; means over replications with two decimals. */
+export const count = (value: number): string => numberText(value, 2);
 
-export const share = (part: number, whole: number): string => (whole > 0 ? `${((part / whole) * 100).toFixed(1)} %` : "");
+export const share = (part: number, whole: number): string => (whole > 0 ? percentText(part / whole) : "");
 
 /** Columns under headings; cells that are numbers are set to the right. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {

@@ -1,3 +1,5 @@
+export { plural } from "../../src-shared/lib/numbers.ts";
+
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
@@ -14,11 +16,6 @@ export function formatShare(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return "< 0.1 %";
   return `${percent >= 99.95 || percent === 0 ? percent.toFixed(0) : percent.toFixed(1)} %`;
-}
-
-/** Money of the workspace's currency, such as `US$1,204.50`. */
-export function formatMoney(value: number, currency: string): string {
-  return new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(value);
 }
 
 /** `480 KB`. */
@@ -41,6 +38,3 @@ export function formatTimeLeft(seconds: number): string {
   if (seconds < 90) return `about ${Math.round(seconds)} s left`;
   return `about ${Math.round(seconds / 60)} min left`;
 }
-
-/** `1 subscriber`, `2 subscribers`. */
-export const plural = (count: number, one: string, many = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -1,7 +1,7 @@
 import { channelOf } from "../channels/index.ts";
+import { numberText, percentText, plural, priceText } from "../lib/numbers.ts";
 import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
-import { numberText, percentText, plural, priceText } from "./numbers.ts";
 import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
 import { parameterText, perText, reasonText } from "./words.ts";
 

@@ -1,5 +1,5 @@
+import { countText, moneyText, percentText, plural } from "../lib/numbers.ts";
 import type { Plan } from "../model/plan.ts";
-import { countText, moneyText, percentText, plural } from "./numbers.ts";
 
 /** The expected result in words, numbers first, with the range or the reason why there is none. */
 export function expectedSentence(summary: Omit<Plan["summary"], "sentence">, currency: string, replications: number): string {

@@ -1,6 +1,6 @@
+import { minorDigits } from "../lib/numbers.ts";
 import type { Results } from "../model/results.ts";
 import { apportion } from "./apportion.ts";
-import { minorDigits } from "./numbers.ts";
 
 /** The run's money in whole minor units (cents), by node and by node and day, so that every sum of a plan adds up exactly. */
 export interface Ledger {

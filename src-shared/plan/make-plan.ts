@@ -1,3 +1,4 @@
+import { moneyText } from "../lib/numbers.ts";
 import type { Plan, PlanDetails } from "../model/plan.ts";
 import type { Segment } from "../model/segment.ts";
 import { nodeKinds } from "../nodes/index.ts";
@@ -6,7 +7,6 @@ import { makeAssumptions, makeExcluded, makeWarnings } from "./assumptions.ts";
 import { dateOfDay, isoWeek, localDate } from "./dates.ts";
 import { expectedSentence } from "./expected.ts";
 import { type Ledger, makeLedger } from "./ledger.ts";
-import { moneyText } from "./numbers.ts";
 import { channelIdOf, nodeLabel, type PlanRun, usedStages } from "./run.ts";
 import { makeTouchpoints } from "./touchpoints.ts";
 

@@ -1,6 +1,6 @@
+import { countText, moneyText, plural } from "../lib/numbers.ts";
 import type { Journey } from "../model/journey.ts";
 import type { Results } from "../model/results.ts";
-import { countText, moneyText, plural } from "./numbers.ts";
 import { cardHeight, drawCard } from "./picture/cards.ts";
 import { drawEdges } from "./picture/edges.ts";
 import { drawLanes } from "./picture/lanes.ts";

@@ -1,9 +1,8 @@
+import { sumOf } from "../lib/numbers.ts";
 import type { Journey } from "../model/journey.ts";
 import type { Results } from "../model/results.ts";
 import { nodeKinds } from "../nodes/index.ts";
 import { nodeLabel, nodeResult } from "./run.ts";
-
-const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, count) => all + count, 0);
 
 /** One node's account: `entered = left + exited + waiting + held`, and on a message node how many were sent and skipped. */
 export interface NodeAccount {
@@ -35,8 +34,8 @@ export function nodeAccounts(journey: Journey, results: Results): NodeAccount[] 
   return journey.nodes.map((node) => {
     const counts = nodeResult(results, node.id);
     const kind = nodeKinds.get(node.kind);
-    const left = sum(counts.left);
-    const exited = sum(counts.exitedHere);
+    const left = sumOf(counts.left);
+    const exited = sumOf(counts.exitedHere);
     return {
       id: node.id,
       label: nodeLabel(node),
@@ -50,7 +49,7 @@ export function nodeAccounts(journey: Journey, results: Results): NodeAccount[] 
       waiting: counts.waiting,
       held: counts.held,
       sent: counts.sent,
-      skipped: sum(counts.skipped),
+      skipped: sumOf(counts.skipped),
       converted: counts.converted,
       cost: counts.cost,
       difference: dust(counts.entered - left - exited - counts.waiting - counts.held),
@@ -61,8 +60,8 @@ export function nodeAccounts(journey: Journey, results: Results): NodeAccount[] 
 /** The journey's two accounts: `matched = entered + not entered` and `entered = completed + exited + in progress`; 0 when right. */
 export function journeyDifferences({ journey }: Results): { entry: number; outcome: number } {
   return {
-    entry: dust(journey.matched - journey.entered - sum(journey.notEntered)),
-    outcome: dust(journey.entered - journey.completed - sum(journey.exited) - journey.inProgress),
+    entry: dust(journey.matched - journey.entered - sumOf(journey.notEntered)),
+    outcome: dust(journey.entered - journey.completed - sumOf(journey.exited) - journey.inProgress),
   };
 }
 

@@ -1,10 +1,10 @@
 import { channelOf } from "../channels/index.ts";
+import { countText, percentText } from "../lib/numbers.ts";
 import type { JourneyNode } from "../model/journey.ts";
 import type { PlanDetails, Touchpoint } from "../model/plan.ts";
 import type { NodeResult } from "../model/results.ts";
 import { dateOfDay } from "./dates.ts";
 import type { Ledger } from "./ledger.ts";
-import { countText, percentText } from "./numbers.ts";
 import { reachInWords } from "./reach.ts";
 import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
 

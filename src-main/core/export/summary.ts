@@ -1,5 +1,5 @@
+import { listText } from "../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../src-shared/model/plan.ts";
-import { listText } from "../../../src-shared/plan/numbers.ts";
 import { badgeText } from "../../../src-shared/plan/words.ts";
 import type { CellKind, CellValue } from "./tables.ts";
 

@@ -1,5 +1,5 @@
+import { listText } from "../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../src-shared/model/plan.ts";
-import { listText } from "../../../src-shared/plan/numbers.ts";
 import { badgeText, perText, reasonText, stageText } from "../../../src-shared/plan/words.ts";
 
 export type CellKind = "text" | "long-text" | "count" | "money" | "price" | "share" | "rate" | "date" | "whole";

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
 import type { Command } from "commander";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { checkSettings } from "../../core/db/project-settings.ts";
 import { withExtension } from "../../core/handlers/project-places.ts";
 import { runJob } from "../../core/jobs.ts";
@@ -57,7 +58,7 @@ export function newCommand(): Command {
           events,
         };
         io.result(document, [
-          `Made ${basename(path)}: "${project.name}", ${subscribers.toLocaleString("en-US")} subscribers, ${project.currency}, ${project.timeZone}.`,
+          `Made ${basename(path)}: "${project.name}", ${plural(subscribers, "subscriber")}, ${project.currency}, ${project.timeZone}.`,
         ]);
       });
     });

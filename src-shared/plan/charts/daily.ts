@@ -1,6 +1,6 @@
+import { countText, listText, plural } from "../../lib/numbers.ts";
 import type { Plan } from "../../model/plan.ts";
 import { dateOfDay } from "../dates.ts";
-import { countText, listText, plural } from "../numbers.ts";
 import { dateWords, shortDateWords } from "../words.ts";
 import type { ChartColours } from "./colours.ts";
 import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.ts";

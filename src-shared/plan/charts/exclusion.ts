@@ -1,4 +1,4 @@
-import { countText } from "../numbers.ts";
+import { countText } from "../../lib/numbers.ts";
 import type { ExclusionStep } from "../waterfall.ts";
 import type { ChartColours } from "./colours.ts";
 import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.ts";

@@ -1,5 +1,5 @@
+import { countText, percentText } from "../../lib/numbers.ts";
 import type { Plan } from "../../model/plan.ts";
-import { countText, percentText } from "../numbers.ts";
 import { stageText } from "../words.ts";
 import type { ChartColours } from "./colours.ts";
 import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.ts";

@@ -1,7 +1,7 @@
+import { countText, moneyText } from "../../lib/numbers.ts";
 import type { JourneyNode } from "../../model/journey.ts";
 import type { NodeResult, Results } from "../../model/results.ts";
 import { nodeKinds } from "../../nodes/index.ts";
-import { countText, moneyText } from "../numbers.ts";
 import type { PictureTheme } from "../picture-theme.ts";
 import { channelIdOf, nodeLabel, nodeResult, nodeSummary } from "../run.ts";
 import { iconPath } from "./icons.ts";

@@ -1,7 +1,7 @@
+import { countText } from "../../lib/numbers.ts";
 import type { Journey, JourneyEdge } from "../../model/journey.ts";
 import type { Results } from "../../model/results.ts";
 import { nodeKinds } from "../../nodes/index.ts";
-import { countText } from "../numbers.ts";
 import type { PictureTheme } from "../picture-theme.ts";
 import { type Placed, placeLabel, type Rectangle } from "./labels.ts";
 import { CARD_WIDTH, type Layout } from "./layout.ts";

@@ -1,5 +1,5 @@
+import { countText } from "../../lib/numbers.ts";
 import type { Results } from "../../model/results.ts";
-import { countText } from "../numbers.ts";
 import type { PictureTheme } from "../picture-theme.ts";
 import { stageText } from "../words.ts";
 import type { Layout } from "./layout.ts";

@@ -9,8 +9,8 @@ import { exportFormats, exportPlan } from "../../../src-main/core/export/index.t
 import { planTables } from "../../../src-main/core/export/tables.ts";
 import { planFormats } from "../../../src-shared/contract/plans.ts";
 import { parseDate } from "../../../src-shared/lib/civil.ts";
+import { countText, moneyText } from "../../../src-shared/lib/numbers.ts";
 import { makePlan } from "../../../src-shared/plan/make-plan.ts";
-import { countText, moneyText } from "../../../src-shared/plan/numbers.ts";
 import { longRun, sampleDetails, sampleRun } from "./sample-run.ts";
 import { readWorkbook } from "./unzip.ts";
 

@@ -1,6 +1,6 @@
 import type { Content, TableCell } from "pdfmake/interfaces.js";
+import { countText, moneyText } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
-import { countText, moneyText } from "../../../../src-shared/plan/numbers.ts";
 import { part, theme } from "./style.ts";
 
 const roles = ["Owner", "Marketing", "Finance", "General manager"];

@@ -1,6 +1,6 @@
 import type { Content } from "pdfmake/interfaces.js";
+import { moneyText, plural } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
-import { moneyText, plural } from "../../../../src-shared/plan/numbers.ts";
 import { dateWords } from "../../../../src-shared/plan/words.ts";
 import { theme } from "./style.ts";
 

@@ -1,7 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
+import { countText } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
 import { assumptionRange, assumptionText, sharedAssumptions, touchpointsText } from "../../../../src-shared/plan/assumptions.ts";
-import { countText } from "../../../../src-shared/plan/numbers.ts";
 import { badgeMeaning, badgeText } from "../../../../src-shared/plan/words.ts";
 import { part, pdfTable, theme } from "./style.ts";
 

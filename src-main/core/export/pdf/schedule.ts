@@ -1,9 +1,9 @@
 import type { Content } from "pdfmake/interfaces.js";
+import { countText, moneyText } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
 import { chartColours } from "../../../../src-shared/plan/charts/colours.ts";
 import { dailyChart } from "../../../../src-shared/plan/charts/daily.ts";
 import { stageFunnelChart } from "../../../../src-shared/plan/charts/stage-funnel.ts";
-import { countText, moneyText } from "../../../../src-shared/plan/numbers.ts";
 import { dateWords } from "../../../../src-shared/plan/words.ts";
 import { chartSvg } from "../charts.ts";
 import { part, pdfTable } from "./style.ts";

@@ -1,6 +1,6 @@
 import type { Content } from "pdfmake/interfaces.js";
+import { countText, listText, moneyText, percentText } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
-import { countText, listText, moneyText, percentText } from "../../../../src-shared/plan/numbers.ts";
 import { badgeMeaning, badgeText } from "../../../../src-shared/plan/words.ts";
 import { part, pdfTable, theme } from "./style.ts";
 

@@ -1,6 +1,6 @@
 import type { Content } from "pdfmake/interfaces.js";
+import { countText, moneyText, priceText } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan, Touchpoint } from "../../../../src-shared/model/plan.ts";
-import { countText, moneyText, priceText } from "../../../../src-shared/plan/numbers.ts";
 import { perText, reasonText, shortDateWords, stageText } from "../../../../src-shared/plan/words.ts";
 import { type PdfCell, part, pdfTable, theme } from "./style.ts";
 

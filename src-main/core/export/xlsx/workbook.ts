@@ -1,7 +1,7 @@
 import writeExcelFile, { type Cell, type Sheet } from "write-excel-file/node";
 import { parseDate } from "../../../../src-shared/lib/civil.ts";
+import { minorDigits } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
-import { minorDigits } from "../../../../src-shared/plan/numbers.ts";
 import { summaryRows } from "../summary.ts";
 import { type CellKind, type CellValue, type PlanTable, planTables } from "../tables.ts";
 import { clearZipTimes } from "./zip-times.ts";

@@ -73,6 +73,11 @@ export function percentText(share: number): string {
   return `${numberText(percent, digits)} %`;
 }
 
+/** Sum of counts by name, such as of reasons or outlets. */
+export function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
 /** `1 call`, `3 calls`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
