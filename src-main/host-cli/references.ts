@@ -1,5 +1,6 @@
 import type { RunEntry } from "../../src-shared/contract/runs.ts";
 import { InputError } from "../../src-shared/lib/input-error.ts";
+import { tryJson } from "../../src-shared/lib/json.ts";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { namedSegmentSchema, type Segment, segmentSchema } from "../../src-shared/model/segment.ts";
 import { readJourneyFile, readText } from "../core/files/read-journey.ts";
@@ -36,15 +37,6 @@ export async function findSegment({ client }: Session, reference: string): Promi
   throw new InputError("segment-unknown", `There is no file and no segment of the project called "${reference}".`, {
     todo: listed(names, "The project has no segments yet."),
   });
-}
-
-/** Undefined for damaged JSON, which the caller's own parsing then reports with its place. */
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A run by id or name, the newest with that name; the newest of all without a reference. */

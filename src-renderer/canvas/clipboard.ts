@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from "react";
 import { z } from "zod";
+import { tryJson } from "../../src-shared/lib/json.ts";
 import { edgeSchema, nodeSchema } from "../../src-shared/model/journey.ts";
 import { nodeKinds } from "../../src-shared/nodes/index.ts";
 import type { Clip } from "./edits/copy.ts";
@@ -12,13 +13,7 @@ const clipSchema = z.object({ format: z.literal("throughline.clip"), nodes: z.ar
 /** The clip in a text from the clipboard, or undefined when the text is something else. */
 function clipIn(text: string): Clip | undefined {
   if (!text.includes("throughline.clip")) return undefined;
-  try {
-    const parsed = clipSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    // Not a clip: other text that mentions one.
-    return undefined;
-  }
+  return clipSchema.safeParse(tryJson(text)).data;
 }
 
 /** Copy, cut and paste of nodes through the system's clipboard, so that they travel between journeys and windows. */

@@ -2,6 +2,8 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconLayoutSidebarRight, IconSearch, IconTableImport, IconUsers, IconX } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
+import { z } from "zod";
+import { tryJson } from "../../src-shared/lib/json.ts";
 import type { FieldSummary } from "../../src-shared/model/field.ts";
 import { navigate } from "../app/router.ts";
 import { useSetting } from "../store/preferences.ts";
@@ -145,10 +147,12 @@ function Base({
   );
 }
 
+const namesSchema = z.array(z.string());
+
 /** Remembered columns that still exist; null for all when nothing usable is remembered. */
 function columnNames(kept: string, fields: readonly FieldSummary[]): string[] | null {
-  if (kept === "") return null;
-  const names = JSON.parse(kept) as string[];
+  const names = namesSchema.safeParse(tryJson(kept)).data;
+  if (!names) return null;
   const known = names.filter((name) => fields.some(({ id }) => id === name));
   return names.length > 0 && known.length === 0 ? null : known;
 }

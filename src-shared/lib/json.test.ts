@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseJson } from "./json.ts";
+import { parseJson, tryJson } from "./json.ts";
 import { jsonBreak } from "./json-break.ts";
 
 const parses = (text: string) => {
@@ -48,4 +48,10 @@ it("is quick about a long text that never ends", () => {
   const began = performance.now();
   expect(jsonBreak(`{"a": "${"x".repeat(500_000)}`)).toBeDefined();
   expect(performance.now() - began).toBeLessThan(2000);
+});
+
+it("is undefined for a text that is no JSON", () => {
+  expect(tryJson('{"a": [1]}')).toEqual({ a: [1] });
+  expect(tryJson("")).toBeUndefined();
+  expect(tryJson("a note")).toBeUndefined();
 });

@@ -23,3 +23,12 @@ export function parseJson(text: string, where: string): unknown {
     });
   }
 }
+
+/** JSON of a text that may be anything else; undefined for what is none. */
+export function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
