@@ -1,11 +1,8 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { runJob } from "../src-main/core/jobs.ts";
-import { resourcesDir } from "../src-main/core/locations.ts";
-import { openSampleFile } from "../src-main/core/sample-file.ts";
 import { Io } from "../src-main/host-cli/io.ts";
 import { summary } from "../src-main/host-cli/run-summary.ts";
-import { type Session, withCore } from "../src-main/host-cli/session.ts";
+import { makeSampleAt, type Session, withCore } from "../src-main/host-cli/session.ts";
 import { planFormats } from "../src-shared/contract/plans.ts";
 import { journeyPicture } from "../src-shared/plan/picture.ts";
 import { requireModernNode } from "./guard.ts";
@@ -15,9 +12,10 @@ const root = resolve(import.meta.dirname, "..");
 const out = join(root, "out/demo");
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function demo({ client, files, signal, wait }: Session): Promise<void> {
+async function demo(session: Session): Promise<void> {
+  const { client, files, signal, wait } = session;
   const path = join(out, "sample.throughline");
-  await wait(Promise.resolve(runJob([signal], async (job) => (await openSampleFile(path, resourcesDir, job)).close())));
+  await makeSampleAt(path, session);
   const project = await client.project.open({ file: files.hand(path) });
   say(
     `Sample workspace: ${project.subscribers.toLocaleString("en-US")} subscribers, ${project.fields} fields, ${project.events.toLocaleString("en-US")} events\n`,

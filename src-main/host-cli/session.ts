@@ -10,8 +10,10 @@ import { cancelled } from "../core/cancelled.ts";
 import { createCore } from "../core/create-core.ts";
 import { FileRegistry } from "../core/files/registry.ts";
 import { withExtension } from "../core/handlers/project-places.ts";
+import { runJob } from "../core/jobs.ts";
 import { resourcesDir, simulateEntry } from "../core/locations.ts";
 import { fileLog } from "../core/log.ts";
+import { openSampleFile } from "../core/sample-file.ts";
 import { userFolders } from "../host-shared/user-folders.ts";
 import { version } from "../host-shared/version.ts";
 import type { Io } from "./io.ts";
@@ -68,6 +70,12 @@ async function waitFor<T>(io: Io, signal: AbortSignal, started: Promise<Running<
     if (step.done) return step.value;
     io.progress(step.value);
   }
+}
+
+/** Makes the sample workspace at a path, unless there is a project already. */
+export async function makeSampleAt(path: string, { signal, wait }: Session): Promise<void> {
+  const made = runJob([signal], async (job) => (await openSampleFile(path, resourcesDir, job)).close());
+  await wait(Promise.resolve(made));
 }
 
 /** The path of a project as typed; its extension may be left out. */

@@ -5,12 +5,9 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { plural } from "../../../src-shared/lib/numbers.ts";
 import { checkSettings } from "../../core/db/project-settings.ts";
 import { withExtension } from "../../core/handlers/project-places.ts";
-import { runJob } from "../../core/jobs.ts";
-import { resourcesDir } from "../../core/locations.ts";
-import { openSampleFile } from "../../core/sample-file.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
-import { withCore } from "../session.ts";
+import { makeSampleAt, withCore } from "../session.ts";
 
 interface Options extends CommonOptions {
   sample?: boolean;
@@ -36,10 +33,10 @@ export function newCommand(): Command {
       const path = resolve(withExtension(typed));
       check(path, options);
       const io = ioOf(options);
-      await withCore(io, async ({ client, files, signal, wait }) => {
+      await withCore(io, async (session) => {
+        const { client, files } = session;
         if (options.sample) {
-          const made = runJob([signal], async (job) => (await openSampleFile(path, resourcesDir, job)).close());
-          await wait(Promise.resolve(made));
+          await makeSampleAt(path, session);
           await client.project.open({ file: files.hand(path) });
         } else {
           await client.project.create({ name: options.name ?? basename(path, extname(path)), at: files.hand(path) });
