@@ -4,6 +4,7 @@ import { Io } from "../src-main/host-cli/io.ts";
 import { summary } from "../src-main/host-cli/run-summary.ts";
 import { makeSampleAt, type Session, withCore } from "../src-main/host-cli/session.ts";
 import { planFormats } from "../src-shared/contract/plans.ts";
+import { plural } from "../src-shared/lib/numbers.ts";
 import { journeyPicture } from "../src-shared/plan/picture.ts";
 import { requireModernNode } from "./guard.ts";
 
@@ -18,7 +19,7 @@ async function demo(session: Session): Promise<void> {
   await makeSampleAt(path, session);
   const project = await client.project.open({ file: files.hand(path) });
   say(
-    `Sample workspace: ${project.subscribers.toLocaleString("en-US")} subscribers, ${project.fields} fields, ${project.events.toLocaleString("en-US")} events\n`,
+    `Sample workspace: ${plural(project.subscribers, "subscriber")}, ${plural(project.fields, "field")}, ${plural(project.events, "event")}\n`,
   );
 
   const [journey] = await client.journeys.list();
