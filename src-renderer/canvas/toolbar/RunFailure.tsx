@@ -17,8 +17,14 @@ export function RunFailure({ failure, onClose, onRun }: { failure: Failure; onCl
   const errors = useProblems(({ all }) => all.filter(({ severity }) => severity === "error").length);
   useEffect(() => {
     const close = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
+    // While it is captured: the canvas keeps the presses on it from going further up.
+    const press = ({ target }: PointerEvent) => target instanceof Element && !target.closest("[data-testid='run-progress']") && onClose();
     window.addEventListener("keydown", close);
-    return () => window.removeEventListener("keydown", close);
+    window.addEventListener("pointerdown", press, true);
+    return () => {
+      window.removeEventListener("keydown", close);
+      window.removeEventListener("pointerdown", press, true);
+    };
   }, [onClose]);
   return (
     // The journey is on the screen, so its name and the path in its document would say nothing more.

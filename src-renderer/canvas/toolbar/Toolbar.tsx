@@ -100,15 +100,7 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
       </Tooltip>
       <div className={classes.run}>
         <RunLinks />
-        <Popover
-          opened={running || run.status === "failed"}
-          onDismiss={() => !running && run.reset()}
-          position="bottom-end"
-          width={340}
-          shadow="md"
-          withArrow
-          trapFocus={false}
-        >
+        <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} shadow="md" withArrow trapFocus={false}>
           <Popover.Target>
             <Button.Group>
               <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={start} disabled={running} data-testid="dry-run">
