@@ -8,6 +8,8 @@ requireModernNode();
 export default defineConfig<object, { host: HostName }>({
   outputDir: "node_modules/.cache/e2e",
   workers: 1,
+  // A second try on the build machine only; a test that needed it is reported as flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [

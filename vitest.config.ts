@@ -19,6 +19,8 @@ export default defineConfig({
           environment: "node",
           include: ["src-shared/**/*.test.ts", "src-main/**/*.test.ts", "test/{property,golden,arch,core,cli}/**/*.test.ts"],
           testTimeout: 60_000,
+          // Where the processor has memory protection keys, ending worker threads can rarely stop V8 with "Check failed: jit_page.has_value()".
+          execArgv: ["--no-memory-protection-keys"],
         },
       },
       {

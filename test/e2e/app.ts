@@ -1,10 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, test as base, expect, type Page } from "@playwright/test";
 import { findElectron } from "../../build/find-electron.ts";
-import { silentLog } from "../../src-main/core/log.ts";
-import { startWebHost } from "../../src-main/host-web/server.ts";
 import { findChromium } from "../chromium.ts";
 
 export type HostName = "web" | "electron";
@@ -36,13 +36,24 @@ function watch(page: Page): string[] {
   return problems;
 }
 
+/** Starts the web host in a process of its own and waits for its address. */
+async function startHost(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "web-host.ts"), folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "exit");
+  const first = (await Promise.race([once(child.stdout, "data"), ended])) as [unknown];
+  const url = String(first[0]).trim();
+  if (!url.startsWith("http://127.0.0.1:")) throw new Error(`the web host did not start: ${url}`);
+  return {
+    url,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
 async function withWeb(page: Page, folder: string, use: (app: App) => Promise<void>): Promise<void> {
-  const host = await startWebHost({
-    userDataDir: join(folder, "data"),
-    projectsDir: join(folder, "projects"),
-    logFile: join(folder, "throughline.log"),
-    log: silentLog,
-  });
+  const host = await startHost(folder);
   const problems = watch(page);
   try {
     await page.goto(host.url);
@@ -64,7 +75,7 @@ async function withWeb(page: Page, folder: string, use: (app: App) => Promise<vo
       },
     });
   } finally {
-    await host.close();
+    await host.stop();
   }
 }
 
