@@ -34,6 +34,8 @@ export interface Channel {
   parameters: Partial<Record<ResponseStage, StageParameter>>;
   /** Price in US$ and the stage it is paid for. */
   cost: Benchmark & { per: ResponseBase };
+  /** Share of the conversions that follow a message which it causes; an assumption (dry-run rules, section 8). */
+  iota: number;
   /** What one contact adds to a subscriber's contact pressure (dry-run rules, section 8). */
   contactWeight: number;
   /** Prior strength of the benchmark, in contacts. */

@@ -2,13 +2,19 @@ import { expect, it } from "vitest";
 import { meanOdds } from "./compile/mean-odds.ts";
 import { runHere } from "./local.ts";
 import { plainBase } from "./testing/base.ts";
-import { type TestNode, testInput, testJourney } from "./testing/run.ts";
+import { neutral, type TestNode, testInput, testJourney } from "./testing/run.ts";
 
 const everyone: TestNode = { id: "in", kind: "audience", config: { segment: { all: [] } } };
 const mail = (id: string, response: Record<string, unknown>): TestNode => ({ id, kind: "email", config: { response } });
 
 const resultsOf = (nodes: TestNode[], edges: string[], model: unknown, n: number, seed = 1) =>
-  runHere(testInput(testJourney([everyone, ...nodes], edges, { goal: null, settings: { model } }), plainBase(n), { seed }));
+  runHere(
+    testInput(
+      testJourney([everyone, ...nodes], edges, { goal: null, settings: { model: { ...neutral, ...(model as Record<string, unknown>) } } }),
+      plainBase(n),
+      { seed },
+    ),
+  );
 
 /** Within four standard deviations of a share of `n`. */
 function expectShare(count: number, n: number, p: number, what = "") {
@@ -114,7 +120,6 @@ it("names the numbers of the model with where they came from", () => {
 const month = 30 * 86_400;
 const within = (monthly: number, seconds: number) => 1 - (1 - monthly) ** (seconds / month);
 const quiet: TestNode = { id: "wait", kind: "wait", config: { for: { hours: 1 } } };
-const neutral = { sigma: 0, fatigue: { on: false } };
 
 it("lets subscribers convert and churn without contact at their hazards, in the run as in the twin", () => {
   const n = 40_000;
@@ -181,4 +186,23 @@ it("ends the journey by its goal when a subscriber converts without contact, and
   const [g, c] = [-Math.log(0.8), -Math.log(0.9)];
   expectShare(results.journey.exited.goal ?? 0, n, (g / (g + c)) * (1 - Math.exp(-2 * (g + c))), "goal");
   expectShare(results.nodes.mail?.skipped.churned ?? 0, n, (c / (g + c)) * (1 - Math.exp(-2 * (g + c))), "churned");
+});
+
+it("takes the defaults of the rules where a journey says nothing, and says that they are assumptions", () => {
+  const nodes = [mail("mail", {}), { id: "text", kind: "sms" }];
+  const results = (settings: Record<string, unknown>) =>
+    runHere(testInput(testJourney([everyone, ...nodes], ["in -> mail", "mail -> text"], { settings }), plainBase(3000)));
+  const { model, ...absent } = results({ model: {} });
+  expect(model?.map(({ name, value, badge }) => [name, value, badge])).toEqual([
+    ["iota.email", 0.3, "assumption"],
+    ["iota.sms", 0.4, "assumption"],
+    ["sigma", 0.8, "assumption"],
+    ["lambda", 0.15, "assumption"],
+    ["kappa", 0.2, "assumption"],
+    ["halfLifeDays", 7, "assumption"],
+  ]);
+  const written = { sigma: 0.8, fatigue: { on: true, lambda: 0.15, kappa: 0.2, halfLifeDays: 7, applyTo: "odds" }, iota: null };
+  const { model: _, ...same } = results({ model: written });
+  expect({ ...same, manifest: null }).toEqual({ ...absent, manifest: null });
+  expect(results({ model: undefined }).nodes).toEqual(absent.nodes);
 });

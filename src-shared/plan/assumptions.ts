@@ -3,11 +3,20 @@ import { numberText, percentText, plural, priceText } from "../lib/numbers.ts";
 import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
 import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
-import { parameterText, perText, reasonText } from "./words.ts";
+import { modelText, parameterText, perText, reasonText } from "./words.ts";
 
-/** Every rate and price of the run with its badge and source, in the order of the journey's nodes. */
-export function makeAssumptions({ results, journey }: PlanRun): Plan["assumptions"] {
-  return journey.nodes.flatMap((node) => {
+/** Numbers of the response model: they are per nothing, and belong to no node. */
+function modelAssumptions({ results }: PlanRun): Plan["assumptions"] {
+  return (results.model ?? []).map(({ name, value, badge, source }) => ({
+    ...{ node: "", label: "Whole journey", what: modelText(name), value, per: "" },
+    ...{ badge, source, low: null, high: null },
+  }));
+}
+
+/** Every rate and price of the run with its badge and source, in the order of the journey's nodes; the response model last. */
+export function makeAssumptions(run: PlanRun): Plan["assumptions"] {
+  const { results, journey } = run;
+  const rates = journey.nodes.flatMap((node) => {
     const channelId = channelIdOf(node);
     return results.parameters
       .filter((used) => used.node === node.id)
@@ -23,6 +32,7 @@ export function makeAssumptions({ results, journey }: PlanRun): Plan["assumption
         high,
       }));
   });
+  return [...rates, ...modelAssumptions(run)];
 }
 
 type Assumption = Plan["assumptions"][number];
@@ -51,6 +61,7 @@ const isPrice = ({ what }: Assumption): boolean => /cost$/i.test(what);
 /** An assumption's value in words, such as `2.7 % per message delivered`. */
 export function assumptionText(assumption: Assumption, currency: string): string {
   const { value, per } = assumption;
+  if (per === "") return numberText(value);
   return `${isPrice(assumption) ? priceText(value, currency) : percentText(value)} per ${per}`;
 }
 

@@ -3,7 +3,7 @@ import { channels } from "../channels/index.ts";
 import { exitReasons, notEnteredReasons, skipReasons } from "../engine/words.ts";
 import { isoWeek, localDate } from "./dates.ts";
 import { expectedSentence } from "./expected.ts";
-import { dateWords, isKnownReason, perText, reasonText } from "./words.ts";
+import { dateWords, isKnownReason, modelText, perText, reasonText } from "./words.ts";
 
 it("has words for every reason of the engine", () => {
   const codes = [...notEnteredReasons, ...skipReasons, ...exitReasons];
@@ -48,4 +48,12 @@ it("leads with the numbers, and gives the range or says why there is none", () =
   const withRange = { ...summary, convertedRange: { p10: 98, p50: 119, p90: 141 } };
   expect(expectedSentence(withRange, "USD", 200)).toMatch(/8 in 10 simulated outcomes fall between 98 and 141 conversions\.$/);
   expect(expectedSentence({ ...summary, entered: 0, converted: 0 }, "USD", 1)).toMatch(/^Nobody enters/);
+});
+
+it("has words for every number of the response model", () => {
+  const names = [...Object.keys(channels).map((channel) => `iota.${channel}`), "iota", "sigma", "lambda", "kappa", "halfLifeDays"];
+  const hazards = ["baseline.monthly", "churn.monthly", "baseline.monthly of a segment", "churn.perContact", "churn.perConversion"];
+  const value = ["value.arpuChange", "value.months", "value.margin", "value.arpu"];
+  for (const name of [...names, ...hazards, ...value]) expect(modelText(name)).not.toBe(name);
+  expect(modelText("iota.sms")).toBe("SMS: share of its conversions that a message causes");
 });

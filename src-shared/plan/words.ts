@@ -1,3 +1,4 @@
+import { channelIds, channelOf } from "../channels/index.ts";
 import { civilFromDays, parseDate, weekday } from "../lib/civil.ts";
 import type { Badge, ResponseStage } from "../model/response.ts";
 
@@ -59,6 +60,34 @@ const stages: Record<ResponseStage | "cost", string> = {
 /** What a parameter is, as a heading: `Open rate`, `Cost`. */
 export function parameterText(stage: ResponseStage | "cost"): string {
   return stages[stage];
+}
+
+/** What a number of the response model means; its unit is part of it. */
+const modelNumbers: Record<string, string> = {
+  iota: "Share of its conversions that a message causes",
+  sigma: "Spread of the log-odds between subscribers",
+  lambda: "Fatigue: loss of log-odds per unit of contact pressure",
+  kappa: "Opt-outs: gain of log-odds per unit of contact pressure",
+  halfLifeDays: "Half-life of contact pressure, days",
+  "baseline.monthly": "Share converting without contact, a month",
+  "baseline.monthly of a segment": "Share of a segment converting without contact, a month",
+  "churn.monthly": "Share churning, a month",
+  "churn.monthly of a segment": "Share of a segment churning, a month",
+  "churn.perContact": "Hazard of churn after a message, times",
+  "churn.perConversion": "Hazard of churn after a conversion, times",
+  "value.arpuChange": "Change of revenue by a conversion, a month",
+  "value.months": "Months that a conversion counts",
+  "value.margin": "Share of revenue that is margin",
+  "value.arpu": "Revenue of a subscriber, a month",
+};
+
+/** A number of the response model in words; of a channel, with the channel's name. */
+export function modelText(name: string): string {
+  const known = modelNumbers[name];
+  if (known !== undefined) return known;
+  const [part = "", channel = ""] = name.split(".");
+  const label = channelIds.find((id) => id === channel);
+  return label && modelNumbers[part] ? `${channelOf(label).label}: ${modelNumbers[part]?.toLowerCase()}` : name;
 }
 
 const bases: Record<string, string> = {

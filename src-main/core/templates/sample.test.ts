@@ -45,7 +45,7 @@ describe.each(listTemplates(assets).map(({ id }) => id))("%s on the sample works
       segments: () => undefined,
       workspaceZone: sampleTimeZone,
       defaultStart: sampleAsOf,
-      options: { horizonDays: 90, seed: 1, replications: 1, mode: "forecast" },
+      options: { horizonDays: 90, seed: 1, replications: 10, mode: "forecast" },
     });
     expect(results.journey.entered).toBeGreaterThan(100);
     expect(results.journey.inProgress).toBe(0);

@@ -19,6 +19,7 @@ export const call: Channel = {
     complained: { value: 0, low: null, high: null, per: "answered", delay: 0, source: "No published rate", assumed: true },
   },
   cost: { value: 10.09, low: null, high: null, per: "answered", source: `${rates} (cross-sell, per contact)` },
+  iota: 0.6,
   contactWeight: 3,
   priorStrength: 100,
   message: z.looseObject({

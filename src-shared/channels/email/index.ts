@@ -21,6 +21,7 @@ export const email: Channel = {
     complained: { value: 0.00012, low: null, high: null, per: "delivered", delay: 0, source: rates },
   },
   cost: { value: 0.002, low: null, high: null, per: "sent", source: "Price of an email service per thousand", assumed: true },
+  iota: 0.3,
   contactWeight: 1,
   priorStrength: 400,
   message: z.looseObject({

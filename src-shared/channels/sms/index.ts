@@ -19,6 +19,7 @@ export const sms: Channel = {
     complained: { value: 0, low: null, high: null, per: "delivered", delay: 0, source: "No published rate", assumed: true },
   },
   cost: { value: 0.015, low: 0.012, high: 0.025, per: "sent", source: rates },
+  iota: 0.4,
   contactWeight: 1.5,
   priorStrength: 200,
   message: z.looseObject({ id: z.string().optional(), text: z.string().default("") }),

@@ -175,7 +175,7 @@ export function compileRun(input: EngineInput): Compiled {
         if (op.message !== "" && !messages.includes(op.message)) messages.push(op.message);
         const compiled = compileSend(op, node.id, path, messages.indexOf(op.message), channels.indexOf(op.channel), {
           sigma: model?.sigma ?? 0,
-          iota,
+          iota: iota[channels.indexOf(op.channel)] as number,
         });
         parameters.push(...compiled.parameters);
         return { op: "send", send: compiled.send };

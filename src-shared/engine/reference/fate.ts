@@ -2,20 +2,7 @@ import type { Hazard, Program } from "../program.ts";
 import { log } from "../random/mathematics.ts";
 import { uniform } from "../random/philox.ts";
 import type { Block } from "./outcomes.ts";
-import { rowIn } from "./world.ts";
-
-/** A subscriber's life without the journey: latent numbers, drawn once, that decide it in the run and in the do-nothing twin. */
-export interface Fate {
-  /** First entry. */
-  began: number;
-  /** Moment of converting without contact. */
-  baseline: number;
-  /** Cumulative hazard at which the subscriber churns; infinite for never. */
-  limit: number;
-  /** Hazard of churn a second at first, and how often it has changed by which ratio. */
-  rate: number;
-  changes: { time: number; ratio: number }[];
-}
+import { type Fate, rowIn } from "./world.ts";
 
 export function fateOf(program: Program, row: number, now: number, block: Block): Fate {
   const { baseline = null, churn = null } = program.world ?? {};

@@ -17,10 +17,10 @@ import { purposes, streamOf, worldOf } from "../random/streams.ts";
 import { toLocal } from "../time/zones.ts";
 import { type ExitReason, MAX_STEPS, type NotEnteredReason, type SkipReason, stageNumbers } from "../words.ts";
 import { endOfQuiet, endOfWait, isQuiet, withinCap } from "./clock.ts";
-import { churnTime, type Fate, fateOf, twinOf } from "./fate.ts";
+import { churnTime, fateOf, twinOf } from "./fate.ts";
 import { factorsOf, outcomesOf } from "./outcomes.ts";
 import { Queue } from "./queue.ts";
-import { dayOf, type Instance, rowIn, type Subscriber, subscriberOf } from "./world.ts";
+import { dayOf, type Fate, type Instance, rowIn, type Subscriber, subscriberOf } from "./world.ts";
 
 export interface ReferenceRun {
   /** Everything that happened to everyone, in the total order. */

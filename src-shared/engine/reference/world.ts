@@ -1,7 +1,19 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { Program, ResponseFilter } from "../program.ts";
 import type { Zone } from "../time/zones.ts";
-import type { Fate } from "./fate.ts";
+
+/** A subscriber's life without the journey: latent numbers, drawn once, that decide it in the run and in the do-nothing twin. */
+export interface Fate {
+  /** First entry. */
+  began: number;
+  /** Moment of converting without contact. */
+  baseline: number;
+  /** Cumulative hazard at which the subscriber churns; infinite for never. */
+  limit: number;
+  /** Hazard of churn a second at first, and how often it has changed by which ratio. */
+  rate: number;
+  changes: { time: number; ratio: number }[];
+}
 
 /** One subscriber as the interpreter sees it. */
 export interface Subscriber {

@@ -22,7 +22,10 @@ export function edgesOf(...texts: string[]): { id: string; from: string; outlet:
   });
 }
 
-/** A journey document for tests, parsed; the members not given take their defaults. */
+/** A response model of which every part is off. */
+export const neutral = { sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null };
+
+/** A journey document for tests, parsed, with a neutral response model unless one is given; the members not given take their defaults. */
 export function testJourney(nodes: readonly TestNode[], edges: readonly string[], more: Record<string, unknown> = {}): Journey {
   const document = {
     format: "throughline.journey",
@@ -32,6 +35,7 @@ export function testJourney(nodes: readonly TestNode[], edges: readonly string[]
     nodes: [...nodes],
     edges: edgesOf(...edges),
     ...more,
+    settings: { model: neutral, ...(more.settings as Record<string, unknown> | undefined) },
   };
   return parseJourney(JSON.parse(JSON.stringify(document)), "test");
 }

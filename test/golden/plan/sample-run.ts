@@ -26,7 +26,12 @@ export const journey = parseJourney(
     id: "jny_limit",
     name: "Limit hits to the right tier",
     description: "Subscribers who keep hitting their data limit are offered the tier that fits, before they call to complain.",
-    settings: { timeZone: "America/Denver", budget: { total: 5000 }, quietHours: { from: "21:00", to: "08:00" } },
+    settings: {
+      timeZone: "America/Denver",
+      budget: { total: 5000 },
+      quietHours: { from: "21:00", to: "08:00" },
+      model: { sigma: 0, fatigue: { on: false }, iota: 1 },
+    },
     nodes: [
       node("in", "audience", "consideration", "Hit the limit twice", {
         segment: {
