@@ -11,6 +11,21 @@ const smooth = { duration: 180 };
 export const nodeElement = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
 
+/** Frames to wait for a node that is drawn only once the view has moved to it. */
+const PATIENCE = 40;
+
+/** Gives a node the focus as soon as it is drawn; the canvas has it meanwhile. Stops when the person has gone elsewhere. */
+function focusNode(id: string, frames = PATIENCE): void {
+  const element = nodeElement(id);
+  if (element) {
+    element.focus({ preventScroll: true });
+    return;
+  }
+  const canvas = document.querySelector<HTMLElement>("[data-region='canvas']");
+  if (document.activeElement === document.body) canvas?.focus({ preventScroll: true });
+  if (frames > 0 && canvas?.contains(document.activeElement)) requestAnimationFrame(() => focusNode(id, frames - 1));
+}
+
 /** Where the canvas looks, and ways to look elsewhere. */
 export function useViewport() {
   const session = useSession();
@@ -48,7 +63,7 @@ export function useViewport() {
       const size = { width: NODE_WIDTH * zoom, height: nodeHeight(node, true) * zoom };
       const inside = box.left >= 8 && box.top >= 40 && box.left + size.width <= width - 8 && box.top + size.height <= height - 8;
       if (!inside) void flow.setCenter(node.position.x + NODE_WIDTH / 2, node.position.y + 50, { zoom: Math.max(zoom, 0.6), ...smooth });
-      if (focus) requestAnimationFrame(() => requestAnimationFrame(() => nodeElement(id)?.focus({ preventScroll: true })));
+      if (focus) requestAnimationFrame(() => requestAnimationFrame(() => focusNode(id)));
     },
     [flow, session, store],
   );
