@@ -7,6 +7,11 @@ const asked = (error: unknown) => error instanceof CommanderError && error.exitC
 
 async function main(): Promise<void> {
   const json = process.argv.includes("--json");
+  // A reader that has seen enough, such as `head`, is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(exitStatus.done);
+  });
   // A second Ctrl+C does not wait for the tidying up that the first one began.
   let interrupts = 0;
   process.on("SIGINT", () => {

@@ -55,3 +55,14 @@ it("serves on loopback until Ctrl+C", async () => {
   child.kill("SIGINT");
   expect(await ended).toBe(0);
 });
+
+it("ends without complaint when its reader has seen enough", async () => {
+  const project = at("read.throughline");
+  writeFileSync(at("many.csv"), baseCsv(40_000));
+  throughline("new", project);
+  throughline("import", project, at("many.csv"), "--key", "id");
+  const { child, said, ended } = begin("segment", "count", project, '{"all":[]}', "--list");
+  child.stdout.once("data", () => child.stdout.destroy());
+  expect(await ended).toBe(0);
+  expect(said.err).not.toContain("EPIPE");
+});
