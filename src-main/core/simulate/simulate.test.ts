@@ -55,6 +55,36 @@ it("acceptance 3: no, one, two and three workers give the same bytes", async () 
   expect(none?.nodes.text?.sent).toBeGreaterThan(0);
 });
 
+it("gives the same bytes for any number of workers with every part of the response model, updates and waits for events", async () => {
+  const more = [
+    { id: "listen", kind: "wait-for-event", config: { event: "opened", from: "mail", timeoutHours: 30 } },
+    { id: "mark", kind: "update", config: { set: { tenure: 3 }, stage: "advocacy" } },
+  ];
+  const model = {
+    ...{ sigma: 1, fatigue: { on: true }, iota: null, baseline: { monthly: 0.05 }, value: { arpuChange: 9.99 } },
+    churn: { monthly: 0.02, perContact: 1.5, perConversion: 0.5 },
+  };
+  const document = testJourney(
+    [...nodes, ...more],
+    ["in -> mail", "mail -> listen", "listen:event -> mark", "mark -> wait", "listen:timeout -> wait", ...edges.slice(2)],
+    {
+      settings: { model },
+    },
+  );
+  const base = testBase(
+    Array.from({ length: 3000 }, (_, n) => `k${n}`),
+    [{ id: "tenure", type: "number", values: Array.from({ length: 3000 }, (_, n) => n % 40) }],
+  );
+  const [none, ...others] = await Promise.all(
+    [undefined, 1, 2, 4].map((workers) => run(inputOf(base, { workers, replications: 3 }, document))),
+  );
+  for (const other of others) expect(JSON.stringify(other)).toBe(JSON.stringify(none));
+  expect(resultsSchema.parse(none)).toEqual(none);
+  expect(none?.outcomes.churned).toBeGreaterThan(0);
+  expect(none?.nodes.mark?.entered).toBeGreaterThan(0);
+  expect(none?.money.revenue).toBeGreaterThan(0);
+});
+
 it("acceptance 3: shuffled rows give the same bytes", async () => {
   const keys = Array.from({ length: 2000 }, (_, n) => `k${n}`);
   const tenure = new Map(keys.map((key, n) => [key, (n * 7) % 40]));

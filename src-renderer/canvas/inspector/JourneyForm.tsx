@@ -9,6 +9,7 @@ import { type Config, useHeadEdit } from "./edit.ts";
 import { CopyField, Section, TypedField } from "./fields.tsx";
 import classes from "./Inspector.module.css";
 import { parseNumber, parseTime } from "./parse-text.ts";
+import { ResponseModelForm } from "./ResponseModelForm.tsx";
 import { StageList } from "./StageList.tsx";
 
 const goals = ["converted", "clicked", "opened", "answered", "delivered"];
@@ -144,6 +145,7 @@ export function JourneyForm() {
           suffix={<span className={classes.unit}>%</span>}
         />
       </Section>
+      <ResponseModelForm />
       <StageList />
     </div>
   );
