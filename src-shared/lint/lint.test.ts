@@ -25,6 +25,10 @@ const listening = (config: Record<string, unknown>): TestNode => ({
 });
 const setting = (set: Record<string, unknown>, stage?: string): Journey =>
   testJourney([everyone, { id: "set", kind: "update", config: { set, ...(stage ? { stage } : {}) } }, send], ["in -> set", "set -> mail"]);
+const churning = (field: string): Journey =>
+  testJourney([everyone, send], ["in -> mail"], {
+    settings: { model: { churn: { monthly: 0.01, segments: [{ segment: { field, op: "<", value: 3 }, monthly: 0.1 }] } } },
+  });
 const good = testJourney([everyone, send], ["in -> mail"]);
 
 /** One journey that a rule finds fault with, and its nearest neighbour with which it does not. */
@@ -219,6 +223,7 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
     ]),
   ],
   ["segment/unknown-field", testJourney([audience({ field: "moths", op: "<", value: 3 }), send], ["in -> mail"]), good, data],
+  ["segment/unknown-field", churning("moths"), churning("months"), data],
   [
     "segment/unknown-event",
     testJourney([audience({ event: "limit_hits" }), send], ["in -> mail"]),

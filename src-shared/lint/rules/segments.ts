@@ -37,6 +37,11 @@ export const segments: LintRule = {
         if (op.op !== "branch") return [];
         return op.branches.flatMap(({ segment }, at) => check(segment, `${path}.config.branches[${at}].segment`, true, node.id));
       }),
+      ...(["baseline", "churn"] as const).flatMap((name) =>
+        (journey.settings.model?.[name]?.segments ?? []).flatMap(({ segment }, at) =>
+          check(segment, `settings.model.${name}.segments[${at}].segment`, false),
+        ),
+      ),
       ...(journey.exitWhen ? check(journey.exitWhen, "exitWhen", true) : []),
     ];
   },
