@@ -41,8 +41,12 @@ it("names what keeps a mapping from being imported", () => {
   expect(faults(mapping(column(0, "id", { include: false })))).toEqual(["Choose the column that identifies the subscriber."]);
   expect(faults(mapping(column(0, "id"), column(1, "b", { field: " " })))).toEqual(["Give the column “b” a field name."]);
   expect(faults(mapping(column(0, "id"), column(1, "b", { type: "date" })))).toEqual(["Choose how the dates of “b” are written."]);
-  const twice = mapping(column(0, "id"), column(1, "b", { role: "consent:email" }), column(2, "c", { role: "consent:email" }));
+  const consent = { type: "boolean", role: "consent:email" } as const;
+  const twice = mapping(column(0, "id"), column(1, "b", consent), column(2, "c", consent));
   expect(faults(twice)).toEqual(["“b” and “c” cannot both be the consent to email."]);
+  expect(faults(mapping(column(0, "id"), column(1, "b", { ...consent, type: "text" })))).toEqual([
+    "“b” cannot be the consent to email with this type. Choose another type or meaning.",
+  ]);
   expect(faults({ ...mapping(column(0, "id")), as: "events" })).toEqual([
     "Choose the column with the date, or date and time, when it happened.",
   ]);

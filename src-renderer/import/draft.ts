@@ -9,7 +9,7 @@ import {
   type Mapping,
   TIME_FIELD,
 } from "../../src-shared/model/import.ts";
-import { roleLabels } from "../../src-shared/model/role-words.ts";
+import { roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
 
 export type ImportKind = "subscribers" | "events";
 
@@ -53,7 +53,7 @@ export function mappingFaults(mapping: Mapping): { column: number | null; messag
       faults.push({ column, message: `Choose how the dates of “${header}” are written.` });
   const seen = new Map<string, string>();
   const roles = new Map<FieldRole, string>();
-  for (const { column, field, header, role } of included) {
+  for (const { column, field, header, type, role } of included) {
     const name = field.trim();
     if (name === "") faults.push({ column, message: `Give the column “${header}” a field name.` });
     else if (seen.has(name)) faults.push({ column, message: `Two columns would become the field “${name}”. Rename one, or leave it out.` });
@@ -61,6 +61,8 @@ export function mappingFaults(mapping: Mapping): { column: number | null; messag
     if (role && roles.has(role))
       faults.push({ column, message: `“${roles.get(role)}” and “${header}” cannot both be the ${roleLabels[role]}.` });
     if (role) roles.set(role, header);
+    if (role && role !== "key" && !roleFits(role, type))
+      faults.push({ column, message: `“${header}” cannot be the ${roleLabels[role]} with this type. Choose another type or meaning.` });
   }
   return faults;
 }

@@ -1,19 +1,13 @@
 import { Button, Group, Modal, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type FieldGroup, type FieldRole, type FieldSummary, type FieldType, fieldGroups } from "../../src-shared/model/field.ts";
+import { type FieldGroup, type FieldRole, type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
+import { roleFits } from "../../src-shared/model/role-words.ts";
 import { useClient } from "../app/client.ts";
 import { groupOfRole, roleOptions } from "../import/draft.ts";
 import { groupLabels } from "../segments/fieldOptions.ts";
 import { invalidate, remember } from "../store/remote.ts";
 import { type Failure, FailureNote, failureOf } from "../ui/index.ts";
 
-/** Types that a role can be read from; every other role takes any. */
-const typesOf = (role: FieldRole): readonly FieldType[] | undefined => {
-  if (role.startsWith("consent:") || role === "suppressed" || role === "churned") return ["boolean"];
-  if (role === "latitude" || role === "longitude") return ["number"];
-  if (role === "birthday") return ["date", "datetime"];
-  return undefined;
-};
 const groupOptions = fieldGroups.map((value) => ({ value, label: groupLabels[value] }));
 
 /** Changes how a field is called and what it means. */
@@ -25,7 +19,7 @@ export function FieldDialog({ field, onClose }: { field: FieldSummary; onClose()
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const isKey = field.role === "key";
-  const roles = roleOptions.filter(({ value }) => value === field.role || (typesOf(value)?.includes(field.type) ?? true));
+  const roles = roleOptions.filter(({ value }) => value === field.role || roleFits(value, field.type));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);

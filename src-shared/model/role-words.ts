@@ -1,4 +1,4 @@
-import type { FieldRole } from "./field.ts";
+import type { FieldRole, FieldType } from "./field.ts";
 
 /** What a role is called where one is chosen. */
 export const roleLabels: Readonly<Record<FieldRole, string>> = {
@@ -18,3 +18,17 @@ export const roleLabels: Readonly<Record<FieldRole, string>> = {
   longitude: "longitude",
   birthday: "birthday",
 };
+
+const needed: Partial<Record<FieldRole, readonly FieldType[]>> = {
+  "consent:email": ["boolean"],
+  "consent:sms": ["boolean"],
+  "consent:call": ["boolean"],
+  suppressed: ["boolean"],
+  churned: ["boolean"],
+  latitude: ["number"],
+  longitude: ["number"],
+  birthday: ["date", "datetime"],
+};
+
+/** Whether a field of a type can have a role: consent and marks are read from yes and no, places from numbers, birthdays from dates. */
+export const roleFits = (role: FieldRole, type: FieldType): boolean => needed[role]?.includes(type) ?? true;

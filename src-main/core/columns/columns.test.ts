@@ -326,9 +326,11 @@ describe("what a field means", () => {
     expect(after.version).toBeGreaterThan(before.version);
     expect(after.dataHash).not.toBe(before.dataHash);
     expect(after.fields.find(({ id }) => id === "flag")).toMatchObject({ role: "consent:email", label: "May be mailed", group: "consent" });
-    setField(project, { id: "word", role: "consent:email", personal: true });
+    setField(project, { id: "flag", role: "region" });
+    setField(project, { id: "word", role: "region", personal: true });
     const roles = Object.fromEntries(loadBase(project).fields.map(({ id, role }) => [id, role]));
-    expect([roles.flag, roles.word]).toEqual([null, "consent:email"]);
+    expect([roles.flag, roles.word]).toEqual([null, "region"]);
+    expect(() => setField(project, { id: "word", role: "consent:email" })).toThrow(/holds text, which cannot be the consent to email/);
     expect(() => setField(project, { id: "word", role: "key" })).toThrow(/key is chosen at the import/);
     expect(() => setField(project, { id: "none" })).toThrow(/no field "none"/);
   });

@@ -1,5 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type Field, fieldSchema } from "../../../src-shared/model/field.ts";
+import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 
 export interface FieldChange {
@@ -23,6 +24,11 @@ export function setField(project: ProjectFile, change: FieldChange): void {
   if (role !== undefined && role !== found.field.role && (role === "key" || found.field.role === "key")) {
     throw new InputError("field-key", "The key is chosen at the import and identifies every subscriber since.", {
       todo: "Import the file again with another key column.",
+    });
+  }
+  if (role && !roleFits(role, found.field.type)) {
+    throw new InputError("field-role", `The field "${change.id}" holds ${found.field.type}, which cannot be the ${roleLabels[role]}.`, {
+      todo: "Choose another field, or import the column with another type.",
     });
   }
   const changed: Field = {

@@ -1,5 +1,6 @@
-import type { FieldType } from "../../../src-shared/model/field.ts";
+import type { FieldRole, FieldType } from "../../../src-shared/model/field.ts";
 import type { ColumnMapping } from "../../../src-shared/model/import.ts";
+import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
 import { type Builder, builderFor } from "./builders.ts";
 import type { Note } from "./cell-notes.ts";
 import type { PlannedColumn } from "./plan-columns.ts";
@@ -22,6 +23,8 @@ export interface Widening {
   readonly field: string;
   readonly from: FieldType;
   readonly to: FieldType;
+  /** A role that the wider type cannot have, and that the field therefore loses. */
+  readonly lost: FieldRole | null;
   readonly note: Note;
 }
 
@@ -30,9 +33,10 @@ export function widenings(collected: readonly Collected[]): Widening[] {
   return collected.flatMap(({ planned, builder }) => {
     const { misfits, words } = builder.notes;
     if (misfits.count === 0) return [];
-    const { field, type } = planned.mapping;
+    const { field, type, role } = planned.mapping;
     const number = type === "boolean" && !words && misfits.examples.every((text) => /^[+-]?\d+(\.\d+)?$/.test(text));
-    return [{ field, from: type, to: number ? ("number" as const) : ("text" as const), note: { ...misfits } }];
+    const to = number ? ("number" as const) : ("text" as const);
+    return [{ field, from: type, to, lost: role !== null && !roleFits(role, to) ? role : null, note: { ...misfits } }];
   });
 }
 
@@ -41,7 +45,12 @@ export function widened(columns: readonly PlannedColumn[], changes: readonly Wid
   return columns.map((planned) => {
     const change = changes.find(({ field }) => field === planned.mapping.field);
     if (!change) return planned;
-    const mapping: ColumnMapping = { ...planned.mapping, type: change.to, dateFormat: null };
+    const mapping: ColumnMapping = {
+      ...planned.mapping,
+      type: change.to,
+      role: change.lost === null ? planned.mapping.role : null,
+      dateFormat: null,
+    };
     return { ...planned, mapping, format: undefined };
   });
 }
@@ -55,6 +64,7 @@ const typeNames: Record<FieldType, string> = {
 };
 
 /** How a widening reads in a report. */
-export function wideningReason({ from, to, note }: Widening): string {
-  return `${note.count === 1 ? "a value is" : "values are"} not ${typeNames[from]} as in the sample, so the column is kept as ${typeNames[to]}`;
+export function wideningReason({ from, to, lost, note }: Widening): string {
+  const kept = `${note.count === 1 ? "a value is" : "values are"} not ${typeNames[from]} as in the sample, so the column is kept as ${typeNames[to]}`;
+  return lost === null ? kept : `${kept} and is not taken as the ${roleLabels[lost]}`;
 }

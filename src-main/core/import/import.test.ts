@@ -134,6 +134,16 @@ describe("bad input", () => {
     expect(loadBase(project).rows).toBe(0);
   });
 
+  it("takes a meaning away from a column whose type had to give way, and says so", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, at) => `S${at},${at % 2 === 0 ? "yes" : "no"}`);
+    const { report, base, inspection } = await importText(testProject(), ["id,email_opt_in", ...rows, "S60000,perhaps", ""].join("\n"), {
+      key: "id",
+    });
+    expect(inspection.mapping?.columns[1]).toMatchObject({ type: "boolean", role: "consent:email" });
+    expect(base.fields[1]).toMatchObject({ id: "email_opt_in", type: "text", role: null });
+    expect(report.changed[0]?.reason).toContain("kept as text and is not taken as the consent to email");
+  });
+
   it("keeps the old base when no row of the new file can be kept", async () => {
     const project = testProject();
     await importText(project, "id,name\nA,Ann\n", { key: "id" });

@@ -1,5 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ColumnMapping, Mapping } from "../../../src-shared/model/import.ts";
+import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
 import { detectEncoding, sampleText } from "./encoding.ts";
 import { columnNames, nearest } from "./names.ts";
 import { type DateFormat, dateFormat } from "./parse-date.ts";
@@ -66,7 +67,12 @@ function checkMapping(mapping: Mapping, where: string): void {
       where,
       todo: `Name one of: ${included.map(({ field }) => field).join(", ")}.`,
     });
-  for (const { header, type, dateFormat: pattern } of included) {
+  for (const { header, type, role, dateFormat: pattern } of included) {
+    if (role !== null && role !== "key" && !roleFits(role, type))
+      throw new InputError("mapping-role", `The column "${header}" is read as ${type}, which cannot be the ${roleLabels[role]}.`, {
+        where,
+        todo: "Give it another type, or no role.",
+      });
     if ((type === "date" || type === "datetime") && (pattern === null || !dateFormat(pattern)))
       throw new InputError("mapping-date", `The column "${header}" is a ${type} without a known pattern.`, {
         where,
