@@ -1,10 +1,10 @@
 import { Button, Select } from "@mantine/core";
 import { IconClipboardText, IconRoute } from "@tabler/icons-react";
-import { useEffect } from "react";
 import { dateWords } from "../../src-shared/plan/words.ts";
-import { navigate, pathOf, useRoute } from "../app/router.ts";
+import { navigate, pathOf } from "../app/router.ts";
 import { AssumptionTable } from "../results/AssumptionTable.tsx";
 import { LeadFigures } from "../results/LeadFigures.tsx";
+import { useChosenRun } from "../results/useChosenRun.ts";
 import { useRun } from "../results/useRun.ts";
 import { useResource } from "../store/remote.ts";
 import { EmptyState, FailureNote, failureOf, formatMoment, PageHeader, Screen } from "../ui/index.ts";
@@ -18,19 +18,9 @@ import { usePlan } from "./usePlan.ts";
 /** The campaign plan of a run: to read, to complete, to export. */
 export default function PlanScreen() {
   const { data: project } = useResource("project");
-  const { data: runs, error } = useResource("runs");
-  const route = useRoute();
-  const id = route.place === "plan" ? route.id : null;
-  const entry = runs?.find((each) => each.id === id);
+  const { runs, error, entry, empty } = useChosenRun("plan");
   const { run } = useRun(entry?.id ?? null);
   const { plan, details, failure, edit, flush } = usePlan(entry?.id ?? null);
-  const first = runs?.[0]?.id;
-
-  useEffect(() => {
-    if (runs && !entry && first !== undefined) navigate(pathOf("plan", first), { replace: true });
-  }, [runs, entry, first]);
-
-  const empty = runs?.length === 0;
   return (
     <Screen name="plan" ready={Boolean(empty || (plan && run && details))}>
       {error !== undefined && <FailureNote failure={failureOf(error)} />}

@@ -1,30 +1,20 @@
 import { Button } from "@mantine/core";
 import { IconChartHistogram, IconRoute } from "@tabler/icons-react";
-import { useEffect } from "react";
-import { navigate, pathOf, useRoute } from "../app/router.ts";
+import { pathOf } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
 import { EmptyState, FailureNote, failureOf, Screen } from "../ui/index.ts";
 import { RunDetail } from "./RunDetail.tsx";
 import { RunList } from "./RunList.tsx";
 import css from "./results.module.css";
+import { useChosenRun } from "./useChosenRun.ts";
 import { useRun } from "./useRun.ts";
 
 /** The saved runs on the left, the chosen one on the right. */
 export default function ResultsScreen() {
   const { data: project } = useResource("project");
-  const { data: runs, error } = useResource("runs");
+  const { runs, error, entry, empty } = useChosenRun("results");
   const { data: journeys } = useResource("journeys");
-  const route = useRoute();
-  const id = route.place === "results" ? route.id : null;
-  const entry = runs?.find((run) => run.id === id);
   const { run, failure } = useRun(entry?.id ?? null);
-  const first = runs?.[0]?.id;
-
-  useEffect(() => {
-    if (runs && !entry && first !== undefined) navigate(pathOf("results", first), { replace: true });
-  }, [runs, entry, first]);
-
-  const empty = runs?.length === 0;
   return (
     <Screen name="results" ready={Boolean(empty || (entry && run && project))} fill>
       {error !== undefined && <FailureNote failure={failureOf(error)} />}

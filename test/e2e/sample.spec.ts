@@ -26,6 +26,13 @@ test("the sample workspace has a journey that is one click from its results, and
   expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe("PK");
   const svg = await app.save("plan.svg", () => page.getByTestId("export-svg").click());
   expect(readFileSync(svg, "utf8")).toContain("Limit hits to the right tier");
+
+  // An address of a run that is not there is said, and the newest run shown.
+  await page.evaluate(() => {
+    location.hash = "#/results/run_gone";
+  });
+  await expect(page.getByText("The run of this address is not in the project.")).toBeVisible();
+  await window.ready("results");
   expect(app.problems).toEqual([]);
 });
 
