@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { requireModernNode } from "./build/guard.ts";
 import { chromiumArgs, chromiumPath } from "./test/chromium.ts";
-import type { HostName } from "./test/e2e/app.ts";
+import type { HostName } from "./test/e2e/web-app.ts";
 
 requireModernNode();
 

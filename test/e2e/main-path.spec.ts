@@ -1,30 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Results } from "../../src-shared/model/results.ts";
+import { throughline } from "../cli/throughline.ts";
+import { dataFile, ibmFile } from "../support/data.ts";
 import { type App, expect, test } from "./app.ts";
 import { Canvas } from "./pages/canvas.ts";
 import { ImportWizard } from "./pages/import-wizard.ts";
 import { SegmentEditor } from "./pages/segment-editor.ts";
 import { Window } from "./pages/window.ts";
 
-const root = join(import.meta.dirname, "../..");
-const csv = join(root, "../shared/data/subscribers/ibm_telco_basic/WA_Fn-UseC_-Telco-Customer-Churn.csv");
-
-function throughline(...words: string[]): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "bin/throughline.mjs"), ...words], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  if (status !== 0) throw new Error(`throughline ${words.join(" ")}: ${stderr}`);
-  return stdout;
-}
+const csv = dataFile(ibmFile);
 
 /** The results of the project's only journey on the command line, over a copy of the project that the window saved. */
 async function onTheCommandLine(app: App): Promise<Results> {
   const copy = await new Window(app.page).saveCopy(app, "copy.throughline");
-  const { journeys } = JSON.parse(throughline("journey", "list", copy, "--json")) as { journeys: { id: string }[] };
-  return JSON.parse(throughline("run", copy, journeys[0]?.id ?? "", "--json")) as Results;
+  const { journeys } = JSON.parse(throughline("journey", "list", copy, "--json").stdout) as { journeys: { id: string }[] };
+  return JSON.parse(throughline("run", copy, journeys[0]?.id ?? "", "--json").stdout) as Results;
 }
 
 test("from an empty project to a plan, with mouse and keyboard", async ({ app }) => {

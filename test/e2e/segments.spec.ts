@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dataFile, ibmFile } from "../support/data.ts";
 import { expect, test } from "./app.ts";
 import { ImportWizard } from "./pages/import-wizard.ts";
 import { SegmentEditor } from "./pages/segment-editor.ts";
 import { Window } from "./pages/window.ts";
 
-const csv = join(import.meta.dirname, "../../../shared/data/subscribers/ibm_telco_basic/WA_Fn-UseC_-Telco-Customer-Churn.csv");
+const csv = dataFile(ibmFile);
 
 test("a segment of nested rules is counted exactly while it is built, saved, and found again", async ({ app }) => {
   test.skip(!existsSync(csv), "the IBM telco base is not in ../shared/data");

@@ -4,10 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import { requireModernNode } from "../../build/guard.ts";
-import { silentLog } from "../../src-main/core/log.ts";
-import { startWebHost } from "../../src-main/host-web/server.ts";
 import { chromiumArgs } from "../chromium.ts";
-import type { App } from "../e2e/app.ts";
+import { withWeb } from "../e2e/web-app.ts";
 import { provideChromium } from "../provide-chromium.ts";
 import { scenes } from "./scenes.ts";
 
@@ -16,28 +14,9 @@ requireModernNode();
 const root = join(import.meta.dirname, "../..");
 const out = process.argv[2] ?? join(root, "docs/screenshots");
 const folder = mkdtempSync(join(tmpdir(), "throughline-screens-"));
-const host = await startWebHost({
-  userDataDir: join(folder, "data"),
-  projectsDir: join(folder, "projects"),
-  logFile: join(folder, "log"),
-  log: silentLog,
-});
 const browser = await chromium.launch({ executablePath: provideChromium(), args: chromiumArgs });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", colorScheme: "light" });
 const lines: string[] = ["# Pictures of every screen", "", "Made by `npm run screenshots` from the sample workspace.", ""];
-
-const app: App = {
-  host: "web",
-  page,
-  folder,
-  problems: [],
-  place: (_name, ask) => ask(),
-  save: () => Promise.reject(new Error("no scene saves a file")),
-  choose: async (path, ask) => {
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ask()]);
-    await chooser.setFiles(path);
-  },
-};
 
 /** Two frames after the last change of scheme the window has drawn itself anew; fonts are there before the first picture. */
 async function shoot(name: string, caption: string): Promise<void> {
@@ -59,11 +38,11 @@ async function shoot(name: string, caption: string): Promise<void> {
 
 try {
   mkdirSync(out, { recursive: true });
-  await page.goto(host.url);
-  for (const scene of scenes) await scene(app, shoot);
+  await withWeb(page, folder, async (app) => {
+    for (const scene of scenes) await scene(app, shoot);
+  });
   writeFileSync(join(out, "../screens.md"), `${lines.join("\n").trimEnd()}\n`);
 } finally {
   await browser.close();
-  await host.close();
   rmSync(folder, { recursive: true, force: true });
 }

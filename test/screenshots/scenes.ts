@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { App } from "../e2e/app.ts";
 import { Canvas } from "../e2e/pages/canvas.ts";
 import { ImportWizard } from "../e2e/pages/import-wizard.ts";
 import { Window } from "../e2e/pages/window.ts";
+import type { App } from "../e2e/web-app.ts";
 import { largeJourney } from "./large-journey.ts";
 
 /** Takes the picture of what the window shows now, in light and in dark. */

@@ -8,7 +8,7 @@ import { columnNames, nearest, rejectHeaders } from "./names.ts";
 import { openQuote } from "./open-quote.ts";
 import { textRecords } from "./records.ts";
 import { readSample } from "./source.ts";
-import { keyLikeness, suggestMeaning } from "./suggest.ts";
+import { keyLikeness, type Suggestion, suggestMeaning } from "./suggest.ts";
 import { eventColumns, isTimeName } from "./suggest-events.ts";
 
 export interface InspectOptions {
@@ -93,17 +93,18 @@ function keyCandidates({ names, rows }: Table, inferred: readonly Inferred[], as
 function suggestMapping(
   names: readonly string[],
   inferred: readonly Inferred[],
+  meanings: readonly Suggestion[],
   dialect: Dialect,
   key: string,
   as: Mapping["as"],
 ): Mapping {
   const given = new Set<string>();
   const columns = names.map((header, column): ColumnMapping => {
-    const { type, dateFormat, missing, examples } = inferred[column] as Inferred;
+    const { type, dateFormat, missing } = inferred[column] as Inferred;
     const include = !(rejectHeaders as readonly string[]).includes(header);
     const common = { column, header, include, field: header };
     if (header === key) return { ...common, type: "text", group: "identity", role: "key", personal: false, dateFormat: null, missing: [] };
-    const { group, role, personal } = suggestMeaning(header, type, examples);
+    const { group, role, personal } = meanings[column] as Suggestion;
     const free = role !== null && as === "subscribers" && !given.has(role);
     if (free) given.add(role);
     return { ...common, type, group, role: free ? role : null, personal, dateFormat, missing };
@@ -151,6 +152,10 @@ export async function inspectFile(path: string, name: string, options: InspectOp
     const column = inferColumn(header, texts);
     return as === "events" && isTimeName(header) ? timeColumn(column, texts) : column;
   });
+  const meanings = names.map((header, at) => {
+    const { type, examples } = inferred[at] as Inferred;
+    return suggestMeaning(header, type, examples);
+  });
   const candidates = keyCandidates({ names, rows: fitting }, inferred, as);
   const asked = options.key === undefined ? undefined : checkKey(options.key, dialect, names, given.header !== undefined, name);
   const key = asked ?? candidates[0];
@@ -167,7 +172,7 @@ export async function inspectFile(path: string, name: string, options: InspectOp
     );
   if (asked === undefined && candidates.length === 0)
     about.push("No column is complete and different in every row; choose the one that identifies a subscriber.");
-  const mapping = key === undefined ? null : suggestMapping(names, inferred, dialect, key, as);
+  const mapping = key === undefined ? null : suggestMapping(names, inferred, meanings, dialect, key, as);
   return {
     file: name,
     name,
@@ -185,7 +190,7 @@ export async function inspectFile(path: string, name: string, options: InspectOp
         missing: missingCount,
         distinct,
         examples,
-        note: withRole(note, mapping?.columns[at]?.role ?? null, suggestMeaning(header, type, examples).offered),
+        note: withRole(note, mapping?.columns[at]?.role ?? null, meanings[at]?.offered ?? null),
       };
     }),
     rowsSampled: rows.length,
