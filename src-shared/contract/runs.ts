@@ -14,6 +14,10 @@ export const runOptionsSchema = z.object({
   mode: z.enum(["forecast", "replay"]).default("forecast"),
   /** Only this many subscribers, chosen by their hash. */
   sample: z.number().int().min(1).optional(),
+  /** Stop once half of the 80 % interval of the mean number of incremental conversions is at most this share of it; `replications` is then the most. */
+  precision: z.number().positive().max(1).optional(),
+  /** Stop after so many seconds, with the replications done by then. */
+  timeLimitSeconds: z.number().positive().optional(),
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 

@@ -1,4 +1,5 @@
-import type { Journey } from "../model/journey.ts";
+import type { CapSetting, Journey } from "../model/journey.ts";
+import type { ProjectParameter } from "../model/parameters.ts";
 import type { Segment } from "../model/segment.ts";
 import type { SubscriberBase } from "../table/base.ts";
 
@@ -14,6 +15,18 @@ export interface EngineOptions {
   sample?: number | undefined;
 }
 
+/** What the workspace adds to its journeys. */
+export interface Workspace {
+  /** Limits on messages of all journeys together. */
+  caps: readonly CapSetting[];
+  /** Share of subscribers that no journey contacts, in percent. */
+  controlPercent: number;
+  /** Rates and prices of the project. */
+  parameters: readonly ProjectParameter[];
+}
+
+export const plainWorkspace: Workspace = { caps: [], controlPercent: 0, parameters: [] };
+
 /** What a dry run runs over. */
 export interface EngineInput {
   journey: Journey;
@@ -24,5 +37,9 @@ export interface EngineInput {
   workspaceZone: string;
   /** Start when neither the options nor any entry gives one: seconds since 1970-01-01T00:00Z. */
   defaultStart: number;
+  /** Absent for a workspace without limits and rates of its own. */
+  workspace?: Workspace;
+  /** Journeys that run beside and share caps, pools of the same id, and contact pressure. */
+  together?: readonly Journey[];
   options: EngineOptions;
 }

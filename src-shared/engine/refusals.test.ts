@@ -32,7 +32,7 @@ const model = (members: Record<string, unknown>) => refusal({ more: { settings: 
 it("refuses each part of the response model that is not simulated, and runs the others", () => {
   expect(model({ sigma: 0.8, fatigue: { on: true } }).where).toBeUndefined();
   expect(model({ iota: 0.3, baseline: { monthly: 0.01 }, churn: { monthly: 0.01 }, value: { arpuChange: 5 } }).where).toBeUndefined();
-  expect(model({ preference: { email: 2 } }).where).toBe("settings.model.preference");
+  expect(model({ preference: { factor: 2 } }).where).toBe("settings.model.preference");
   const segments = [{ segment: { field: "tenure", op: "<", value: 3 }, monthly: 0.1 }];
   expect(model({ churn: { monthly: 0.01, segments } }).where).toMatch(/^settings\.model\.churn\.segments\[0\]\.segment/);
   expect(model({ referral: { rate: 1 } }).where).toBe("settings.model.referral");
@@ -45,7 +45,7 @@ it("refuses pools and retries on a node, but not a pool that no node uses", () =
   const call = (config: Record<string, unknown>) =>
     refusal({ nodes: [everyone, { id: "ring", kind: "call", config }], edges: ["in -> ring"], more: { settings } });
   expect(call({ pool: "calls" })).toMatchObject({ where: "nodes[1].config.pool", message: expect.stringContaining("ring") });
-  expect(call({ retry: { times: 3 } }).where).toBe("nodes[1].config.retry");
+  expect(call({ retry: { attempts: 1, afterHours: 24 } }).where).toBe("nodes[1].config.retry");
   expect(call({}).where).toBeUndefined();
 });
 
@@ -128,7 +128,7 @@ it("gives the place of a wrong rule in the journey", () => {
 });
 
 it("finds every fault at once", () => {
-  const settings = { model: { preference: {}, referral: {} } };
+  const settings = { model: { preference: { factor: 2 }, referral: { mean: 1 } } };
   const journey = testJourney([everyone, mail], ["in -> mail"], { settings });
   try {
     compileRun(testInput(journey, plainBase(1), { mode: "replay" }));

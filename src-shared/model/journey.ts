@@ -7,7 +7,8 @@ export const defaultStages = ["awareness", "consideration", "acquisition", "onbo
 const timeOfDay = z.string().refine((text) => parseTimeOfDay(text) !== undefined, { error: "expected a time of day such as 21:00" });
 export const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
-const capSchema = z.looseObject({
+/** At most `count` messages in a window; `channel` "any" for all of them together. Windows but the rolling one are calendar periods on the subscriber's clock. */
+export const capSchema = z.looseObject({
   channel: z.string().default("any"),
   count: z.number().int().min(0),
   window: z.union([
@@ -15,15 +16,29 @@ const capSchema = z.looseObject({
     z.looseObject({ kind: z.enum(["day", "week", "month"]) }),
   ]),
 });
+export type CapSetting = z.infer<typeof capSchema>;
 
+/**
+ * Something finite that subscribers share: `perDay` slots in each working period, `servers` that are busy for the handling time of each
+ * message, or both. Hours are on the journey's clock; absent ones mean the whole day.
+ */
 const poolSchema = z.looseObject({
   id: z.string().min(1),
+  label: z.string().optional(),
   perDay: z.number().int().min(0).optional(),
+  servers: z.number().int().min(1).max(10_000).optional(),
+  /** Mean time that a server is busy with one message. */
+  handlingSeconds: z.number().positive().optional(),
+  handling: z.enum(["exponential", "fixed"]).default("exponential"),
   days: z.array(z.enum(weekdays)).default(["Mon", "Tue", "Wed", "Thu", "Fri"]),
   from: timeOfDay.optional(),
   to: timeOfDay.optional(),
+  /** How long a message waits to be served. */
   patienceDays: z.number().positive().default(7),
+  /** What becomes of a message that cannot be served at once. */
+  then: z.enum(["hold", "skip", "exit"]).default("hold"),
 });
+export type PoolSetting = z.infer<typeof poolSchema>;
 
 const monthly = z
   .number({ error: "expected the share of a month as a number from 0 to below 1" })
@@ -45,6 +60,12 @@ const valueSchema = z.looseObject({
   arpu: z.number().min(0).optional(),
 });
 
+const factor = z.number().min(0);
+
+/** Factors on the odds of responding, by the hour or the weekday of the message on the subscriber's clock; `channel` "any" for all. */
+const hourFactorSchema = z.looseObject({ channel: z.string().default("any"), from: timeOfDay, to: timeOfDay, factor });
+const weekdayFactorSchema = z.looseObject({ channel: z.string().default("any"), days: z.array(z.enum(weekdays)).min(1), factor });
+
 const modelSchema = z.looseObject({
   sigma: z.number().min(0).optional(),
   fatigue: z
@@ -63,6 +84,22 @@ const modelSchema = z.looseObject({
     .nullable()
     .optional(),
   value: valueSchema.nullable().optional(),
+  /** Factor on the odds where the channel is the one that the subscriber prefers, and where another one is. */
+  preference: z
+    .looseObject({ factor, otherwise: factor.default(1) })
+    .nullable()
+    .optional(),
+  hours: z.array(hourFactorSchema).optional(),
+  weekdays: z.array(weekdayFactorSchema).optional(),
+  /** Mean number of people whom a converted subscriber brings; counted apart. `promoters` says who of them does. */
+  referral: z
+    .looseObject({ mean: z.number().min(0).max(100), promoters: segmentSchema.optional() })
+    .nullable()
+    .optional(),
+  /** Events that arise during a forecast, by name: how many a subscriber has in 30 days. Others arise at the rates of the imported history. */
+  events: z.record(z.string().min(1), z.looseObject({ perMonth: z.number().min(0) })).optional(),
+  /** Whether the parameters that are not certain are drawn anew for each replication. */
+  uncertainty: z.boolean().optional(),
 });
 
 /** Settings of a journey with the defaults of the dry run's rules; `timeZone` null means the workspace's zone. */
@@ -75,6 +112,8 @@ export const settingsSchema = z.looseObject({
     .looseObject({ limit: z.number().int().min(1).default(1), gapDays: z.number().min(0).default(0) })
     .default({ limit: 1, gapDays: 0 }),
   holdoutPercent: z.number().min(0).max(100).default(0),
+  /** Of several journeys in one run, the one with the higher number goes first at the same second. */
+  priority: z.number().int().min(-1000).max(1000).default(0),
   quietHours: z
     .looseObject({
       from: timeOfDay,

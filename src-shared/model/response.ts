@@ -16,13 +16,23 @@ const probability = z
   .min(0, { error: (issue) => `probability ${String(issue.input)} is below 0` })
   .max(1, { error: (issue) => `probability ${String(issue.input)} is above 1; 4 % is written 0.04` });
 
-/** A delay: 0 for at once, or lognormal with its median in hours and sigma of the logarithm. */
-export const delaySchema = z.union([z.literal(0), z.looseObject({ medianHours: z.number().positive(), sigma: z.number().min(0) })]);
-export type Delay = z.infer<typeof delaySchema>;
+/** A delay: 0 for at once, lognormal with its median in hours and sigma of the logarithm, or exponential with its mean in hours. */
+export type Delay = 0 | { medianHours: number; sigma: number } | { meanHours: number };
+export const delaySchema: z.ZodType<Delay> = z.union([
+  z.literal(0),
+  z.looseObject({ medianHours: z.number().positive(), sigma: z.number().min(0) }),
+  z.looseObject({ meanHours: z.number().positive() }),
+]);
 
 export const responseEntrySchema = z.union([
   probability,
-  z.looseObject({ p: probability, per: z.enum(responseBases).optional(), delay: delaySchema.optional() }),
+  z.looseObject({
+    p: probability,
+    per: z.enum(responseBases).optional(),
+    delay: delaySchema.optional(),
+    /** How many contacts the probability was learnt from; several replications then draw it from Beta(p n, (1 - p) n). */
+    n: z.number().positive().optional(),
+  }),
 ]);
 export type ResponseEntry = z.infer<typeof responseEntrySchema>;
 

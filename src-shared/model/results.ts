@@ -12,6 +12,8 @@ export const nodeResultSchema = z.object({
   held: z.number(),
   sent: z.number(),
   skipped: counts,
+  /** Further tries of a message: `entered + retried = sent + skipped + held`. */
+  retried: z.number().optional(),
   delivered: z.number(),
   opened: z.number(),
   answered: z.number(),
@@ -40,6 +42,8 @@ export const manifestSchema = z.object({
   /** Of what is executed: nodes that no entry reaches, labels and positions do not count. */
   journeyHash: z.string(),
   parameterHash: z.string(),
+  /** Names of the other journeys that were in the run. */
+  together: z.array(z.string()).optional(),
 });
 
 /** A probability or price used in the run, with where it came from. */
@@ -52,12 +56,52 @@ export const usedParameterSchema = z.object({
   source: z.string(),
   low: z.number().nullable(),
   high: z.number().nullable(),
+  /** Whom it is for, where it is not for everyone. */
+  segment: z.string().optional(),
 });
 export type UsedParameter = z.infer<typeof usedParameterSchema>;
 
 /** A number of the response model that a run used, with where it came from. */
 export const modelParameterSchema = z.object({ name: z.string(), value: z.number(), badge: z.enum(badges), source: z.string() });
 export type ModelParameter = z.infer<typeof modelParameterSchema>;
+
+/** What became of a pool. Waits are of the messages that were served. */
+export const poolResultSchema = z.object({
+  asked: z.number(),
+  served: z.number(),
+  /** Left the queue when their patience was over, or as they were skipped, ended or put off. */
+  notServed: z.number(),
+  left: z.number(),
+  /** Still in the queue when the run ended. */
+  waiting: z.number(),
+  servedAtOnce: z.number(),
+  meanWaitSeconds: z.number(),
+  longestWaitSeconds: z.number(),
+  /** Share of the served who waited at most so many seconds. */
+  servedWithin: z.array(z.object({ seconds: z.number(), share: z.number() })),
+  days: z.array(z.object({ day: z.number().int(), asked: z.number(), served: z.number(), queue: z.number() })),
+});
+export type PoolResult = z.infer<typeof poolResultSchema>;
+
+/** How an experiment ended. `winner` null: not decided, or no arm may be called the winner; `why` says which. */
+export const experimentResultSchema = z.object({
+  decidedAt: z.string().nullable(),
+  winner: z.string().nullable(),
+  why: z.enum(["winner", "below-minimum", "not-decided-yet", "nobody-came"]),
+  arms: z.record(z.string(), z.object({ entered: z.number(), succeeded: z.number() })),
+});
+export type ExperimentResult = z.infer<typeof experimentResultSchema>;
+
+/** Money reserved by messages against the journey's budget; `refusedFrom` is the moment from which a message could no longer be paid. */
+export const budgetResultSchema = z.object({ total: z.number(), committed: z.number(), refusedFrom: z.string().nullable() });
+
+/** How sure the mean of the outcome is: half of the 80 % interval of the mean as a share of it. */
+export const precisionSchema = z.object({
+  outcome: z.string(),
+  wanted: z.number().nullable(),
+  reached: z.number().nullable(),
+  stopped: z.enum(["precise", "replications", "time-limit"]),
+});
 
 /** Version 1 of the results of a dry run. */
 export const resultsSchema = z.object({
@@ -80,11 +124,26 @@ export const resultsSchema = z.object({
   /** By day of the run, local to the journey, 0 the day of the start: arrivals, messages sent and money spent, each by node id. `cost` is the day's total; every amount is rounded on its own, so sums may differ in the last cent. */
   days: z.array(z.object({ day: z.number().int(), nodes: counts, sent: counts, spent: counts, cost: z.number() })),
   money: z.object({ cost: z.number(), revenue: z.number(), incrementalMargin: z.number(), roi: z.number().nullable() }),
-  outcomes: z.object({ converted: z.number(), attributed: z.number(), incremental: z.number(), churned: z.number(), pending: z.number() }),
+  outcomes: z.object({
+    converted: z.number(),
+    attributed: z.number(),
+    incremental: z.number(),
+    churned: z.number(),
+    pending: z.number(),
+    referrals: z.number().optional(),
+  }),
   ranges: z.record(z.string(), z.object({ p10: z.number(), p50: z.number(), p90: z.number() })),
+  /** Where the journey has pools, experiments or a budget. Of several replications: means; decisions as in the first. */
+  pools: z.record(z.string(), poolResultSchema).optional(),
+  experiments: z.record(z.string(), experimentResultSchema).optional(),
+  budget: budgetResultSchema.optional(),
+  precision: precisionSchema.optional(),
   parameters: z.array(usedParameterSchema),
   /** Numbers of the parts of the response model that are switched on. */
   model: z.array(modelParameterSchema).optional(),
   badge: z.enum(badges),
 });
 export type Results = z.infer<typeof resultsSchema>;
+
+/** Results of the journeys that shared one run, the journey that was asked for first. */
+export const togetherSchema = z.array(z.object({ journeyId: z.string(), name: z.string(), results: resultsSchema }));

@@ -7,7 +7,8 @@ export interface Outlet {
   label: string;
 }
 
-export type NodeGroup = "entry" | "message" | "time" | "flow" | "end";
+/** `remark`: notes and frames, which no edge reaches. */
+export type NodeGroup = "entry" | "message" | "time" | "flow" | "end" | "remark";
 
 /** A finding of a kind's own lint; the linter adds the node and the path. */
 export interface NodeProblem {

@@ -1,10 +1,26 @@
 import { z } from "zod";
+import type { Channel } from "../channels/channel.ts";
 import { type ChannelId, channelOf } from "../channels/index.ts";
-import { responseBases, responseSchema } from "../model/response.ts";
+import { parseTimeOfDay } from "../lib/civil.ts";
+import { weekdays } from "../model/journey.ts";
+import { type FunnelStage, funnelStages, responseBases, responseSchema } from "../model/response.ts";
 import { type NodeKind, type NodeProblem, nextOutlet } from "./kind.ts";
 
 /** A price per message sent, or per what is named. */
 const costSchema = z.union([z.number().min(0), z.looseObject({ amount: z.number().min(0), per: z.enum(responseBases) })]);
+
+/** How many more times to try where nobody answers (a call), opens (an email) or clicks, and after how long; `until` names another stage. */
+const retrySchema = z.looseObject({
+  attempts: z.number().int().min(1).max(100),
+  afterHours: z.number().positive(),
+  until: z.enum(funnelStages).optional(),
+});
+
+const timeOfDay = z.string().refine((text) => parseTimeOfDay(text) !== undefined, { error: "expected a time of day such as 09:00" });
+/** The message goes out between two times of day, on some weekdays, of the subscriber's clock; at any other time it is held. */
+const sendTimeSchema = z
+  .looseObject({ from: timeOfDay, to: timeOfDay, days: z.array(z.enum(weekdays)).min(1).optional() })
+  .refine(({ from, to }) => from !== to, { error: "a send time begins and ends at two different times" });
 
 export interface MessageConfig {
   /** A message's id, or its copy. */
@@ -13,13 +29,22 @@ export interface MessageConfig {
   cost?: z.infer<typeof costSchema> | undefined;
   transactional: boolean;
   pool?: string | undefined;
-  retry?: unknown;
+  retry?: z.infer<typeof retrySchema> | undefined;
+  sendTime?: z.infer<typeof sendTimeSchema> | undefined;
+  arpuChange?: number | undefined;
   [more: string]: unknown;
 }
 
 /** The copy of a message node, or undefined when it only names one. */
 export function messageCopy(config: MessageConfig): Record<string, unknown> | undefined {
   return typeof config.message === "object" ? config.message : undefined;
+}
+
+const SECONDS_PER_HOUR = 3600;
+
+/** The first sign that somebody took notice: the stage after delivery, or the first where there is no delivery. */
+function engagedStage({ funnel }: Channel): FunnelStage {
+  return (funnel[0] === "delivered" ? funnel[1] : funnel[0]) as FunnelStage;
 }
 
 /** The kind of node that sends one message on a channel. */
@@ -30,8 +55,10 @@ export function messageNode(channelId: ChannelId, help: string): NodeKind<Messag
     response: responseSchema.default({}),
     cost: costSchema.optional(),
     transactional: z.boolean().default(false),
-    pool: z.string().optional(),
-    retry: z.unknown().optional(),
+    pool: z.string().min(1).optional(),
+    retry: retrySchema.optional(),
+    sendTime: sendTimeSchema.optional(),
+    arpuChange: z.number().optional(),
   }) as z.ZodType<MessageConfig>;
   return {
     kind: channelId,
@@ -86,6 +113,22 @@ export function messageNode(channelId: ChannelId, help: string): NodeKind<Messag
             ? { amount: settings.cost, per: "sent" }
             : { amount: settings.cost.amount, per: settings.cost.per },
       transactional: settings.transactional,
+      pool: settings.pool ?? null,
+      retry: settings.retry
+        ? {
+            attempts: settings.retry.attempts,
+            afterSeconds: Math.round(settings.retry.afterHours * SECONDS_PER_HOUR),
+            until: settings.retry.until ?? engagedStage(channel),
+          }
+        : null,
+      sendTime: settings.sendTime
+        ? {
+            from: parseTimeOfDay(settings.sendTime.from) ?? 0,
+            to: parseTimeOfDay(settings.sendTime.to) ?? 0,
+            weekdays: (settings.sendTime.days ?? weekdays).map((day) => weekdays.indexOf(day)),
+          }
+        : null,
+      arpuChange: settings.arpuChange ?? null,
     }),
   };
 }

@@ -10,6 +10,7 @@ export const groupLabels: Record<NodeGroup, string> = {
   time: "Time",
   flow: "Flow",
   end: "Ends",
+  remark: "Notes",
 };
 
 /** Every kind by group, in the order of the palette: the registry is the palette. */

@@ -1,6 +1,6 @@
 import type { Delay } from "../../model/response.ts";
 import type { Program, Send } from "../program.ts";
-import { exp, normalQuantile } from "../random/mathematics.ts";
+import { exp, log, normalQuantile } from "../random/mathematics.ts";
 import { philox4x32, threshold, uniform } from "../random/philox.ts";
 import { stageNumbers } from "../words.ts";
 import type { Propensity } from "./propensity.ts";
@@ -9,6 +9,7 @@ const CONVERTED = stageNumbers.indexOf("converted");
 
 /** Whole seconds of a delay whose draw is `word`. */
 function delaySeconds(delay: Exclude<Delay, 0>, word: number): number {
+  if ("meanHours" in delay) return Math.floor(delay.meanHours * -log(uniform(word)) * 3600);
   return Math.floor(delay.medianHours * exp(delay.sigma * normalQuantile(uniform(word))) * 3600);
 }
 

@@ -1,6 +1,6 @@
 import type { Delay } from "../../model/response.ts";
 import type { BesideOutcome, ResponseModel, Send } from "../program.ts";
-import { exp, normalQuantile } from "../random/mathematics.ts";
+import { exp, log, normalQuantile } from "../random/mathematics.ts";
 import { threshold, uniform } from "../random/philox.ts";
 import { PRESSURE_STEPS, stageNumbers } from "../words.ts";
 
@@ -14,6 +14,7 @@ export interface Outcome {
 
 function delayOf(delay: Delay, word: number): number {
   if (delay === 0) return 0;
+  if ("meanHours" in delay) return Math.floor(delay.meanHours * -log(uniform(word)) * 3600);
   return Math.floor(delay.medianHours * exp(delay.sigma * normalQuantile(uniform(word))) * 3600);
 }
 

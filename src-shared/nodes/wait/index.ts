@@ -19,7 +19,13 @@ const untilSchema = z.union(
 );
 
 const config = z
-  .looseObject({ for: forSchema.optional(), until: untilSchema.optional(), ifPast: z.enum(["continue", "exit"]).default("continue") })
+  .looseObject({
+    for: forSchema.optional(),
+    until: untilSchema.optional(),
+    /** Absent: a date in the past continues, a weekday whose hour is past waits for next week. */ ifPast: z
+      .enum(["continue", "exit"])
+      .optional(),
+  })
   .refine((value) => (value.for === undefined) !== (value.until === undefined), { error: "a wait has either for or until" });
 type Config = z.infer<typeof config>;
 
@@ -47,7 +53,7 @@ export const wait = defineNode<Config>({
   icon: "clock-pause",
   help: "Holds everyone for a time, until a date, or until a weekday and hour on their own clock.",
   config,
-  defaults: () => ({ for: { hours: 72 }, ifPast: "continue" }),
+  defaults: () => ({ for: { hours: 72 } }),
   outlets: () => [...nextOutlet],
   describe,
   lint: () => [],
@@ -58,7 +64,11 @@ export const wait = defineNode<Config>({
     if ("date" in until)
       return {
         op: "wait",
-        wait: { rule: "until-date", local: (parseDate(String(until.date)) ?? 0) * SECONDS_PER_DAY + seconds(until.time), ifPast },
+        wait: {
+          rule: "until-date",
+          local: (parseDate(String(until.date)) ?? 0) * SECONDS_PER_DAY + seconds(until.time),
+          ifPast: ifPast ?? "continue",
+        },
       };
     if ("weekdays" in until) {
       return {
@@ -67,6 +77,7 @@ export const wait = defineNode<Config>({
           rule: "until-weekday",
           weekdays: (until.weekdays as (typeof weekdays)[number][]).map((day) => weekdays.indexOf(day)),
           timeOfDay: seconds(until.time),
+          ifPast: ifPast ?? "wait",
         },
       };
     }
@@ -77,7 +88,7 @@ export const wait = defineNode<Config>({
         field: String(until.field),
         offsetDays: Number(until.offsetDays),
         timeOfDay: seconds(until.time),
-        ifPast,
+        ifPast: ifPast ?? "continue",
       },
     };
   },
