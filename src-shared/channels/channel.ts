@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { FieldRole } from "../model/field.ts";
-import type { Delay, FunnelStage, ResponseBase, ResponseStage } from "../model/response.ts";
+import type { ParameterLayer } from "../model/parameters.ts";
+import type { Badge, Delay, FunnelStage, ResponseBase, ResponseStage } from "../model/response.ts";
 
-/** A number that ships with the product, with its range and where it was published. */
+/** A number that ships with the product, with its range and where it was published; or one of the project that is in force in its place. */
 export interface Benchmark {
   value: number;
   /** 10 and 90 % bounds; null where none is published. */
@@ -11,7 +12,14 @@ export interface Benchmark {
   source: string;
   /** True where nothing is published and the number is our own. */
   assumed?: true;
+  /** Of a number of the project: what it is called in results, contacts that it was learnt from, and where it stands. */
+  badge?: Badge;
+  n?: number | null;
+  layer?: ParameterLayer;
 }
+
+/** What a number is called in results. */
+export const badgeOf = ({ badge, assumed }: Benchmark): Badge => badge ?? (assumed ? "assumption" : "benchmark");
 
 export interface StageParameter extends Benchmark {
   per: ResponseBase;

@@ -1,6 +1,8 @@
 import type { Badge, Delay, Response, ResponseBase, ResponseEntry, ResponseStage } from "../model/response.ts";
 import { consentStages } from "../model/response.ts";
-import type { Channel } from "./channel.ts";
+import { basesOf, usualBase } from "./bases.ts";
+import { badgeOf, type Channel } from "./channel.ts";
+import { strengthOf } from "./strength.ts";
 
 /** One stage of a message with the numbers in force. Probabilities are of the mean subscriber. */
 export interface ResolvedStage {
@@ -19,10 +21,14 @@ export interface ResolvedStage {
   delay: Delay;
   /** Whether the node gives this number. */
   given: boolean;
+  /** How it stands against others that contradict it; the greater one stays (dry-run rules, section 8). */
+  strength: number;
   badge: Badge;
   source: string;
   low: number | null;
   high: number | null;
+  /** Contacts that the probability was learnt from, of a benchmark its prior strength; null for a number that is certain. */
+  n: number | null;
 }
 
 /** A contradiction among the numbers of one message. `stage` is the entry to look at. */
@@ -44,12 +50,6 @@ export interface ResolvedResponse {
 const EPSILON = 1e-12;
 const percent = (p: number): string => `${Number((p * 100).toPrecision(4))} %`;
 
-/** What a stage is conditional on when its entry is a plain number: the stage before it, or, beside the funnel, its first stage. */
-function usualBase(channel: Channel, stage: ResponseStage): ResponseBase {
-  const at = (channel.funnel as readonly string[]).indexOf(stage);
-  return (at === -1 ? channel.funnel[0] : at === 0 ? "sent" : channel.funnel[at - 1]) as ResponseBase;
-}
-
 function stageOf(channel: Channel, stage: ResponseStage, entry: ResponseEntry | undefined): ResolvedStage {
   const usual = usualBase(channel, stage);
   const shipped = channel.parameters[stage];
@@ -58,12 +58,14 @@ function stageOf(channel: Channel, stage: ResponseStage, entry: ResponseEntry | 
   if (own)
     return {
       ...common,
-      ...{ value: own.p, per: own.per ?? usual, after: own.per ?? usual, given: true },
+      ...{ value: own.p, per: own.per ?? usual, after: own.per ?? usual, given: true, strength: strengthOf("node"), n: own.n ?? null },
       ...{ badge: "yours", source: "Given on the node", low: null, high: null },
     };
   if (!shipped) throw new Error(`${channel.id} ships no parameter for ${stage}`);
-  const { value, per, low, high, source, assumed } = shipped;
-  return { ...common, value, per, after: usual, given: false, badge: assumed ? "assumption" : "benchmark", source, low, high };
+  const { value, per, low, high, source, layer } = shipped;
+  const n = layer === undefined ? channel.priorStrength : (shipped.n ?? null);
+  const strength = strengthOf(layer ?? "shipped");
+  return { ...common, value, per, after: usual, given: false, strength, badge: badgeOf(shipped), source, low, high, n };
 }
 
 /** Entries for stages that the channel does not have, or relative to one that does not come before them. */
@@ -77,8 +79,7 @@ function misplaced(channel: Channel, response: Response): ResponseProblem[] {
       continue;
     }
     const per = typeof entry === "number" ? undefined : entry.per;
-    const at = (channel.funnel as readonly string[]).indexOf(stage);
-    const before = ["sent", ...(at === -1 ? channel.funnel.slice(0, -1) : channel.funnel.slice(0, at))];
+    const before = basesOf(channel, stage);
     if (per !== undefined && !before.includes(per))
       problems.push({ stage, message: `"${stage}" of ${channel.label} cannot be per ${per}.`, fix: `Give it per ${before.join(" or ")}.` });
   }
@@ -86,23 +87,23 @@ function misplaced(channel: Channel, response: Response): ResponseProblem[] {
 }
 
 /**
- * Makes the funnel one nested chain. A benchmark that a given number of a later stage exceeds is raised to it, one that exceeds a
- * given number of an earlier stage is lowered to it; two given numbers that contradict each other are a problem.
+ * Makes the funnel one nested chain. Of two numbers that contradict each other the weaker one is made to fit: lowered to an earlier
+ * stage, raised to a later one, and of two equally strong ones the earlier is raised. Two that the node gives are a problem.
  */
 function nest(funnel: ResolvedStage[], problems: ResponseProblem[]): void {
   const marginals = new Map<ResponseBase, number>([["sent", 1]]);
-  let ceiling = 1;
-  for (const stage of funnel) {
+  for (const [at, stage] of funnel.entries()) {
     stage.marginal = stage.value * (marginals.get(stage.per) ?? 0);
-    if (!stage.given && stage.marginal > ceiling) change(stage, ceiling, "Lowered", marginals);
-    if (stage.given) ceiling = Math.min(ceiling, stage.marginal);
+    for (const before of funnel.slice(0, at))
+      if (before.strength > stage.strength && stage.marginal > before.marginal)
+        change(stage, before.marginal, "Lowered", before, marginals);
     marginals.set(stage.stage as ResponseBase, stage.marginal);
   }
   let later: ResolvedStage | undefined;
   for (const stage of [...funnel].reverse()) {
     if (later && later.marginal > stage.marginal + EPSILON) {
       if (!stage.given) {
-        change(stage, later.marginal, "Raised", marginals);
+        change(stage, later.marginal, "Raised", later, marginals);
         continue;
       }
       problems.push({
@@ -115,13 +116,16 @@ function nest(funnel: ResolvedStage[], problems: ResponseProblem[]): void {
   }
 }
 
-/** Whoever opts out or complains was reached: a benchmark of the first stage that leaves too few for given rates per message sent is raised. */
+/** Whoever opts out or complains was reached: a first stage that leaves too few for stronger rates per message sent is raised. */
 function makeRoom(funnel: ResolvedStage[], consent: ResolvedStage[]): void {
   const first = funnel[0];
-  const beside = consent.filter(({ given, per }) => given && per === "sent").reduce((sum, { value }) => sum + value, 0);
+  if (!first || first.given) return;
+  const stronger = consent.filter(({ strength, per }) => strength > first.strength && per === "sent");
+  const beside = stronger.reduce((sum, { value }) => sum + value, 0);
   const needed = beside + (funnel.find(({ stage }) => stage === "converted")?.marginal ?? 0);
-  if (first && !first.given && beside > 0 && first.marginal < needed && needed <= 1)
-    change(first, needed, "Raised", new Map<ResponseBase, number>([["sent", 1]]));
+  const [one] = stronger;
+  if (one && beside > 0 && first.marginal < needed && needed <= 1)
+    change(first, needed, "Raised", one, new Map<ResponseBase, number>([["sent", 1]]));
 }
 
 /** The probability of each funnel stage given the stage before it. */
@@ -133,48 +137,66 @@ function chain(funnel: ResolvedStage[]): void {
   }
 }
 
-/** Puts a number made to fit in the place of a benchmark, and says so. */
-function change(stage: ResolvedStage, marginal: number, how: "Raised" | "Lowered", marginals: ReadonlyMap<ResponseBase, number>): void {
+/** What a number is called where it was made to fit another one. */
+const called = ({ strength }: ResolvedStage): string => (strength > strengthOf("shipped") ? "the project's rate" : "the benchmark");
+const causes = ({ given, strength }: ResolvedStage): string =>
+  given
+    ? "the numbers given on the node"
+    : strength > strengthOf("shipped")
+      ? "the project's other rates"
+      : "the benchmarks of the other stages";
+
+/** Puts a number made to fit `by` in the place of a weaker one, and says so. It is as certain as what it follows. */
+function change(
+  stage: ResolvedStage,
+  marginal: number,
+  how: "Raised" | "Lowered",
+  by: ResolvedStage,
+  marginals: ReadonlyMap<ResponseBase, number>,
+): void {
   const per = marginals.get(stage.per) ?? 0;
-  stage.source = `${how} from the benchmark ${stage.value} to agree with the numbers given on the node`;
+  stage.source = `${how} from ${called(stage)} ${Number(stage.value.toPrecision(6))} to agree with ${causes(by)}`;
   stage.marginal = marginal;
   stage.value = per === 0 ? 0 : marginal / per;
   stage.badge = "assumption";
   stage.low = null;
   stage.high = null;
+  stage.n = null;
 }
+
+const strongestOf = (stages: readonly ResolvedStage[]): ResolvedStage =>
+  stages.reduce((best, stage) => (stage.strength > best.strength ? stage : best));
 
 /** Who converts neither complains nor opts out, so the marginal rates are met among those who did not convert. */
 function besideFunnel(channel: Channel, funnel: ResolvedStage[], consent: ResolvedStage[], problems: ResponseProblem[]): void {
   const marginal = (base: ResponseBase) => (base === "sent" ? 1 : (funnel.find(({ stage }) => stage === base)?.marginal ?? 0));
   const converted = funnel.find(({ stage }) => stage === "converted")?.marginal ?? 0;
+  const bases = new Map(funnel.map(({ stage, marginal: reached }) => [stage as ResponseBase, reached])).set("sent", 1);
   let left = 1;
-  for (const stage of [...consent].sort((a, b) => Number(b.given) - Number(a.given))) {
+  for (const stage of [...consent].sort((a, b) => b.strength - a.strength)) {
     stage.base = stage.per === "sent" ? (channel.funnel[0] as ResponseBase) : stage.per;
     stage.marginal = stage.value * marginal(stage.per);
     const room = marginal(stage.base) - converted;
     const wanted = stage.marginal === 0 ? 0 : room <= 0 ? Number.POSITIVE_INFINITY : stage.marginal / room;
     stage.conditional = Math.min(wanted, left);
     if (wanted > left + EPSILON) {
+      const possible = Math.max(0, stage.conditional * room);
       if (stage.given)
         problems.push({
           stage: stage.stage,
           message: `"${stage.stage}" comes to ${percent(stage.marginal)} of the messages sent, but only ${percent(Math.max(0, left * room))} are left: who converts neither opts out nor complains.`,
           fix: `Lower "${stage.stage}" or "converted".`,
         });
-      stage.marginal = Math.max(0, stage.conditional * room);
-      if (!stage.given) {
-        stage.source = `Lowered from the benchmark ${stage.value} to agree with the numbers given on the node`;
-        stage.value = marginal(stage.per) === 0 ? 0 : stage.marginal / marginal(stage.per);
-        stage.badge = "assumption";
-      }
+      else change(stage, possible, "Lowered", strongestOf([...funnel, ...consent]), bases);
+      stage.marginal = possible;
     }
     left -= stage.conditional;
   }
 }
 
 /**
- * The numbers in force for one message: the node's overrides over the channel's benchmarks. An entry that is a plain number is
+ * The numbers in force for one message: the node's overrides over the channel's, which are its benchmarks or, of a channel made by
+ * `inForce`, the project's own. An entry that is a plain number is
  * conditional on the stage before it (opt-out and complaint: on the first stage of the funnel), `{ p, per }` on what `per` names.
  * Delays are counted from what the entry is conditional on; those of benchmarks from the stage before.
  */
