@@ -3,6 +3,7 @@ import { appHandlers } from "./handlers/app.ts";
 import type { CoreParts } from "./handlers/core-parts.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
+import { parameterHandlers } from "./handlers/parameters.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { projectHandlers } from "./handlers/project.ts";
 import { runHandlers } from "./handlers/runs.ts";
@@ -34,6 +35,7 @@ export function createCore(ports: CorePorts): Core {
       subscribers: subscriberHandlers(parts),
       segments: segmentHandlers(parts),
       journeys: journeyHandlers(parts),
+      parameters: parameterHandlers(parts),
       runs: runHandlers(parts),
       plans: planHandlers(parts),
     },

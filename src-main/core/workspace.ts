@@ -1,3 +1,4 @@
+import type { Workspace as WorkspaceRules } from "../../src-shared/engine/options.ts";
 import type { NamedSegment, Segment } from "../../src-shared/model/segment.ts";
 import type { EvaluateContext } from "../../src-shared/segments/evaluate.ts";
 import { cancelled } from "./cancelled.ts";
@@ -34,6 +35,12 @@ export class OpenProject {
   /** The moment at which the data stands, seconds since 1970-01-01T00:00Z: "now" of relative dates. */
   asOf(): number {
     return dataAsOf(this.file);
+  }
+
+  /** Limits, control share, rates and prices that hold for every journey. */
+  rules(): WorkspaceRules {
+    const { caps, controlPercent } = this.file.settings();
+    return { caps, controlPercent, parameters: this.file.stores.parameters.list() };
   }
 
   evaluation(): EvaluateContext {

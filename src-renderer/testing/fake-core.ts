@@ -24,6 +24,9 @@ export const fakeProject: Project = {
   events: 0,
   currency: "USD",
   timeZone: "UTC",
+  caps: [],
+  controlPercent: 0,
+  problems: [],
   dataVersion: 1,
 };
 
@@ -37,7 +40,7 @@ export function fakeCore(answers: Answers): CoreClient {
           throw new Error(`The test's core was not given ${name}.${String(call)}.`);
         }),
     });
-  const names: (keyof CoreClient)[] = ["app", "project", "imports", "subscribers", "segments", "journeys", "runs", "plans"];
+  const names: (keyof CoreClient)[] = ["app", "project", "imports", "subscribers", "segments", "journeys", "parameters", "runs", "plans"];
   return Object.fromEntries(names.map((name) => [name, domain(name)])) as unknown as CoreClient;
 }
 

@@ -1,6 +1,7 @@
 import { app } from "./app.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
+import { parameters } from "./parameters.ts";
 import { plans } from "./plans.ts";
 import { project } from "./project.ts";
 import { runs } from "./runs.ts";
@@ -8,5 +9,5 @@ import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
 
 /** Every call between a window (or the command line) and the core, by domain. */
-export const contract = { app, project, imports, subscribers, segments, journeys, runs, plans };
+export const contract = { app, project, imports, subscribers, segments, journeys, parameters, runs, plans };
 export type Contract = typeof contract;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { capSchema } from "../model/journey.ts";
 import { fileSchema, fileTokenSchema } from "./files.ts";
 import { job } from "./job.ts";
 import { procedure } from "./procedure.ts";
@@ -16,6 +17,12 @@ export const projectSchema = z.object({
   events: z.number().int(),
   currency: z.string(),
   timeZone: z.string(),
+  /** Limits on the messages of all journeys together. */
+  caps: z.array(capSchema),
+  /** Share of subscribers that no journey contacts, in percent. */
+  controlPercent: z.number(),
+  /** What of settings, rates and prices cannot be read, a sentence each. */
+  problems: z.array(z.string()),
   dataVersion: z.number().int(),
 });
 export type Project = z.infer<typeof projectSchema>;
@@ -48,6 +55,8 @@ export const project = {
           .regex(/^[A-Z]{3}$/)
           .optional(),
         timeZone: z.string().min(1).optional(),
+        caps: z.array(capSchema).optional(),
+        controlPercent: z.number().min(0).max(100).optional(),
       }),
     )
     .output(projectSchema),

@@ -26,7 +26,7 @@ it("leaves one file, whatever was written, and reads it back", () => {
   project.close();
   expect(readdirSync(folder)).toEqual(["a.throughline"]);
   const again = openProject(join(folder, "a.throughline"));
-  expect(again.settings()).toEqual({ name: "First", currency: "EUR", timeZone: "Europe/Paris" });
+  expect(again.settings()).toEqual({ name: "First", currency: "EUR", timeZone: "Europe/Paris", caps: [], controlPercent: 0 });
   expect(again.id).toBe(project.id);
   expect(again.stores.journeys.get("jny_1")).toEqual(journey);
   expect(again.stores.journeys.byName("hello")?.id).toBe("jny_1");

@@ -17,11 +17,20 @@ import {
   openForWriting,
   writeAhead,
 } from "./open-database.ts";
-import { checkSettings, type ProjectSettings } from "./project-settings.ts";
+import {
+  checkSettings,
+  defaultSettings,
+  type ProjectSettings,
+  readSettings,
+  type SettingsChange,
+  settingsProblems,
+  writeSettings,
+} from "./project-settings.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
 import { type MetaStore, metaStore } from "./stores/meta.ts";
+import { type ParameterStore, parameterStore } from "./stores/parameters.ts";
 import { type PlanStore, planStore } from "./stores/plans.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
@@ -43,12 +52,15 @@ export interface ProjectFile {
     readonly runs: RunStore;
     readonly plans: PlanStore;
     readonly imports: ImportStore;
+    readonly parameters: ParameterStore;
   };
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
   settings(): ProjectSettings;
   /** Throws InputError as `checkSettings` does. */
-  setSettings(settings: Partial<ProjectSettings>): ProjectSettings;
+  setSettings(settings: SettingsChange): ProjectSettings;
+  /** What of settings, rates and prices cannot be read, a sentence each; the rest of the project is as it was. */
+  problems(): string[];
   /** All changes of `work` or none; not for work that waits. */
   transact<T>(work: () => T): T;
   /** Writes a clean copy as one file, over an older copy; throws InputError when that is the open file itself. */
@@ -56,9 +68,6 @@ export interface ProjectFile {
   /** Leaves one file with everything in it. */
   close(): void;
 }
-
-const defaultCurrency = "USD";
-const defaultTimeZone = "America/Chicago";
 
 interface Options {
   /** The schema's steps; the released ones unless a test says otherwise. */
@@ -84,8 +93,8 @@ export function createProject(
       put.run("project-id", newId("prj"));
       put.run("created", now());
       put.run("name", settings.name);
-      put.run("currency", settings.currency ?? defaultCurrency);
-      put.run("time-zone", settings.timeZone ?? defaultTimeZone);
+      put.run("currency", settings.currency ?? defaultSettings.currency);
+      put.run("time-zone", settings.timeZone ?? defaultSettings.timeZone);
     });
     return projectFile(place, database, lock, null);
   } catch (error) {
@@ -179,11 +188,8 @@ function projectFile(path: string, database: Database, lock: WriteLock | null, n
 function assemble(access: Access, lock: WriteLock | null, notice: string | null): ProjectFile {
   const { path, database } = access;
   const meta = metaStore(access);
-  const settings = (): ProjectSettings => ({
-    name: meta.get("name") ?? basename(path),
-    currency: meta.get("currency") ?? defaultCurrency,
-    timeZone: meta.get("time-zone") ?? defaultTimeZone,
-  });
+  const parameters = parameterStore(meta);
+  const settings = (): ProjectSettings => readSettings(meta, basename(path));
   const id = meta.get("project-id");
   if (id === undefined) throw damaged(path, "it does not say which project it is");
   return {
@@ -201,20 +207,16 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       runs: runStore(access),
       plans: planStore(access),
       imports: importStore(access),
+      parameters,
     },
     datasets: datasetStore(access),
     settings,
-    setSettings: ({ name, currency, timeZone }) => {
-      checkSettings({ name, currency, timeZone });
-      database
-        .transaction(() => {
-          if (name !== undefined) meta.set("name", name.trim());
-          if (currency !== undefined) meta.set("currency", currency);
-          if (timeZone !== undefined) meta.set("time-zone", timeZone);
-        })
-        .immediate();
+    setSettings: (change) => {
+      checkSettings(change);
+      database.transaction(() => writeSettings(meta, change)).immediate();
       return settings();
     },
+    problems: () => [...settingsProblems(meta), ...parameters.problems()],
     transact: (work) => {
       access.writable();
       return database.transaction(work).immediate();

@@ -5,6 +5,7 @@ import { newId } from "../../../src-shared/lib/ids.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { lintJourney } from "../../../src-shared/lint/index.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
+import type { Problem } from "../../../src-shared/model/problem.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import { makeFile } from "../files/made.ts";
 import { readJourneyFile } from "../files/read-journey.ts";
@@ -23,10 +24,13 @@ export function journeyOf(project: OpenProject, id: string): Journey {
   return parseJourney(journey, `journey "${journey.name}"`);
 }
 
-/** Problems of the graph, and of the data too when there is any. */
-export function problemsOf(project: OpenProject, journey: Journey) {
+/** Problems of the graph, of the data too when there is any, and of the project's own rates and limits. */
+export function problemsOf(project: OpenProject, journey: Journey): Problem[] {
   const base = project.base();
-  return lintJourney(journey, base.rows > 0 ? { base, context: project.evaluation() } : undefined);
+  const unreadable = project.file
+    .problems()
+    .map((message): Problem => ({ id: "project-damaged", severity: "warning", message, fix: "Set it again in the settings." }));
+  return [...lintJourney(journey, base.rows > 0 ? { base, context: project.evaluation() } : undefined), ...unreadable];
 }
 
 function entriesOf(project: OpenProject): JourneyEntry[] {

@@ -17,6 +17,7 @@ export function viewOf(project: OpenProject): Project {
     ...file.settings(),
     place: placeOf(file.path),
     readOnly: file.readOnly,
+    problems: file.problems(),
     notice: file.notice,
     subscribers: base.rows,
     fields: base.fields.length,

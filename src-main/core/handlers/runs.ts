@@ -43,6 +43,7 @@ export function runHandlers({ ports, workspace }: CoreParts): Handlers["runs"] {
             base,
             segments: project.segment,
             workspaceZone: timeZone,
+            workspace: project.rules(),
             defaultStart: defaultStart(project.asOf(), timeZone),
             options,
           },
