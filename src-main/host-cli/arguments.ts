@@ -15,6 +15,15 @@ export const wholeNumber =
     throw new InvalidArgumentError(`Write a whole number ${range}.`);
   };
 
+/** Reads a number of an option, whole or not. */
+export const decimalNumber =
+  (low: number, high = Number.POSITIVE_INFINITY) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== "" && Number.isFinite(value) && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(`Write a number ${Number.isFinite(high) ? `from ${low} to ${high}` : `from ${low}`}.`);
+  };
+
 export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /** Looks like a path rather than a name: then a missing file is the mistake, not an unknown name. */

@@ -5,10 +5,12 @@ import { fieldsCommand } from "./commands/fields.ts";
 import { importCommand } from "./commands/import.ts";
 import { journeyCommand } from "./commands/journey.ts";
 import { newCommand } from "./commands/new.ts";
+import { parametersCommand } from "./commands/parameters.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { segmentCommand } from "./commands/segment.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { settingsCommand } from "./commands/settings.ts";
 
 /** A group answers an unknown or missing word with the words there are. */
 function strict(group: Command, path: string): Command {
@@ -40,6 +42,7 @@ export function makeProgram(): Command {
     .version(version);
   const journey = strict(journeyCommand(), "throughline journey");
   const segment = strict(segmentCommand(), "throughline segment");
+  const parameters = strict(parametersCommand(), "throughline parameters");
   const exporting = strict(exportCommand(), "throughline export");
   const commands = [
     newCommand(),
@@ -47,6 +50,8 @@ export function makeProgram(): Command {
     fieldsCommand(),
     segment,
     journey,
+    parameters,
+    settingsCommand(),
     runCommand(),
     exporting,
     serveCommand(),

@@ -22,21 +22,38 @@ export async function findJourney({ client }: Session, reference: string): Promi
   });
 }
 
-/** A segment from inline JSON, a file, or by name in the project. A file may hold the rules or a named segment. */
-export async function findSegment({ client }: Session, reference: string): Promise<Segment> {
-  if (reference.trimStart().startsWith("{")) return parseDocument(segmentSchema, reference, "the segment", "segment");
+/** A segment with its name, where it has one, and whether the project keeps it under that name. */
+interface FoundSegment {
+  rules: Segment;
+  name: string | null;
+  kept: boolean;
+}
+
+async function lookUpSegment({ client }: Session, reference: string): Promise<FoundSegment> {
+  const bare = (rules: Segment): FoundSegment => ({ rules, name: null, kept: false });
+  if (reference.trimStart().startsWith("{")) return bare(parseDocument(segmentSchema, reference, "the segment", "segment"));
   if (isFile(reference) || looksLikePath(reference)) {
     const text = await readText(reference, reference);
     const named = namedSegmentSchema.safeParse(tryJson(text));
-    return named.success ? named.data.rules : parseDocument(segmentSchema, text, reference, "segment");
+    if (named.success) return { rules: named.data.rules, name: named.data.name, kept: false };
+    return bare(parseDocument(segmentSchema, text, reference, "segment"));
   }
   const segments = await client.segments.list();
   const found = segments.find(({ id, name }) => id === reference || same(name, reference));
-  if (found) return found.rules;
+  if (found) return { rules: found.rules, name: found.name, kept: true };
   const names = segments.map(({ name }) => `"${name}"`);
   throw new InputError("segment-unknown", `There is no file and no segment of the project called "${reference}".`, {
     todo: listed(names, "The project has no segments yet."),
   });
+}
+
+/** The rules of a segment: from inline JSON, a file, or by name in the project. A file may hold the rules or a named segment. */
+export const findSegment = async (session: Session, reference: string): Promise<Segment> => (await lookUpSegment(session, reference)).rules;
+
+/** As `findSegment`, for what is to be kept: a segment of the project is referred to by its name, so that it follows its rules. */
+export async function segmentToKeep(session: Session, reference: string): Promise<{ segment: Segment; segmentName: string | null }> {
+  const { rules, name, kept } = await lookUpSegment(session, reference);
+  return { segment: kept && name !== null ? { segment: name } : rules, segmentName: name };
 }
 
 /** A run by id or name, the newest with that name; the newest of all without a reference. */

@@ -14,6 +14,7 @@ import type { Handlers } from "../rpc/handlers.ts";
 import { listTemplates, readTemplate } from "../templates/index.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
+import { rateProblems } from "./rate-problems.ts";
 
 const unknownJourney = (id: string) => new InputError("journey-unknown", `There is no journey with the id "${id}".`);
 
@@ -27,10 +28,7 @@ export function journeyOf(project: OpenProject, id: string): Journey {
 /** Problems of the graph, of the data too when there is any, and of the project's own rates and limits. */
 export function problemsOf(project: OpenProject, journey: Journey): Problem[] {
   const base = project.base();
-  const unreadable = project.file
-    .problems()
-    .map((message): Problem => ({ id: "project-damaged", severity: "warning", message, fix: "Set it again in the settings." }));
-  return [...lintJourney(journey, base.rows > 0 ? { base, context: project.evaluation() } : undefined), ...unreadable];
+  return [...lintJourney(journey, base.rows > 0 ? { base, context: project.evaluation() } : undefined), ...rateProblems(project)];
 }
 
 function entriesOf(project: OpenProject): JourneyEntry[] {

@@ -5,9 +5,11 @@ import { ratesInForce, shippedRates } from "../../../src-shared/channels/rates.t
 import type { Parameters } from "../../../src-shared/contract/parameters.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ProjectParameter } from "../../../src-shared/model/parameters.ts";
+import { refuseErrors } from "../../../src-shared/model/refuse-errors.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
+import { segmentProblems } from "./rate-problems.ts";
 
 function listOf(project: OpenProject): Parameters {
   const own = project.file.stores.parameters.list();
@@ -44,6 +46,7 @@ export function parameterHandlers({ workspace }: CoreParts): Handlers["parameter
     set: ({ parameters }) => {
       const project = workspace.project();
       for (const one of parameters) checkParameter(one);
+      refuseErrors(segmentProblems(project, parameters));
       return save(project, parameters.reduce(put, project.file.stores.parameters.list()));
     },
     remove: (place) => {
