@@ -35,6 +35,7 @@ function core(saved: Journey[]): CoreClient {
       list: async () => [],
       count: async () => ({ count: 0, total: 0, sentence: "everyone", parts: [], problems: [], dataVersion: 1 }),
     },
+    parameters: { list: async () => ({ channels: [], own: [] }) },
     runs: { list: async () => [], start: refuse },
     journeys: {
       save: async ({ journey }: { journey: Journey }) => {

@@ -5,6 +5,8 @@ import { useClient } from "../app/client.ts";
 import { useColorScheme } from "../app/color-scheme.ts";
 import { remember, useResource } from "../store/remote.ts";
 import { type Failure, FailureNote, failureOf, PageHeader, Panel, Screen, toast } from "../ui/index.ts";
+import { LimitsPanel } from "./LimitsPanel.tsx";
+import { RatesPanel } from "./RatesPanel.tsx";
 import css from "./settings.module.css";
 
 const currencies = Intl.supportedValuesOf("currency").map((code) => ({ value: code, label: `${code} · ${currencyName(code)}` }));
@@ -17,9 +19,11 @@ function currencyName(code: string): string {
 /** The project's name, money and clock; how the window looks; what runs here. */
 export default function SettingsScreen() {
   const project = useResource("project").data;
+  const parameters = useResource("parameters").data;
   return (
-    <Screen name="settings" ready={project !== undefined}>
+    <Screen name="settings" ready={project !== undefined && parameters !== undefined}>
       <PageHeader title="Settings" />
+      {project && project.problems.length > 0 && <Damage problems={project.problems} />}
       <div className={css.columns}>
         {project && <ProjectSettings key={`${project.id}${project.name}${project.currency}${project.timeZone}`} project={project} />}
         <div className={css.stack}>
@@ -27,8 +31,19 @@ export default function SettingsScreen() {
           <About />
         </div>
       </div>
+      {project && parameters && (
+        <div className={css.wide}>
+          <RatesPanel key={project.id} project={project} parameters={parameters} />
+          <LimitsPanel project={project} />
+        </div>
+      )}
     </Screen>
   );
+}
+
+/** What of the project's settings and rates cannot be read. */
+function Damage({ problems: [first = "", ...more] }: { problems: readonly string[] }) {
+  return <FailureNote failure={{ code: "project-damaged", message: first, where: null, todo: "Set it again here.", node: null, more }} />;
 }
 
 function ProjectSettings({ project }: { project: Project }) {

@@ -12,6 +12,7 @@ const loaders = {
   segments: (core: CoreClient) => core.segments.list(),
   journeys: (core: CoreClient) => core.journeys.list(),
   templates: (core: CoreClient) => core.journeys.templates(),
+  parameters: (core: CoreClient) => core.parameters.list(),
   runs: (core: CoreClient) => core.runs.list({}),
   imports: (core: CoreClient) => core.imports.history(),
   info: (core: CoreClient) => core.app.info(),
@@ -21,7 +22,7 @@ export type Resource<Name extends ResourceName> = Awaited<ReturnType<(typeof loa
 
 /** What depends on the subscribers and events, and what else belongs to the open project. */
 const ofData: readonly ResourceName[] = ["fields", "eventTypes", "imports"];
-const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "runs"];
+const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "parameters", "runs"];
 
 export interface Loaded<T> {
   /** The last known value, kept while a newer one is fetched. */

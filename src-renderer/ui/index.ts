@@ -12,4 +12,5 @@ export { ProvenanceBadge } from "./ProvenanceBadge.tsx";
 export { Screen } from "./Screen.tsx";
 export { ShareBar } from "./ShareBar.tsx";
 export { toast, toastFailure } from "./toast.ts";
+export { toastUndo } from "./toast-undo.tsx";
 export { useJob } from "./useJob.ts";

@@ -1,4 +1,5 @@
 import { Select, Tooltip } from "@mantine/core";
+import { badgeOf } from "../../../src-shared/channels/channel.ts";
 import type { ResponseBase } from "../../../src-shared/model/response.ts";
 import { ProvenanceBadge } from "../../ui/index.ts";
 import { Section, TypedField } from "./fields.tsx";
@@ -12,7 +13,6 @@ export function CostFields({ node, channel, config, edit }: MessagePartProps) {
     config.cost === undefined ? undefined : typeof config.cost === "number" ? { amount: config.cost, per: "sent" as const } : config.cost;
   const per = own?.per ?? channel.cost.per;
   const bases: ResponseBase[] = ["sent", ...channel.funnel.filter((stage) => stage !== "converted")] as ResponseBase[];
-  const assumed = "assumed" in channel.cost && channel.cost.assumed === true;
   return (
     <Section title="Cost">
       <div className={classes.pair}>
@@ -45,7 +45,7 @@ export function CostFields({ node, channel, config, edit }: MessagePartProps) {
       </div>
       <Tooltip label={own ? "Given on this node" : channel.cost.source} multiline w={260} position="left">
         <span className={classes.costBadge}>
-          <ProvenanceBadge badge={own ? "yours" : assumed ? "assumption" : "benchmark"} />
+          <ProvenanceBadge badge={own ? "yours" : badgeOf(channel.cost)} />
         </span>
       </Tooltip>
     </Section>

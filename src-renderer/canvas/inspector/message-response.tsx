@@ -30,17 +30,17 @@ const stageLabels: Record<ResponseStage, string> = {
 const range = ({ low, high }: ResolvedStage) =>
   low !== null && high !== null ? ` 8 in 10 lie from ${formatShare(low)} to ${formatShare(high)}.` : "";
 
-/** The entry with another probability. A first override keeps what the benchmark is relative to; other members stay. */
+/** The entry with another probability. A first override keeps what the rate in force is relative to; other members stay. */
 function entryWith(entry: ResponseEntry | undefined, p: number, stage: ResolvedStage): ResponseEntry {
   if (typeof entry === "number") return p;
   if (entry) return { ...entry, p };
   return stage.per === stage.after ? p : { p, per: stage.per };
 }
 
-/** What becomes of a message, in percent. An empty field takes the benchmark that stands in it. */
+/** What becomes of a message, in percent. An empty field takes the rate in force, which stands in it: the project's own, or a benchmark. */
 export function ResponseFields({ node, channel, config, edit }: MessagePartProps) {
   const { funnel, consent, problems } = resolveResponse(channel, config.response ?? {});
-  const shipped = resolveResponse(channel, {});
+  const plain = resolveResponse(channel, {});
   const write = (stage: ResolvedStage, p: number | undefined) => {
     const { [stage.stage]: entry, ...others } = config.response ?? {};
     const response = p === undefined ? others : { ...config.response, [stage.stage]: entryWith(entry, p, stage) };
@@ -50,7 +50,7 @@ export function ResponseFields({ node, channel, config, edit }: MessagePartProps
     <Section title="Response">
       <div className={classes.rates}>
         {[...funnel, ...[...consent].reverse()].map((stage) => {
-          const benchmark = [...shipped.funnel, ...shipped.consent].find((other) => other.stage === stage.stage);
+          const inForce = [...plain.funnel, ...plain.consent].find((other) => other.stage === stage.stage);
           const problem = problems.find((each) => each.stage === stage.stage);
           return (
             <div key={stage.stage} className={classes.rate}>
@@ -58,7 +58,7 @@ export function ResponseFields({ node, channel, config, edit }: MessagePartProps
                 field={`${node.id}:response.${stage.stage}`}
                 label={`${stageLabels[stage.stage]}`}
                 text={stage.given ? percentText(stage.value) : ""}
-                placeholder={percentText(stage.given ? (benchmark?.value ?? stage.value) : Number(stage.value.toPrecision(3)))}
+                placeholder={percentText(stage.given ? (inForce?.value ?? stage.value) : Number(stage.value.toPrecision(3)))}
                 suffix={<span className={classes.unit}>% of {stage.per}</span>}
                 parse={optional(parsePercent)}
                 onValue={(value) => write(stage, value)}

@@ -1,6 +1,8 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
+import { inForce } from "../../../src-shared/channels/in-force.ts";
 import { type ChannelId, channelOf } from "../../../src-shared/channels/index.ts";
 import { type MessageConfig, messageCopy } from "../../../src-shared/nodes/message-node.ts";
+import { useResource } from "../../store/remote.ts";
 import { useNodeEdit } from "./edit.ts";
 import { CopyField, Section } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
@@ -10,7 +12,8 @@ import { ResponseFields } from "./message-response.tsx";
 /** Settings of a message on any channel: its copy, what becomes of it, and its price. */
 export function MessageForm({ node, kind }: FormProps) {
   const edit = useNodeEdit(node);
-  const channel = channelOf(kind.channel as ChannelId);
+  const { data: parameters } = useResource("parameters");
+  const channel = inForce(channelOf(kind.channel as ChannelId), parameters?.own ?? [], null);
   const config = node.config as unknown as MessageConfig;
   const copy = messageCopy(config);
   return (
