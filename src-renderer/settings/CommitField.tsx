@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { Parsed } from "../canvas/inspector/fields.tsx";
+import css from "./rates.module.css";
 
 interface CommitFieldProps<T> {
   label: string;
@@ -40,7 +41,7 @@ export function CommitField<T>(props: CommitFieldProps<T>) {
       placeholder={props.placeholder}
       error={parsed && "error" in parsed ? parsed.error : undefined}
       readOnly={props.readOnly}
-      rightSection={props.suffix}
+      rightSection={props.suffix && <span className={css.suffix}>{props.suffix}</span>}
       rightSectionWidth={props.suffix && props.suffix.length > 1 ? 40 : 28}
       rightSectionPointerEvents="none"
       data-testid={props.testId}

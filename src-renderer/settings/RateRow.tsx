@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconRestore } from "@tabler/icons-react";
-import { percentText, priceText } from "../../src-shared/lib/numbers.ts";
+import { countText, percentText, priceText } from "../../src-shared/lib/numbers.ts";
 import { parameterText, perText } from "../../src-shared/plan/words.ts";
 import { optional, parseNumber, parsePercent, percentText as typedPercent } from "../canvas/inspector/parse-text.ts";
 import { ProvenanceBadge } from "../ui/index.ts";
@@ -33,18 +33,6 @@ export function RateRow({ rate, own, removable, currency, readOnly, onValue }: R
         <span className={css.value}>{shown(rate.value)}</span>
         <small>per {perText(rate.per)}</small>
       </td>
-      <td className={css.range}>
-        {rate.low === null || rate.high === null ? (
-          <span className={css.none}>none known</span>
-        ) : (
-          `${shown(rate.low)} to ${shown(rate.high)}`
-        )}
-        {rate.n !== null && <small>{rate.n.toLocaleString("en")} contacts</small>}
-      </td>
-      <td>
-        <ProvenanceBadge badge={rate.badge} />
-      </td>
-      <td className={css.source}>{rate.source}</td>
       <td className={css.edit}>
         <div className={css.editRow}>
           <CommitField<number | undefined>
@@ -68,6 +56,22 @@ export function RateRow({ rate, own, removable, currency, readOnly, onValue }: R
         </div>
         {covered && <small>What your history showed goes before it.</small>}
       </td>
+      <td>
+        <ProvenanceBadge badge={rate.badge} />
+      </td>
+      <td>
+        {rate.low === null || rate.high === null ? (
+          <span className={css.none}>none known</span>
+        ) : (
+          `${shown(rate.low)} to ${shown(rate.high)}`
+        )}
+        {rate.n !== null && (
+          <small>
+            {rate.layer === "shipped" ? "counts as" : "from"} {countText(rate.n)} contacts
+          </small>
+        )}
+      </td>
+      <td className={css.source}>{rate.source}</td>
     </tr>
   );
 }

@@ -99,12 +99,18 @@ export function RatesPanel({ project, parameters }: { project: Project; paramete
             <table className={css.table} data-testid="rates">
               <thead>
                 <tr>
-                  {["Stage", "In force", "8 in 10 lie between", "Badge", "Source"].map((heading) => (
+                  {[
+                    "Stage",
+                    "In force",
+                    whom.segment === null ? "Your value" : "Value for them",
+                    "Badge",
+                    "8 in 10 lie between",
+                    "Source",
+                  ].map((heading) => (
                     <th key={heading} scope="col">
                       {heading}
                     </th>
                   ))}
-                  <th scope="col">{whom.segment === null ? "Your value" : "Value for this segment"}</th>
                 </tr>
               </thead>
               <tbody>

@@ -64,12 +64,12 @@ it("makes benchmarks fit the project's rates, and weaker rates of the project st
     [expect.closeTo(0.01, 12), "assumption"],
     [0.015, "benchmark"],
   ]);
-  expect(resolveResponse(low, {}).funnel[2]?.source).toBe("Lowered from the benchmark 0.027 to agree with the project's other rates");
+  expect(resolveResponse(low, {}).funnel[2]?.source).toBe("Lowered from the benchmark 2.7 % to agree with the project's other rates");
   const clicks = rate({ stage: "clicked", value: 0.4, layer: "segment", segment: fiber });
   const raised = resolveResponse(inForce(email, [rate({}), clicks], segmentKey(fiber)), {});
   expect(raised.problems).toEqual([]);
   expect(raised.funnel[1]).toMatchObject({ value: expect.closeTo(0.4, 12), badge: "assumption", n: null });
-  expect(raised.funnel[1]?.source).toBe("Raised from the project's rate 0.3 to agree with the project's other rates");
+  expect(raised.funnel[1]?.source).toBe("Raised from the project's rate 30 % to agree with the project's other rates");
 });
 
 it("makes the project's rates fit those of the node, never the other way round", () => {

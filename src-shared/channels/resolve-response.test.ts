@@ -30,7 +30,7 @@ it("raises benchmarks that a given later stage exceeds, and marks them as assump
   expect(problems).toEqual([]);
   expect(funnel.map(({ marginal }) => marginal)).toEqual([1, 0.22, 0.04, 0.04]);
   expect(funnel[2]?.badge).toBe("assumption");
-  expect(funnel[2]?.source).toContain("0.027");
+  expect(funnel[2]?.source).toContain("2.7 %");
 });
 
 it("lowers benchmarks that a given earlier stage does not leave room for", () => {

@@ -155,7 +155,7 @@ function change(
   marginals: ReadonlyMap<ResponseBase, number>,
 ): void {
   const per = marginals.get(stage.per) ?? 0;
-  stage.source = `${how} from ${called(stage)} ${Number(stage.value.toPrecision(6))} to agree with ${causes(by)}`;
+  stage.source = `${how} from ${called(stage)} ${percent(stage.value)} to agree with ${causes(by)}`;
   stage.marginal = marginal;
   stage.value = per === 0 ? 0 : marginal / per;
   stage.badge = "assumption";

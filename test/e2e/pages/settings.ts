@@ -41,7 +41,9 @@ export class Settings {
 
   /** Takes the last change back with the button of its message. */
   async undo(): Promise<void> {
-    await this.page.getByRole("button", { name: "Undo" }).click();
+    const undo = this.page.getByRole("button", { name: "Undo" });
+    await expect(undo).toHaveCount(1);
+    await undo.click();
   }
 
   get control(): Locator {
