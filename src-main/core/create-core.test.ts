@@ -167,6 +167,28 @@ it("refuses to run over nobody, with errors, or in a project it cannot write", a
   expect(await client.runs.list({})).toEqual([]);
 });
 
+it("refuses rates for a segment that does not fit the data, and runs while one of them is gone", async () => {
+  const { client } = await withBase();
+  const made = await client.journeys.create({ name: "Offer" });
+  const entry = { id: "in", kind: "audience", label: "", position: { x: 0, y: 0 }, config: { segment: { all: [] } } };
+  await client.journeys.save({ journey: { ...made, nodes: [entry] } });
+  const rate = {
+    ...{ layer: "segment" as const, channel: "email", stage: "opened" as const, value: 0.4, per: "delivered" as const },
+    ...{ badge: "yours" as const, source: "Set", segment: { segment: "Basics" }, segmentName: "Basics" },
+  };
+  expect(await failure(client.parameters.set({ parameters: [rate] }))).toMatchObject({ kind: "INPUT", code: "rate-segment" });
+  expect((await client.parameters.list()).own).toEqual([]);
+  await client.segments.save({ id: "seg", name: "Basics", description: "", rules: { field: "plan", op: "=", value: "Basic" } });
+  expect((await client.parameters.set({ parameters: [rate] })).own).toHaveLength(1);
+  await finish(client.runs.start({ journeyId: made.id }));
+  await client.segments.remove({ id: "seg" });
+  const refused = await failure(finish(client.runs.start({ journeyId: made.id })));
+  expect(refused).toMatchObject({ code: "rate-segment" });
+  expect(refused?.message).toContain('"Basics"');
+  await client.parameters.reset({});
+  await finish(client.runs.start({ journeyId: made.id }));
+});
+
 it("hands out the project, and a journey, as files that come back", async () => {
   const { client, files } = await withBase();
   const journey = await client.journeys.create({ name: "Offer", template: "onboarding" });

@@ -37,7 +37,7 @@ export function RatesPanel({ project, parameters }: { project: Project; paramete
       return change(`${what}: your value was removed.`, () =>
         core.parameters.replace({ parameters: without(parameters, channel, rate.stage, whom) }),
       );
-    return change(`${what}: your value is in force.`, () => core.parameters.set({ parameters: [typedNumber(channel, rate, whom, value)] }));
+    return change(`${what}: your value was set.`, () => core.parameters.set({ parameters: [typedNumber(channel, rate, whom, value)] }));
   };
   return (
     <Panel
