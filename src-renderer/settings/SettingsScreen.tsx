@@ -19,9 +19,9 @@ function currencyName(code: string): string {
 /** The project's name, money and clock; how the window looks; what runs here. */
 export default function SettingsScreen() {
   const project = useResource("project").data;
-  const parameters = useResource("parameters").data;
+  const { data: parameters, error } = useResource("parameters");
   return (
-    <Screen name="settings" ready={project !== undefined && parameters !== undefined}>
+    <Screen name="settings" ready={project !== undefined && (parameters !== undefined || error !== undefined)}>
       <PageHeader title="Settings" />
       {project && project.problems.length > 0 && <Damage problems={project.problems} />}
       <div className={css.columns}>
@@ -31,9 +31,10 @@ export default function SettingsScreen() {
           <About />
         </div>
       </div>
-      {project && parameters && (
+      {project && (
         <div className={css.wide}>
-          <RatesPanel key={project.id} project={project} parameters={parameters} />
+          {parameters && <RatesPanel key={project.id} project={project} parameters={parameters} />}
+          {error !== undefined && <FailureNote failure={failureOf(error)} />}
           <LimitsPanel project={project} />
         </div>
       )}
