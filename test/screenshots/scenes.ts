@@ -104,18 +104,16 @@ async function places(app: App, shoot: Shoot): Promise<void> {
   await shoot("plan", "The campaign plan, to be exported as PDF, Excel, CSV and a picture.");
   await window.go("Settings");
   await shoot("settings", "Settings of the project.");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await shoot("commands", "Every action by its name.");
+  await page.keyboard.press("Escape");
   const settings = new Settings(page);
   await settings.setRate("Open rate", "31.5");
   await page.getByRole("button", { name: "Add a limit" }).click();
   await settings.caps.first().waitFor();
   await settings.rate("delivered").evaluate((row) => row.closest("section")?.scrollIntoView());
   await shoot("rates", "Response rates: what is in force, where it comes from, and your own value beside it.");
-  await settings.undo();
-  await page.getByRole("button", { name: "Remove your value of Open rate" }).click();
-  await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").waitFor();
-  await shoot("commands", "Every action by its name.");
-  await page.keyboard.press("Escape");
 }
 
 async function importing(app: App, shoot: Shoot): Promise<void> {
