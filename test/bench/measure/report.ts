@@ -1,0 +1,39 @@
+import type { Counts } from "../peers/tally.ts";
+
+/** What a measured process prints as its last act. */
+export interface ChildReport {
+  engine: string;
+  /** Milliseconds of each run of the journey in the process, the base and the start of the process not among them. */
+  runMs: number[];
+  /** User and system time of the whole process, its threads too. */
+  cpuMs: number;
+  /** Most memory that the process held. */
+  peakBytes: number;
+  /** Of each run. */
+  counts: Counts[];
+}
+
+/** What a process of ours says besides. */
+export interface OurReport extends ChildReport {
+  visits: number;
+  /** Of the whole results: equal digests mean equal bytes. */
+  digest: string;
+  baseMs: number;
+  cost: number;
+}
+
+/** The input cannot be run: an InputError's sentence. */
+export interface Refused {
+  refused: string;
+}
+
+export interface Usage {
+  cpuMs: number;
+  peakBytes: number;
+}
+
+/** Of the process that asks. */
+export function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}
