@@ -1,6 +1,7 @@
 import type { SimulateInput } from "../../../src-main/core/simulate/index.ts";
 import { type RunOptions, runOptionsSchema } from "../../../src-shared/contract/runs.ts";
 import { testInput } from "../../../src-shared/engine/testing/run.ts";
+import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import { offerBase } from "../offer/base.ts";
 import { type OfferChoice, offerJourney } from "../offer/document.ts";
 
@@ -13,20 +14,35 @@ export interface Case extends OfferChoice {
   seed: number;
   /** Runs one after the other in one process; each after the first has a seed of its own. */
   runs: number;
+  /** Whether the journey is edited before each run after the first. */
+  edited: boolean;
 }
 
 const plain: Case = {
-  ...{ subscribers: 1000, workers: 1, replications: 1, seed: 1, runs: 1 },
-  ...{ days: 90, copies: 1, model: "neutral", callsPerDay: null, budget: null },
+  ...{ subscribers: 1000, workers: 1, replications: 1, seed: 1, runs: 1, edited: false },
+  ...{ days: 90, copies: 1, model: "neutral", callsPerDay: null, budget: null, edit: 0 },
 };
 
 export const caseOf = (choice: Partial<Case>): Case => ({ ...plain, ...choice });
 
-/** The input of a case's first run, and options for any other. */
-export function inputOf(one: Case, base = offerBase(one.subscribers, one.model !== "neutral")): SimulateInput {
-  return { ...testInput(offerJourney(one), base), options: optionsOf(one, 0) };
+export const baseOf = ({ subscribers, model }: Case): SubscriberBase => offerBase(subscribers, model !== "neutral");
+
+/** What one of a case's runs is given. */
+export function inputOf(one: Case, base: SubscriberBase, run: number): SimulateInput {
+  const journey = offerJourney(one.edited ? { ...one, edit: one.edit + run } : one);
+  return { ...testInput(journey, base), options: optionsOf(one, run) };
 }
 
-export function optionsOf({ days, seed, replications, workers }: Case, run: number): RunOptions {
+function optionsOf({ days, seed, replications, workers }: Case, run: number): RunOptions {
   return runOptionsSchema.parse({ horizonDays: days, seed: seed + run, replications, workers: workers ?? undefined });
+}
+
+/** The same journey by a peer, so many times one after the other in one process. */
+export interface PeerCase {
+  engine: "heap" | "simjs" | "SimPy";
+  subscribers: number;
+  days: number;
+  runs: number;
+  /** Whether the random numbers are the same each time; SimPy's always are. */
+  seeded: boolean;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { offer, offerMessages, offerNodes } from "../offer/numbers.ts";
 import { buildBundles, bundlePath } from "./bundle.ts";
-import type { Case } from "./case.ts";
+import type { Case, PeerCase } from "./case.ts";
 import type { ChildReport, OurReport, Refused } from "./report.ts";
 
 /** A process as seen from outside: `wallMs` from its start to its end. */
@@ -38,18 +38,16 @@ export async function runOurs(one: Case): Promise<Whole<OurReport>> {
   return outcome;
 }
 
-export type PeerName = "heap" | "simjs" | "SimPy";
-
-function runSimPy(subscribers: number, days: number, runs: number): Whole<ChildReport> {
+function runSimPy({ subscribers, days, runs }: PeerCase): Whole<ChildReport> {
   const input = { subscribers, days, runs, seed: 1, offer, nodes: offerNodes, messages: offerMessages };
   return run<ChildReport>(PYTHON, [join(import.meta.dirname, "../peers/simpy_journey.py"), JSON.stringify(input)]);
 }
 
-/** A whole process of a peer; `runs` times in one process where the peer is SimPy. */
-export async function runPeer(name: PeerName, subscribers: number, days: number, runs = 1): Promise<Whole<ChildReport>> {
-  if (name === "SimPy") return runSimPy(subscribers, days, runs);
+/** A whole process of a peer. */
+export async function runPeer(one: PeerCase): Promise<Whole<ChildReport>> {
+  if (one.engine === "SimPy") return runSimPy(one);
   await buildBundles();
-  return run<ChildReport>(process.execPath, [HEAP_FLAG, bundlePath("peer"), name, String(subscribers), String(days)]);
+  return run<ChildReport>(process.execPath, [HEAP_FLAG, bundlePath("peer"), JSON.stringify(one)]);
 }
 
 /** Why SimPy cannot be run on this machine; undefined where it can. */

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { Counts } from "../peers/tally.ts";
 
 /** What a measured process prints as its last act. */
@@ -32,8 +33,16 @@ export interface Usage {
   peakBytes: number;
 }
 
+/** Most memory that this process held. The system's own figure, where there is no `/proc`, begins with that of the parent process. */
+function peakBytes(): number {
+  if (!existsSync("/proc/self/status")) return process.resourceUsage().maxRSS * 1024;
+  const peak = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"));
+  if (!peak) throw new Error("/proc/self/status does not tell the peak of the memory.");
+  return Number(peak[1]) * 1024;
+}
+
 /** Of the process that asks. */
 export function usage(): Usage {
   const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1000, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  return { cpuMs: (user + system) / 1000, peakBytes: peakBytes() };
 }

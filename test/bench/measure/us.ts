@@ -5,23 +5,21 @@ import { simulate } from "../../../src-main/core/simulate/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { hashHex } from "../../../src-shared/lib/murmur.ts";
 import { countsOfResults, visitsOfResults } from "../peers/tally.ts";
-import { type Case, inputOf, optionsOf } from "./case.ts";
+import { baseOf, type Case, inputOf } from "./case.ts";
 import { type OurReport, type Refused, usage } from "./report.ts";
 
 const startWorker = () => new Worker(join(dirname(process.argv[1] as string), "worker.cjs"));
 
 async function measure(one: Case): Promise<OurReport> {
   const built = performance.now();
-  const input = inputOf(one);
+  const base = baseOf(one);
   const baseMs = performance.now() - built;
   const report = { engine: "Throughline", baseMs, runMs: [] as number[], counts: [] as OurReport["counts"] };
   let last = { visits: 0, digest: "", cost: 0 };
   for (let run = 0; run < one.runs; run++) {
+    const input = inputOf(one, base, run);
     const began = performance.now();
-    const results = await simulate(
-      { ...input, options: optionsOf(one, run) },
-      { onProgress: () => {}, signal: new AbortController().signal, startWorker },
-    );
+    const results = await simulate(input, { onProgress: () => {}, signal: new AbortController().signal, startWorker });
     report.runMs.push(performance.now() - began);
     report.counts.push(countsOfResults(results));
     last = { visits: visitsOfResults(results), digest: hashHex(JSON.stringify(results)), cost: results.money.cost };

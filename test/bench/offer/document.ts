@@ -18,6 +18,8 @@ export interface OfferChoice {
   callsPerDay: number | null;
   /** Money that all messages share; null for no limit. */
   budget: number | null;
+  /** Which edit of the journey this is: each moves a tenth of a percent from email to text. */
+  edit: number;
 }
 
 const core = {
@@ -53,9 +55,10 @@ function messageNode(id: string, message: OfferMessage, neutralModel: boolean, p
 }
 
 /** Six nodes and the edges inside: an offer by email, text or, rarely, call, then a rest until the next Tuesday or Thursday. */
-function loop(copy: number, copies: number, message: (id: string, of: "mail" | "text" | "call") => TestNode) {
+function loop(copy: number, { copies, edit }: OfferChoice, message: (id: string, of: "mail" | "text" | "call") => TestNode) {
   const name = (id: string, of = copy) => (of === 0 ? id : `${id}-${of + 1}`);
-  const shares = Object.entries(offer.shares).map(([id, percent]) => ({ id, percent }));
+  const { mail, text, call } = offer.shares;
+  const shares = Object.entries({ mail: mail - edit / 10, text: text + edit / 10, call }).map(([id, percent]) => ({ id, percent }));
   const sends = (["mail", "text", "call"] as const).map((id) => message(name(id), id));
   const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].filter((_, day) =>
     (offer.offerWeekdays as readonly number[]).includes(day),
@@ -92,7 +95,7 @@ function settingsOf({ days, model, callsPerDay, budget }: OfferChoice): Record<s
 export function offerJourney(choice: OfferChoice): Journey {
   const message = (id: string, of: keyof typeof offer.messages) =>
     messageNode(id, offer.messages[of], choice.model === "neutral", of === "call" && choice.callsPerDay !== null ? "calls" : null);
-  const loops = Array.from({ length: choice.copies }, (_, copy) => loop(copy, choice.copies, message));
+  const loops = Array.from({ length: choice.copies }, (_, copy) => loop(copy, choice, message));
   const join = { field: "joins", time: twoDigits(offer.joinHour) };
   const listen = { event: "opened", from: "welcome", timeoutHours: offer.listenHours };
   const nodes: TestNode[] = [

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { random } from "../../../src-main/core/sample/random.ts";
 import { simulate } from "../../../src-main/core/simulate/index.ts";
-import { caseOf, inputOf, optionsOf } from "../measure/case.ts";
+import { baseOf, caseOf, inputOf } from "../measure/case.ts";
 import { agreementOf, WORST_Z, worstOf } from "./agreement.ts";
 import { runHeap } from "./heap.ts";
 import { runSimJs } from "./simjs.ts";
@@ -9,12 +9,13 @@ import { type Counts, countsOfResults } from "./tally.ts";
 
 const RUNS = 10;
 const one = caseOf({ subscribers: 1200, workers: null });
+const base = baseOf(one);
 const times = <T>(make: (run: number) => T): T[] => Array.from({ length: RUNS }, (_, run) => make(run));
 const idle = { onProgress: () => {}, signal: new AbortController().signal };
 
 let kept: Promise<Counts[]> | undefined;
 function ours(): Promise<Counts[]> {
-  kept ??= Promise.all(times(async (run) => countsOfResults(await simulate({ ...inputOf(one), options: optionsOf(one, run) }, idle))));
+  kept ??= Promise.all(times(async (run) => countsOfResults(await simulate(inputOf(one, base, run), idle))));
   return kept;
 }
 

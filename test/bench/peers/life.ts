@@ -38,7 +38,10 @@ export function* life(row: number, days: number, tally: Tally, random: () => num
 
   function dispatch(id: OfferMessageId): void {
     sends = sends.filter((time) => time > now - offer.cap.days * DAY);
-    if (sends.length >= offer.cap.count) return tally.add(`over the cap ${id}`);
+    if (sends.length >= offer.cap.count) {
+      tally.add(`over the cap ${id}`);
+      return;
+    }
     sends.push(now);
     tally.add(`sent ${id}`);
     const message = offer.messages[id];
