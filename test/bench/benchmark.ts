@@ -6,7 +6,7 @@ export interface Budget {
   why?: string;
   atLeast?: number;
   atMost?: number;
-  unit: "x" | "ms" | "s" | "bytes" | "z" | "results";
+  unit: "×" | "ms" | "µs" | "s" | "bytes" | "";
   /** `budget`: the product's own. `prototype`: what throw-away prototypes with cheaper random numbers and fewer rules reached. */
   kind: "budget" | "prototype";
 }

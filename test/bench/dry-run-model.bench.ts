@@ -68,7 +68,7 @@ function budgetsOf(all: readonly Variant[]): Budget[] {
   const ratio = (what: string, over: string, under: string, measure: Measure, limit: Partial<Budget>): Budget => {
     const [top, bottom] = [measured(named(over), measure), measured(named(under), measure)];
     const reached = top === null || bottom === null ? null : top / bottom;
-    return { what, reached, unit: "x", kind: "budget", ...(reached === null ? { why: "refused" } : {}), ...limit };
+    return { what, reached, unit: "×", kind: "budget", ...(reached === null ? { why: "refused" } : {}), ...limit };
   };
   const plain = ["nothing shared, model off, 1 worker", "nothing shared, model off, 2 workers"] as const;
   const whole = measured(named("everything on, 2 workers"), "wallMs");

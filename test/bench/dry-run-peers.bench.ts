@@ -38,8 +38,8 @@ const peerContender = (engine: Peer, subscribers: number): Contender => ({
 });
 
 /** Every contender once to warm the machine up, then all of them in turn, round by round. */
-async function interleave(contenders: readonly Contender[], rounds: number): Promise<void> {
-  for (const contender of contenders.filter(({ subscribers }) => subscribers <= 100_000)) await contender.run();
+async function interleave(contenders: readonly Contender[], { rounds, smoke }: Settings): Promise<void> {
+  if (!smoke) for (const contender of contenders.filter(({ subscribers }) => subscribers <= 100_000)) await contender.run();
   for (let round = 0; round < rounds; round++) for (const contender of contenders) contender.outcomes.push(await contender.run());
 }
 
@@ -61,8 +61,8 @@ function row(contender: Contender, size: number, ours: number): string[] {
 }
 
 /** Runs in one process, so that the code is warm: the median of all but the first, in milliseconds. */
-async function warmRun(subscribers: number): Promise<number> {
-  const { runMs } = await runOurs(caseOf({ subscribers, workers: 1, days: DAYS, runs: 4 }));
+async function warmRun(subscribers: number, runs: number): Promise<number> {
+  const { runMs } = await runOurs(caseOf({ subscribers, workers: 1, days: DAYS, runs }));
   return median(runMs.slice(1));
 }
 
@@ -74,7 +74,7 @@ function budgetsOf(size: number, ours: number, warm: number, peers: ReadonlyMap<
   return (Object.keys(wholeBudgets) as Peer[]).flatMap((peer): Budget[] => {
     const contender = peers.get(peer);
     const at = contender && scaled(contender, size);
-    const common = { unit: "x" as const, ...(at ? {} : { why: missing ?? "the peer was not run" }) };
+    const common = { unit: "×" as const, ...(at ? {} : { why: missing ?? "the peer was not run" }) };
     const gate = warmGates[peer][size >= 1_000_000 ? 1 : 0];
     const whole: Budget = {
       ...common,
@@ -91,42 +91,65 @@ function budgetsOf(size: number, ours: number, warm: number, peers: ReadonlyMap<
   });
 }
 
+/** The contenders at one number of subscribers; peers that run with equally many at several are the same. */
+interface Field {
+  size: number;
+  ours: readonly [Contender, Contender];
+  others: ReadonlyMap<Peer, Contender>;
+}
+
+function fieldsOf({ sizes, wholePeers }: Settings, peers: readonly Peer[]): Field[] {
+  const made = new Map<string, Contender>();
+  const contenderOf = (peer: Peer, size: number): Contender => {
+    const subscribers = wholePeers ? size : Math.min(peerSizes[peer], size);
+    const key = `${peer} ${subscribers}`;
+    const contender = made.get(key) ?? peerContender(peer, subscribers);
+    made.set(key, contender);
+    return contender;
+  };
+  return sizes.map((size) => ({
+    size,
+    ours: [ourContender(size, 1), ourContender(size, 2)],
+    others: new Map(peers.map((peer) => [peer, contenderOf(peer, size)])),
+  }));
+}
+
+async function speedTable({ size, ours, others }: Field, settings: Settings, missing: string | undefined): Promise<Table> {
+  const { wall } = scaled(ours[1], size);
+  const warm = await warmRun(size, settings.warmRuns);
+  const isScaled = [...others.values()].some(({ subscribers }) => subscribers !== size);
+  return {
+    title: `Dry run and peers, ${thousands(size)} subscribers, ${DAYS} days`,
+    columns: [
+      "engine",
+      "ran",
+      "whole, s",
+      "run alone, s",
+      "CPU, s",
+      "peak MB",
+      "µs a subscriber",
+      `whole at ${thousands(size)}, s`,
+      "ratio",
+    ],
+    rows: [...ours, ...others.values()].map((contender) => row(contender, size, wall)),
+    notes: [
+      `Medians of ${settings.rounds} rounds (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s.`,
+      ...(isScaled
+        ? [
+            "\\* The run is scaled in proportion to the subscribers, which flatters the peer: its cost grows faster. `BENCH_PEERS=whole` measures it.",
+          ]
+        : []),
+      ...(missing === undefined ? [] : [`SimPy was not run: ${missing}.`]),
+    ],
+    budgets: budgetsOf(size, wall, warm, others, missing),
+  };
+}
+
 async function speedTables(settings: Settings, peers: readonly Peer[], missing: string | undefined): Promise<Table[]> {
-  const largest = settings.sizes.at(-1) as number;
-  const ours = settings.sizes.flatMap((size) => [ourContender(size, 1), ourContender(size, 2)]);
-  const others = new Map(
-    peers.map((peer) => [peer, peerContender(peer, settings.wholePeers ? largest : Math.min(peerSizes[peer], largest))]),
-  );
-  await interleave([...ours, ...others.values()], settings.rounds);
+  const fields = fieldsOf(settings, peers);
+  await interleave([...new Set(fields.flatMap(({ ours, others }) => [...ours, ...others.values()]))], settings);
   const tables: Table[] = [];
-  for (const size of settings.sizes) {
-    const own = ours.filter(({ subscribers }) => subscribers === size);
-    const { wall } = scaled(own[1] as Contender, size);
-    const warm = await warmRun(size);
-    tables.push({
-      title: `Dry run and peers, ${thousands(size)} subscribers, ${DAYS} days`,
-      columns: [
-        "engine",
-        "ran",
-        "whole, s",
-        "run alone, s",
-        "CPU, s",
-        "peak MB",
-        "µs a subscriber",
-        `whole at ${thousands(size)}, s`,
-        "ratio",
-      ],
-      rows: [...own, ...others.values()].map((contender) => row(contender, size, wall)),
-      notes: [
-        `Medians of ${settings.rounds} rounds (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s.`,
-        ...([...others.values()].some(({ subscribers }) => subscribers !== size)
-          ? ["\\* The run is scaled in proportion to the subscribers; the start of the process is not."]
-          : []),
-        ...(missing === undefined ? [] : [`SimPy was not run: ${missing}.`]),
-      ],
-      budgets: budgetsOf(size, wall, warm, others, missing),
-    });
-  }
+  for (const field of fields) tables.push(await speedTable(field, settings, missing));
   return tables;
 }
 
@@ -145,7 +168,7 @@ async function agreementTable({ smoke }: Settings, peers: readonly Peer[]): Prom
     rows.push([peerNames[engine], agreements.length, figure(worst.z), worst.name, figure(worst.ours), figure(worst.theirs)]);
     budgets.push({
       ...{ what: `largest difference of a count in standard errors, ${peerNames[engine]}`, reached: Math.abs(worst.z) },
-      ...{ atMost: WORST_Z, unit: "z", kind: "budget" },
+      ...{ atMost: WORST_Z, unit: "", kind: "budget" },
     });
   }
   return {

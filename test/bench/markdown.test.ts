@@ -3,7 +3,7 @@ import type { Budget } from "./benchmark.ts";
 import { isMet, median, spread } from "./figures.ts";
 import { markdown, withBlock } from "./markdown.ts";
 
-const budget = (more: Partial<Budget>): Budget => ({ what: "against it", reached: 40, atLeast: 50, unit: "x", kind: "budget", ...more });
+const budget = (more: Partial<Budget>): Budget => ({ what: "against it", reached: 40, atLeast: 50, unit: "×", kind: "budget", ...more });
 const table = (budgets: Budget[]) => ({ title: "A", columns: ["a"], rows: [[1]], notes: [], budgets });
 
 it("says of each budget whether it is met, missed or not measured", () => {

@@ -5,11 +5,9 @@ const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" 
 const rows = (columns: readonly string[], body: readonly (readonly (string | number)[])[]): string =>
   [line(columns), line(columns.map(() => "---")), ...body.map(line)].join("\n");
 
-const units: Record<Budget["unit"], string> = { x: " ×", ms: " ms", s: " s", bytes: " bytes", z: "", results: "" };
-
 function budgetRow(budget: Budget, judged: boolean): string[] {
   const { what, reached, why, atLeast, atMost, kind } = budget;
-  const unit = units[budget.unit];
+  const unit = budget.unit === "" ? "" : ` ${budget.unit}`;
   const limit = atLeast === undefined ? `at most ${figure(atMost ?? Number.NaN)}${unit}` : `at least ${figure(atLeast)}${unit}`;
   const met = isMet(budget);
   const verdict = met === null ? "not measured" : !judged ? "not judged" : met ? "yes" : "**no**";

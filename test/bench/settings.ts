@@ -5,6 +5,8 @@ export interface Settings {
   sizes: number[];
   /** Processes of each kind, of which medians are taken: `BENCH_ROUNDS`. */
   rounds: number;
+  /** Runs in one process, of which the first, that warms the code up, does not count. */
+  warmRuns: number;
   /** Whether the peers run as many subscribers as we do: `BENCH_PEERS=whole`. A million takes them hours in all. */
   wholePeers: boolean;
 }
@@ -18,8 +20,8 @@ function sizesOf(text: string): number[] {
 
 export function settingsOf({ smoke }: { smoke: boolean }): Settings {
   const { BENCH_SUBSCRIBERS, BENCH_ROUNDS, BENCH_PEERS } = process.env;
-  if (smoke) return { smoke, sizes: [300, 600], rounds: 1, wholePeers: true };
+  if (smoke) return { smoke, sizes: [300], rounds: 1, warmRuns: 2, wholePeers: true };
   const rounds = Number(BENCH_ROUNDS ?? 3);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`BENCH_ROUNDS is "${BENCH_ROUNDS}"; write a whole number such as 3.`);
-  return { smoke, sizes: sizesOf(BENCH_SUBSCRIBERS ?? "100000,1000000"), rounds, wholePeers: BENCH_PEERS === "whole" };
+  return { smoke, sizes: sizesOf(BENCH_SUBSCRIBERS ?? "100000,1000000"), rounds, warmRuns: 4, wholePeers: BENCH_PEERS === "whole" };
 }

@@ -7,6 +7,7 @@ const folder = join(root, "node_modules/.cache/bench");
 /** Files that a benchmark starts as processes and threads of their own, one bundle each, as the product's are. */
 const inputs = {
   us: "test/bench/measure/us.ts",
+  waits: "test/bench/measure/waits.ts",
   peer: "test/bench/measure/peer.ts",
   worker: "src-main/core/simulate/worker.ts",
 } as const;

@@ -46,3 +46,8 @@ export interface PeerCase {
   /** Whether the random numbers are the same each time; SimPy's always are. */
   seeded: boolean;
 }
+
+/** How long somebody waits: `cancel` a run, `trace` single subscribers of one, or `compare` the traces of all with the run. */
+export interface WaitCase extends Case {
+  job: "cancel" | "trace" | "compare";
+}

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { offer, offerMessages, offerNodes } from "../offer/numbers.ts";
 import { buildBundles, bundlePath } from "./bundle.ts";
-import type { Case, PeerCase } from "./case.ts";
-import type { ChildReport, OurReport, Refused } from "./report.ts";
+import type { Case, PeerCase, WaitCase } from "./case.ts";
+import type { ChildReport, OurReport, Refused, Waits } from "./report.ts";
 
 /** A process as seen from outside: `wallMs` from its start to its end. */
 export type Whole<T> = T & { wallMs: number };
@@ -36,6 +36,12 @@ export async function runOurs(one: Case): Promise<Whole<OurReport>> {
   const outcome = await runUs(one);
   if (isRefused(outcome)) throw new Error(`The dry run refuses its own benchmark: ${outcome.refused}`);
   return outcome;
+}
+
+/** Waits in a process of ours. */
+export async function runWaits(one: WaitCase): Promise<Whole<Waits>> {
+  await buildBundles();
+  return run<Waits>(process.execPath, [HEAP_FLAG, KEYS_FLAG, bundlePath("waits"), JSON.stringify(one)]);
 }
 
 function runSimPy({ subscribers, days, runs }: PeerCase): Whole<ChildReport> {

@@ -28,6 +28,12 @@ export interface Refused {
   refused: string;
 }
 
+/** Milliseconds of single waits. `missed`: runs that were over before they were cancelled, or messages by which traces and run differ. */
+export interface Waits {
+  ms: number[];
+  missed: number;
+}
+
 export interface Usage {
   cpuMs: number;
   peakBytes: number;

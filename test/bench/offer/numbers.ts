@@ -42,8 +42,7 @@ export const offer = {
   },
 } as const;
 
-export type OfferNumbers = typeof offer;
-export type OfferMessageId = keyof OfferNumbers["messages"];
+export type OfferMessageId = keyof typeof offer.messages;
 export const offerMessages = Object.keys(offer.messages) as OfferMessageId[];
 
 /** The nodes of the journey in their order: one copy of the loop. */
@@ -51,7 +50,6 @@ export const offerNodes = [
   ...["in", "join", "welcome", "listen", "tier", "reminder"],
   ...["share", "mail", "text", "call", "rest", "window"],
 ] as const;
-export type OfferNode = (typeof offerNodes)[number];
 
 export const tiers = ["basic", "plus", "pro", "max"] as const;
 

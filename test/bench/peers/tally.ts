@@ -26,8 +26,6 @@ export function countsOfResults({ nodes, journey }: Results): Counts {
 
 /** How many nodes subscribers came to, over all of them. */
 export const visitsOfResults = ({ nodes }: Results): number => Object.values(nodes).reduce((total, { entered }) => total + entered, 0);
-export const visitsOfCounts = (counts: Counts): number =>
-  sum(Object.fromEntries(Object.entries(counts).filter(([name]) => name.startsWith("entered "))));
 
 /** Where a peer counts while it runs. */
 export class Tally {
