@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { type Benchmark, type Budget, fromSize, type Table } from "./benchmark.ts";
 import { figure, median, spread, thousands } from "./figures.ts";
 import { type Case, caseOf } from "./measure/case.ts";
 import { runOurs, type Whole } from "./measure/processes.ts";
@@ -24,7 +24,7 @@ const nanoseconds = (ms: number, visits: number): number => (ms * 1e6) / visits;
 
 /** A row, with what the work that it has more than the row before costs. */
 function row({ label, report, ms, visits }: Grown, before: Grown | undefined): string[] {
-  const more = before && visits > before.visits ? figure(nanoseconds(ms - before.ms, visits - before.visits)) : "";
+  const more = before && visits > before.visits * 1.5 ? figure(nanoseconds(ms - before.ms, visits - before.visits)) : "";
   return [label, spread(report.runMs.slice(1)), thousands(Math.round(visits)), figure(nanoseconds(ms, visits)), more];
 }
 
@@ -84,7 +84,8 @@ async function lines({ smoke, sizes, warmRuns }: Settings): Promise<Table[]> {
   );
   const [first, last] = [noded[0] as Grown, noded.at(-1) as Grown];
   bySize.notes.push("A run compiles the journey and starts its thread anew, which the last column leaves out.");
-  bySize.budgets = [ratio("a visit more at the largest size against the size before", bend(sized), 1.05, "prototype")];
+  const line = ratio("a visit more at the largest size against the size before", bend(sized), 1.05, "prototype");
+  bySize.budgets = [fromSize(1_000_000, large, line)];
   byNodes.budgets = [ratio(`a visit at ${last.label} nodes against ${first.label}`, perVisit(last) / perVisit(first), 1.05, "prototype")];
   byReplications.budgets = [ratio("a visit more at the most replications against before", bend(replicated), 1.05, "prototype")];
   return [bySize, byDays, byNodes, byReplications];
@@ -105,7 +106,9 @@ async function workersTable({ smoke, sizes, warmRuns }: Settings): Promise<Table
     notes: [],
     budgets: [
       { what: "different results", reached: digests.size - 1, atMost: 0, unit: "", kind: "budget" },
-      { what: "two workers, warm", reached: (times[0] as number) / (times[1] as number), atLeast: 1.6, unit: "×", kind: "budget" },
+      fromSize(500_000, subscribers, {
+        ...{ what: "two workers, warm", reached: (times[0] as number) / (times[1] as number), atLeast: 1.6, unit: "×", kind: "budget" },
+      }),
     ],
   };
 }
@@ -121,7 +124,8 @@ async function memoryTable({ sizes }: Settings): Promise<Table> {
     const bytes = (more.peakBytes - less.peakBytes) / (large - small);
     rows.push([workers, figure(less.peakBytes / 1e6), figure(more.peakBytes / 1e6), figure(bytes), figure(bytes - OFFER_COLUMN_BYTES)]);
     const what = `bytes a subscriber beyond the columns, ${workers} worker${workers === 1 ? "" : "s"}`;
-    budgets.push({ what, reached: bytes - OFFER_COLUMN_BYTES, atMost: 64, unit: "bytes", kind: "budget" });
+    const beyond = bytes - OFFER_COLUMN_BYTES;
+    budgets.push(fromSize(1_000_000, large, { what, reached: beyond, atMost: 64, unit: "bytes", kind: "budget" }));
   }
   return {
     title: `Memory between ${thousands(small)} and ${thousands(large)} subscribers`,

@@ -1,4 +1,4 @@
-import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { type Benchmark, type Budget, fromSize, type Table } from "./benchmark.ts";
 import { figure, median, megabytes, seconds, spread, thousands } from "./figures.ts";
 import { type Case, caseOf } from "./measure/case.ts";
 import { isRefused, runOurs, runUs, type Whole } from "./measure/processes.ts";
@@ -113,7 +113,7 @@ export const bench: Benchmark = async (options): Promise<Table[]> => {
       columns: ["variant", "whole, s", "run alone, s", "CPU, s", "peak MB", "ratio of runs", "ratio of CPU"],
       rows: all.map((variant) => row(variant, variant.name.endsWith("1 worker") ? one : two)),
       notes: [`Medians of ${rounds} rounds (least – most) in turn. Ratios are to the first variant with as many workers.`],
-      budgets: budgetsOf(all),
+      budgets: budgetsOf(all).map((budget) => fromSize(1_000_000, subscribers, budget)),
     },
   ];
 };

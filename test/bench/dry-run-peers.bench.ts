@@ -1,4 +1,4 @@
-import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { type Benchmark, type Budget, fromSize, type Table } from "./benchmark.ts";
 import { figure, median, megabytes, seconds, spread, thousands } from "./figures.ts";
 import { caseOf, type PeerCase } from "./measure/case.ts";
 import { runOurs, runPeer, simPyMissing, type Whole } from "./measure/processes.ts";
@@ -81,13 +81,14 @@ function budgetsOf(size: number, ours: number, warm: number, peers: ReadonlyMap<
       ...{ what: `${peerNames[peer]} against 2 workers, whole processes, ${thousands(size)}`, reached: at ? at.wall / ours : null },
       ...{ atLeast: wholeBudgets[peer], kind: "budget" },
     };
-    if (gate === null) return [whole];
+    const large = fromSize(1_000_000, size, whole);
+    if (gate === null) return [large];
     const inner: Budget = {
       ...common,
       ...{ what: `${peerNames[peer]} against one warm thread, ${thousands(size)}`, reached: at ? at.run / warm : null },
       ...{ atLeast: gate, kind: "prototype" },
     };
-    return [whole, inner];
+    return [large, inner];
   });
 }
 

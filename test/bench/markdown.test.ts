@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Budget } from "./benchmark.ts";
+import { type Budget, fromSize } from "./benchmark.ts";
 import { isMet, median, spread } from "./figures.ts";
 import { markdown, withBlock } from "./markdown.ts";
 
@@ -15,6 +15,12 @@ it("says of each budget whether it is met, missed or not measured", () => {
   expect(markdown(table([budget({ reached: null, why: "no such peer" })]), true)).toContain(
     "| against it | no such peer | at least 50 × | not measured |",
   );
+});
+
+it("does not judge a budget of large bases by a small one", () => {
+  expect(isMet(fromSize(1000, 999, budget({ reached: 60 })))).toBeNull();
+  expect(isMet(fromSize(1000, 1000, budget({ reached: 60 })))).toBe(true);
+  expect(fromSize(1000, 1, budget({ reached: null, why: "no such peer" })).why).toBe("no such peer");
 });
 
 it("takes medians and shows the spread", () => {

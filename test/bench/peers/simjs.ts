@@ -3,6 +3,8 @@ import { DAY } from "./clock.ts";
 import { life } from "./life.ts";
 import { type Counts, Tally } from "./tally.ts";
 
+const require = createRequire(import.meta.url);
+
 /** The part of sim.js 2.0.3 that is used; the package has no types, and puts itself on a browser's `window`. */
 interface SimJs {
   Sim: new () => {
@@ -19,7 +21,7 @@ interface SimJs {
 function load(): SimJs {
   const place = globalThis as { window?: unknown; Sim?: SimJs };
   place.window = globalThis;
-  createRequire(import.meta.url)("simjs");
+  require("simjs");
   delete place.window;
   if (!place.Sim) throw new Error("sim.js did not put itself on the window that it was given.");
   return place.Sim;
