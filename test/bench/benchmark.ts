@@ -11,12 +11,6 @@ export interface Budget {
   kind: "budget" | "prototype";
 }
 
-/** A budget that speaks of large bases: not measured where the benchmark runs with fewer subscribers than `least`. */
-export function fromSize(least: number, subscribers: number, budget: Budget): Budget {
-  if (subscribers >= least) return budget;
-  return { ...budget, reached: null, why: budget.reached === null && budget.why ? budget.why : `speaks of ${least} subscribers or more` };
-}
-
 /** Figures of one benchmark; absolute times are orientation, ratios within one table are the result. */
 export interface Table {
   title: string;

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import { type Benchmark, type Budget, fromSize, type Table } from "./benchmark.ts";
-import { figure, median, spread, thousands } from "./figures.ts";
+import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { figure, fromSize, median, plural, spread, thousands } from "./figures.ts";
 import { type Case, caseOf } from "./measure/case.ts";
 import { runOurs, type Whole } from "./measure/processes.ts";
 import type { OurReport } from "./measure/report.ts";
@@ -123,7 +123,7 @@ async function memoryTable({ sizes }: Settings): Promise<Table> {
     const [less, more] = [await runOurs(caseOf({ subscribers: small, workers })), await runOurs(caseOf({ subscribers: large, workers }))];
     const bytes = (more.peakBytes - less.peakBytes) / (large - small);
     rows.push([workers, figure(less.peakBytes / 1e6), figure(more.peakBytes / 1e6), figure(bytes), figure(bytes - OFFER_COLUMN_BYTES)]);
-    const what = `bytes a subscriber beyond the columns, ${workers} worker${workers === 1 ? "" : "s"}`;
+    const what = `bytes a subscriber beyond the columns, ${plural(workers, "worker")}`;
     const beyond = bytes - OFFER_COLUMN_BYTES;
     budgets.push(fromSize(1_000_000, large, { what, reached: beyond, atMost: 64, unit: "bytes", kind: "budget" }));
   }

@@ -1,5 +1,5 @@
-import { type Benchmark, type Budget, fromSize, type Table } from "./benchmark.ts";
-import { figure, median, megabytes, seconds, spread, thousands } from "./figures.ts";
+import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { figure, fromSize, median, megabytes, plural, seconds, spread, thousands } from "./figures.ts";
 import { type Case, caseOf } from "./measure/case.ts";
 import { isRefused, runOurs, runUs, type Whole } from "./measure/processes.ts";
 import type { OurReport } from "./measure/report.ts";
@@ -22,7 +22,7 @@ const variants = (subscribers: number, halfCost: number): Variant[] => {
   const calls = { callsPerDay: Math.max(1, Math.round((subscribers * CALLS_PER_MILLION) / 1e6)) };
   const both = (name: string, choice: Partial<Case>): Variant[] =>
     [1, 2].map((workers) => ({
-      name: `${name}, ${workers} worker${workers === 1 ? "" : "s"}`,
+      name: `${name}, ${plural(workers, "worker")}`,
       choice: { ...choice, workers },
       outcomes: [],
     }));
@@ -112,7 +112,7 @@ export const bench: Benchmark = async (options): Promise<Table[]> => {
       title: `Rules and shared limits, ${thousands(subscribers)} subscribers, 90 days`,
       columns: ["variant", "whole, s", "run alone, s", "CPU, s", "peak MB", "ratio of runs", "ratio of CPU"],
       rows: all.map((variant) => row(variant, variant.name.endsWith("1 worker") ? one : two)),
-      notes: [`Medians of ${rounds} rounds (least – most) in turn. Ratios are to the first variant with as many workers.`],
+      notes: [`Medians of ${plural(rounds, "round")} (least – most) in turn. Ratios are to the first variant with as many workers.`],
       budgets: budgetsOf(all).map((budget) => fromSize(1_000_000, subscribers, budget)),
     },
   ];

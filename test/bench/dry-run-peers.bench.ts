@@ -1,5 +1,5 @@
-import { type Benchmark, type Budget, fromSize, type Table } from "./benchmark.ts";
-import { figure, median, megabytes, seconds, spread, thousands } from "./figures.ts";
+import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { figure, fromSize, median, megabytes, plural, seconds, spread, thousands } from "./figures.ts";
 import { caseOf, type PeerCase } from "./measure/case.ts";
 import { runOurs, runPeer, simPyMissing, type Whole } from "./measure/processes.ts";
 import type { ChildReport } from "./measure/report.ts";
@@ -28,7 +28,7 @@ function scaled({ subscribers, outcomes }: Contender, size: number): { wall: num
 }
 
 const ourContender = (subscribers: number, workers: number): Contender => ({
-  ...{ name: `Throughline, ${workers} worker${workers === 1 ? "" : "s"}`, subscribers, outcomes: [] },
+  ...{ name: `Throughline, ${plural(workers, "worker")}`, subscribers, outcomes: [] },
   run: () => runOurs(caseOf({ subscribers, workers, days: DAYS })),
 });
 
@@ -134,10 +134,10 @@ async function speedTable({ size, ours, others }: Field, settings: Settings, mis
     ],
     rows: [...ours, ...others.values()].map((contender) => row(contender, size, wall)),
     notes: [
-      `Medians of ${settings.rounds} rounds (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s.`,
+      `Medians of ${plural(settings.rounds, "round")} (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s.`,
       ...(isScaled
         ? [
-            "\\* The run is scaled in proportion to the subscribers, which flatters the peer: its cost grows faster. `BENCH_PEERS=whole` measures it.",
+            "\\* The run is scaled in proportion to the subscribers, which flatters a peer whose cost grows faster; `BENCH_PEERS=whole` measures it.",
           ]
         : []),
       ...(missing === undefined ? [] : [`SimPy was not run: ${missing}.`]),

@@ -1,5 +1,5 @@
 import type { Benchmark, Budget, Table } from "./benchmark.ts";
-import { figure, median, spread, thousands } from "./figures.ts";
+import { figure, median, plural, spread, thousands } from "./figures.ts";
 import { type Case, caseOf } from "./measure/case.ts";
 import { runOurs, runWaits } from "./measure/processes.ts";
 import { settingsOf } from "./settings.ts";
@@ -21,7 +21,7 @@ async function firstNumbers(sizes: readonly [subscribers: number, budgetMs: numb
     });
   }
   const columns = ["subscribers", "first run of a process, ms", "after an edit, ms"];
-  return { title: "First numbers, whole base", columns, rows, notes: [`${rounds} processes each.`], budgets };
+  return { title: "First numbers, whole base", columns, rows, notes: [`${plural(rounds, "process", "processes")} each.`], budgets };
 }
 
 /** Runs of a journey that is edited before each, against runs of one that stays. */
@@ -45,7 +45,7 @@ async function cancelling(sizes: readonly [subscribers: number, workers: number 
   const budgets: Budget[] = [];
   for (const [subscribers, workers] of sizes) {
     const { ms, missed } = await runWaits({ ...caseOf({ subscribers, workers, runs }), job: "cancel" });
-    const where = workers === null ? "no worker" : `${workers} worker${workers === 1 ? "" : "s"}`;
+    const where = workers === null ? "no worker" : plural(workers, "worker");
     rows.push([thousands(subscribers), where, ms.length === 0 ? "" : spread(ms), String(missed)]);
     budgets.push({
       ...{ what: `longest wait for a cancelled run, ${thousands(subscribers)}, ${where}`, atMost: 200, unit: "ms", kind: "budget" },

@@ -17,10 +17,21 @@ export function spread(values: readonly number[]): string {
 }
 
 export const thousands = (count: number): string => count.toLocaleString("en-GB");
+export const plural = (count: number, unit: string, units = `${unit}s`): string => `${count} ${count === 1 ? unit : units}`;
 export const seconds = (milliseconds: number): number => milliseconds / 1000;
 export const megabytes = (bytes: number): string => String(Math.round(bytes / 1e6));
 
 export function isMet({ reached, atLeast, atMost }: Budget): boolean | null {
   if (reached === null) return null;
   return reached >= (atLeast ?? Number.NEGATIVE_INFINITY) && reached <= (atMost ?? Number.POSITIVE_INFINITY);
+}
+
+/** A budget that speaks of large bases: not measured where the benchmark runs with fewer subscribers than `least`. */
+export function fromSize(least: number, subscribers: number, budget: Budget): Budget {
+  if (subscribers >= least) return budget;
+  return {
+    ...budget,
+    reached: null,
+    why: budget.reached === null && budget.why ? budget.why : `speaks of ${thousands(least)} subscribers or more`,
+  };
 }

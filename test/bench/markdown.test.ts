@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { type Budget, fromSize } from "./benchmark.ts";
-import { isMet, median, spread } from "./figures.ts";
+import type { Budget } from "./benchmark.ts";
+import { fromSize, isMet, median, spread } from "./figures.ts";
 import { markdown, withBlock } from "./markdown.ts";
 
 const budget = (more: Partial<Budget>): Budget => ({ what: "against it", reached: 40, atLeast: 50, unit: "×", kind: "budget", ...more });

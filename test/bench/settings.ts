@@ -7,7 +7,7 @@ export interface Settings {
   rounds: number;
   /** Runs in one process, of which the first, that warms the code up, does not count. */
   warmRuns: number;
-  /** Whether the peers run as many subscribers as we do: `BENCH_PEERS=whole`. A million takes them hours in all. */
+  /** Whether the peers run as many subscribers as we do: `BENCH_PEERS=whole`. A million takes SimPy and sim.js minutes a process. */
   wholePeers: boolean;
 }
 
