@@ -58,6 +58,12 @@ function measured({ outcomes, refused }: Variant, measure: Measure): number | nu
   return median(outcomes.map((one) => (measure === "inner" ? median(one.runMs) : one[measure])));
 }
 
+/** How many variants have other results with two workers than with one; a variant's two come one after the other. */
+function differing(all: readonly Variant[]): number {
+  const pairs = all.flatMap((one, at) => (at % 2 === 0 ? [[one, all[at + 1] as Variant] as const] : []));
+  return pairs.filter(([one, two]) => one.outcomes[0]?.digest !== two.outcomes[0]?.digest).length;
+}
+
 /** The table's budgets: the times of one variant against those of another. */
 function budgetsOf(all: readonly Variant[]): Budget[] {
   const named = (name: string): Variant => {
@@ -107,13 +113,18 @@ export const bench: Benchmark = async (options): Promise<Table[]> => {
       else variant.outcomes.push(outcome);
     }
   const [one, two] = all as [Variant, Variant];
+  const different = differing(all);
+  if (options.smoke && different > 0) throw new Error(`Results of ${plural(different, "variant")} differ with the number of workers.`);
   return [
     {
       title: `Rules and shared limits, ${thousands(subscribers)} subscribers, 90 days`,
       columns: ["variant", "whole, s", "run alone, s", "CPU, s", "peak MB", "ratio of runs", "ratio of CPU"],
       rows: all.map((variant) => row(variant, variant.name.endsWith("1 worker") ? one : two)),
       notes: [`Medians of ${plural(rounds, "round")} (least – most) in turn. Ratios are to the first variant with as many workers.`],
-      budgets: budgetsOf(all).map((budget) => fromSize(1_000_000, subscribers, budget)),
+      budgets: [
+        ...budgetsOf(all).map((budget) => fromSize(1_000_000, subscribers, budget)),
+        { what: "variants whose results differ with the number of workers", reached: different, atMost: 0, unit: "", kind: "budget" },
+      ],
     },
   ];
 };
