@@ -1,0 +1,45 @@
+/** One process of ours: builds the base, runs the case that its first argument holds, and prints an `OurReport`, or why the case is refused. */
+import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { simulate } from "../../../src-main/core/simulate/index.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { hashHex } from "../../../src-shared/lib/murmur.ts";
+import { countsOfResults, visitsOfResults } from "../peers/tally.ts";
+import { baseOf, type Case, inputOf } from "./case.ts";
+import { type OurReport, type Refused, usage } from "./report.ts";
+
+const startWorker = () => new Worker(join(dirname(process.argv[1] as string), "worker.cjs"));
+
+async function measure(one: Case): Promise<OurReport> {
+  const built = performance.now();
+  const base = baseOf(one);
+  const baseMs = performance.now() - built;
+  const report = { engine: "Throughline", baseMs, runMs: [] as number[], counts: [] as OurReport["counts"] };
+  let last = { visits: 0, digest: "", cost: 0 };
+  for (let run = 0; run < one.runs; run++) {
+    const input = inputOf(one, base, run);
+    const began = performance.now();
+    const results = await simulate(input, { onProgress: () => {}, signal: new AbortController().signal, startWorker });
+    report.runMs.push(performance.now() - began);
+    report.counts.push(countsOfResults(results));
+    last = { visits: visitsOfResults(results), digest: hashHex(JSON.stringify(results)), cost: results.money.cost };
+  }
+  return { ...report, ...last, ...usage() };
+}
+
+async function answer(): Promise<OurReport | Refused> {
+  try {
+    return await measure(JSON.parse(process.argv[2] as string) as Case);
+  } catch (error) {
+    if (error instanceof InputError) return { refused: error.message };
+    throw error;
+  }
+}
+
+answer().then(
+  (report) => console.log(JSON.stringify(report)),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,68 @@
+import { murmur128 } from "../../../src-shared/lib/murmur.ts";
+import type { Field, FieldRole, FieldType } from "../../../src-shared/model/field.ts";
+import type { SubscriberBase } from "../../../src-shared/table/base.ts";
+import { BitSet } from "../../../src-shared/table/bit-set.ts";
+import type { Column } from "../../../src-shared/table/column.ts";
+import { joinDayOf, offer, takesTexts, tierOf, tiers } from "./numbers.ts";
+
+const zones = ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"];
+const KEY_DIGITS = 9;
+
+/** Hashes of the keys S000000000, S000000001 and so on, whose bytes are counted up in place. */
+function hashKeys(rows: number): SubscriberBase["keyHash"] {
+  const high = new Uint32Array(new SharedArrayBuffer(rows * 4));
+  const low = new Uint32Array(new SharedArrayBuffer(rows * 4));
+  const [letter, zero, nine] = ["S", "0", "9"].map((one) => one.charCodeAt(0)) as [number, number, number];
+  const key = new Uint8Array(1 + KEY_DIGITS).fill(zero);
+  key[0] = letter;
+  for (let row = 0; row < rows; row++) {
+    const words = murmur128(key);
+    high[row] = words[0];
+    low[row] = words[1];
+    let digit = KEY_DIGITS;
+    while (key[digit] === nine) key[digit--] = zero;
+    key[digit] = (key[digit] as number) + 1;
+  }
+  return { high, low };
+}
+
+const field = (id: string, type: FieldType, role: FieldRole | null = null): Field => ({
+  ...{ id, label: id, type, group: "other", role, personal: false },
+});
+
+/** A base in shared memory, as the product loads one: hashes, tier, consent to text messages, day of joining, zone. */
+export function offerBase(rows: number, withZones: boolean): SubscriberBase {
+  const tier = new Uint8Array(new SharedArrayBuffer(rows));
+  const zone = new Uint8Array(new SharedArrayBuffer(rows));
+  const joins = new Int32Array(new SharedArrayBuffer(rows * 4));
+  const texts = new BitSet(rows, new Uint32Array(new SharedArrayBuffer(Math.ceil(rows / 32) * 4)));
+  for (let row = 0; row < rows; row++) {
+    tier[row] = tierOf(row);
+    zone[row] = row & 3;
+    joins[row] = offer.startDay + joinDayOf(row);
+    if (takesTexts(row)) texts.add(row);
+  }
+  const common = { length: rows, missing: null };
+  const columns = new Map<string, Column>([
+    ["tier", { ...common, type: "text", codes: tier, dictionary: tiers }],
+    ["texts", { ...common, type: "boolean", values: texts }],
+    ["joins", { ...common, type: "date", values: joins }],
+    ["zone", { ...common, type: "text", codes: zone, dictionary: zones }],
+  ]);
+  return {
+    rows,
+    fields: [
+      ...[field("tier", "text"), field("texts", "boolean", "consent:sms"), field("joins", "date")],
+      field("zone", "text", withZones ? "time-zone" : null),
+    ],
+    column: (id) => columns.get(id),
+    eventTypes: [],
+    events: () => undefined,
+    keyHash: hashKeys(rows),
+    dataHash: `offer-${rows}`,
+    version: 1,
+  };
+}
+
+/** Bytes a subscriber of the columns above: two hashes, a day, two codes, one bit. */
+export const OFFER_COLUMN_BYTES = 8 + 4 + 2 + 1 / 8;
