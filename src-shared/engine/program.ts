@@ -1,4 +1,5 @@
 import type { Delay } from "../model/response.ts";
+import type { Segment } from "../model/segment.ts";
 import type { WaitRule } from "../nodes/op.ts";
 import type { Zone } from "./time/zones.ts";
 
@@ -197,8 +198,18 @@ export interface Update {
   told: string;
 }
 
-export interface Send {
+/** What becomes of a message. */
+export interface Rates {
+  /** In funnel order. */
+  funnel: Outcome[];
+  complained: BesideOutcome;
+  optedOut: BesideOutcome;
+}
+
+export interface Send extends Rates {
   channel: number;
+  /** Rates for classes of subscribers; the first whose mask has the subscriber is in force, else the rates of the message itself. */
+  classes: (Rates & { segment: Segment; mask: number })[];
   /** Number of the named message; -1 for an unnamed one. */
   message: number;
   transactional: boolean;
@@ -206,10 +217,6 @@ export interface Send {
   price: number;
   /** Number of the response stage that is paid for; -1 when each message sent is. */
   paidStage: number;
-  /** In funnel order. */
-  funnel: Outcome[];
-  complained: BesideOutcome;
-  optedOut: BesideOutcome;
   responseStream: number;
   consentStream: number;
   delayStream: number;

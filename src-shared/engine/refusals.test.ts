@@ -35,7 +35,7 @@ it("refuses each part of the response model that is not simulated, and runs the 
   expect(model({ preference: { factor: 2 } }).where).toBe("settings.model.preference");
   const segments = [{ segment: { field: "tenure", op: "<", value: 3 }, monthly: 0.1 }];
   expect(model({ churn: { monthly: 0.01, segments } }).where).toMatch(/^settings\.model\.churn\.segments\[0\]\.segment/);
-  expect(model({ referral: { rate: 1 } }).where).toBe("settings.model.referral");
+  expect(model({ referral: { mean: 1 } }).where).toBe("settings.model.referral");
   expect(model({ sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null }).where).toBeUndefined();
   expect(model({ iota: null }).where).toBeUndefined();
 });

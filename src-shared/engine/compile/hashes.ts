@@ -3,7 +3,7 @@ import { hashHex } from "../../lib/murmur.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Segment } from "../../model/segment.ts";
 import { viewOf } from "../../segments/view.ts";
-import type { Program, Send } from "../program.ts";
+import type { Program, Rates } from "../program.ts";
 import type { GraphNode } from "./graph.ts";
 
 /** Adds the segments that a segment names, and those that they name, to `named`. */
@@ -50,13 +50,20 @@ export function journeyHash(
 }
 
 /** A message's numbers as JSON can say them: odds without end are null. */
-const told = (send: Send) => ({
-  ...send,
-  funnel: send.funnel.map((stage) => ({ ...stage, odds: Number.isFinite(stage.odds) ? stage.odds : null })),
+const told = <T extends Rates>(rates: T) => ({
+  ...rates,
+  funnel: rates.funnel.map((stage) => ({ ...stage, odds: Number.isFinite(stage.odds) ? stage.odds : null })),
 });
 
 /** Hash of every probability, delay and price in force. */
-export function parameterHash(program: Program): string {
-  const sends = program.nodes.flatMap(({ id, op }) => (op.op === "send" ? [{ id, send: told(op.send) }] : [])).sort(byId);
-  return hashHex(canonicalJson({ sends, model: program.model, world: program.world, value: program.value }));
+export function parameterHash(program: Program, segments: (name: string) => Segment | undefined): string {
+  const named = new Map<string, Segment>();
+  const sends = program.nodes.flatMap(({ id, op }) => {
+    if (op.op !== "send") return [];
+    for (const { segment } of op.send.classes) collectNamed(segment, segments, named);
+    const classes = op.send.classes.map(({ mask: _mask, ...rates }) => told(rates));
+    return [{ id, send: { ...told(op.send), classes } }];
+  });
+  const { model, world, value } = program;
+  return hashHex(canonicalJson({ sends: sends.sort(byId), model, world, value, segments: Object.fromEntries(named) }));
 }

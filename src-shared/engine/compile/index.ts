@@ -1,10 +1,10 @@
 import type { ChannelId } from "../../channels/index.ts";
 import { parseDate, parseDateTime, parseTimeOfDay, SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { InputError } from "../../lib/input-error.ts";
-import type { Journey } from "../../model/journey.ts";
+import type { CapSetting, Journey } from "../../model/journey.ts";
 import type { ModelParameter, UsedParameter } from "../../model/results.ts";
 import { nodeKinds } from "../../nodes/index.ts";
-import type { EngineInput } from "../options.ts";
+import { type EngineInput, plainWorkspace } from "../options.ts";
 import type { Cap, Program, ProgramEntry, ProgramNode, ProgramOp, QuietHours } from "../program.ts";
 import { threshold } from "../random/philox.ts";
 import { keyOfSeed, purposes, streamOf } from "../random/streams.ts";
@@ -60,8 +60,8 @@ function quietOf({ settings }: Journey): QuietHours | null {
 }
 
 /** Caps on the channels that the journey uses; the others can never bind. */
-function capsOf({ settings }: Journey, channels: readonly string[]): Cap[] {
-  return settings.caps
+function capsOf(caps: readonly CapSetting[], channels: readonly string[]): Cap[] {
+  return caps
     .filter(({ channel }) => channel === "any" || channels.includes(channel))
     .map(({ channel, count, window }) => ({
       channel: channel === "any" ? -1 : channels.indexOf(channel),
@@ -101,7 +101,7 @@ function entriesOf(nodes: readonly GraphNode[], start: number, end: number, zone
 
 /** Makes a journey and a base ready to run. Throws InputError for whatever this version would have to ignore or cannot do. */
 export function compileRun(input: EngineInput): Compiled {
-  const { journey, base, options } = input;
+  const { journey, base, options, workspace = plainWorkspace } = input;
   const { settings } = journey;
   refuse(unsupportedOfRun(journey, options));
   const nodes = graphOf(journey);
@@ -179,9 +179,11 @@ export function compileRun(input: EngineInput): Compiled {
       }
       case "send": {
         if (op.message !== "" && !messages.includes(op.message)) messages.push(op.message);
-        const compiled = compileSend(op, node.id, path, messages.indexOf(op.message), channels.indexOf(op.channel), {
-          sigma: model?.sigma ?? 0,
-          iota: iota[channels.indexOf(op.channel)] as number,
+        const channel = channels.indexOf(op.channel);
+        const compiled = compileSend(op, node.id, path, {
+          ...{ channel, message: messages.indexOf(op.message), sigma: model?.sigma ?? 0, iota: iota[channel] as number },
+          parameters: workspace.parameters,
+          maskOf: (segment) => masks.add(segment, start, "parameters.segment"),
         });
         parameters.push(...compiled.parameters);
         return { op: "send", send: compiled.send };
@@ -208,9 +210,10 @@ export function compileRun(input: EngineInput): Compiled {
     exitAtEndOfStep: settings.exitCheck === "end-of-step",
     entryLimit: settings.reentry.limit,
     entryGap: days(settings.reentry.gapDays),
-    holdOut: settings.holdoutPercent / 100,
+    // One number of a subscriber decides both, so the smaller share lies inside the larger one.
+    holdOut: Math.max(settings.holdoutPercent, workspace.controlPercent) / 100,
     quiet: quietOf(journey),
-    caps: capsOf(journey, channels),
+    caps: capsOf([...settings.caps, ...workspace.caps], channels),
     channels,
     ...{ model, world, value },
     fields: context.updates.count,
@@ -230,6 +233,6 @@ export function compileRun(input: EngineInput): Compiled {
     parameters,
     model: [...used, ...worldUsed],
     journeyHash: journeyHash(journey, nodes, input.segments, zone.name),
-    parameterHash: parameterHash(program),
+    parameterHash: parameterHash(program, input.segments),
   };
 }

@@ -1,9 +1,15 @@
+import { badgeOf, type Channel } from "../../channels/channel.ts";
+import { inForce, segmentsOf } from "../../channels/in-force.ts";
 import { channelOf } from "../../channels/index.ts";
 import { type ResolvedResponse, type ResolvedStage, resolveResponse } from "../../channels/resolve-response.ts";
+import { canonicalJson } from "../../lib/canonical-json.ts";
+import type { ProjectParameter } from "../../model/parameters.ts";
 import type { ResponseBase } from "../../model/response.ts";
 import type { UsedParameter } from "../../model/results.ts";
+import type { Segment } from "../../model/segment.ts";
 import type { Op } from "../../nodes/op.ts";
-import type { BesideOutcome, Outcome, Send } from "../program.ts";
+import { sentence } from "../../segments/sentence.ts";
+import type { BesideOutcome, Outcome, Rates, Send } from "../program.ts";
 import { threshold } from "../random/philox.ts";
 import { purposes, streamOf } from "../random/streams.ts";
 import { stageNumbers } from "../words.ts";
@@ -58,27 +64,46 @@ function outcomeOf(stage: ResolvedStage, response: ResolvedResponse, odds: numbe
   };
 }
 
-/** What a message node costs, and what for: its own price, or the channel's. */
-export function priceOf(op: SendOp): UsedParameter {
-  const shipped = channelOf(op.channel).cost;
-  const common = { node: "", stage: "cost" as const };
+/** What a message node costs, and what for: its own price, or the one in force for the channel. */
+function priceOf(op: SendOp, id: string, { cost }: Channel): UsedParameter {
+  const common = { node: id, stage: "cost" as const };
   if (op.cost)
     return { ...common, value: op.cost.amount, per: op.cost.per, badge: "yours", source: "Given on the node", low: null, high: null };
-  const { value, per, low, high, source, assumed } = shipped;
-  return { ...common, value, per, badge: assumed ? "assumption" : "benchmark", source, low, high };
+  const { value, per, low, high, source } = cost;
+  return { ...common, value, per, badge: badgeOf(cost), source, low, high };
 }
 
-/** A message node ready to send, with the parameters that it uses. Throws InputError for numbers that contradict each other. */
-export function compileSend(
-  op: SendOp,
-  id: string,
-  path: string,
-  message: number,
-  channel: number,
-  { sigma, iota }: { sigma: number; iota: number },
-): { send: Send; parameters: UsedParameter[] } {
-  const definition = channelOf(op.channel);
-  const observed = resolveResponse(definition, op.response);
+/** Number of the stage that a price is paid for; -1 for each message sent. */
+function paidStageOf({ per }: UsedParameter, { label, funnel }: Channel, id: string, path: string): number {
+  if (per !== "sent" && !funnel.some((stage) => stage === per))
+    refuse([
+      {
+        code: "run-cost",
+        path: `${path}.cost.per`,
+        message: `${label} has no stage "${per}" to be paid for (node "${id}").`,
+        todo: `Use sent or ${funnel.join(" or ")}.`,
+      },
+    ]);
+  return per === "sent" ? -1 : (stageNumbers as readonly string[]).indexOf(per);
+}
+
+/** What a message needs to know beyond its node. */
+export interface SendContext {
+  /** Index of the channel, and of the named message. */
+  channel: number;
+  message: number;
+  sigma: number;
+  /** Share of its conversions that a message causes. */
+  iota: number;
+  /** Rates and prices of the project. */
+  parameters: readonly ProjectParameter[];
+  /** Index of the mask of a class of subscribers. */
+  maskOf: (segment: Segment) => number;
+}
+
+/** The rates of a message under the numbers of `channel`. Throws InputError for numbers that contradict each other. */
+function ratesOf(op: SendOp, id: string, path: string, channel: Channel, { sigma, iota }: SendContext) {
+  const observed = resolveResponse(channel, op.response);
   const response = iota === 1 ? observed : causedOnly(observed, iota);
   refuse(
     response.problems.map((problem) => ({
@@ -88,40 +113,52 @@ export function compileSend(
       todo: problem.fix,
     })),
   );
-  const price = { ...priceOf(op), node: id };
-  const paid = price.per === "sent" ? -1 : (stageNumbers as readonly string[]).indexOf(price.per);
-  if (paid !== -1 && !definition.funnel.some((stage) => stage === price.per))
-    refuse([
-      {
-        code: "run-cost",
-        path: `${path}.cost.per`,
-        message: `${definition.label} has no stage "${price.per}" to be paid for (node "${id}").`,
-        todo: `Use sent or ${definition.funnel.join(" or ")}.`,
-      },
-    ]);
   const [complained, optedOut] = response.consent as [ResolvedStage, ResolvedStage];
   const odds = meanOdds(
     response.funnel.map(({ conditional }) => conditional),
     response.funnel.map(isWilled),
     sigma,
   );
-  const parameters = [...response.funnel, optedOut, complained].map(
+  const rates: Rates = {
+    funnel: response.funnel.map((stage, at) => outcomeOf(stage, response, odds[at] as number)),
+    complained: besideOutcome(complained, response, 0),
+    optedOut: besideOutcome(optedOut, response, complained.conditional),
+  };
+  const used = [...response.funnel, optedOut, complained].map(
     ({ stage, value, per, badge, source, low, high }): UsedParameter => ({ node: id, stage, value, per, badge, source, low, high }),
   );
+  return { rates, used };
+}
+
+/** A message node ready to send, with the parameters that it uses: those of a class of subscribers where they differ from everyone's. */
+export function compileSend(op: SendOp, id: string, path: string, context: SendContext): { send: Send; parameters: UsedParameter[] } {
+  const shipped = channelOf(op.channel);
+  const channel = inForce(shipped, context.parameters, null);
+  const price = priceOf(op, id, channel);
+  const paidStage = paidStageOf(price, channel, id, path);
+  const { rates, used } = ratesOf(op, id, path, channel, context);
+  const common = new Set(used.map((one) => canonicalJson(one)));
+  const classes = segmentsOf(shipped, context.parameters).map(({ key, segment, name }) => {
+    const own = ratesOf(op, id, path, inForce(shipped, context.parameters, key), context);
+    const differing = own.used.filter((one) => !common.has(canonicalJson(one)));
+    return {
+      rates: { ...own.rates, segment, mask: context.maskOf(segment) },
+      used: differing.map((one) => ({ ...one, segment: name ?? sentence(segment) })),
+    };
+  });
   return {
     send: {
-      channel,
-      message,
+      ...rates,
+      classes: classes.map((one) => one.rates),
+      channel: context.channel,
+      message: context.message,
       transactional: op.transactional,
       price: Math.round(price.value * MICRO),
-      paidStage: paid,
-      funnel: response.funnel.map((stage, at) => outcomeOf(stage, response, odds[at] as number)),
-      complained: besideOutcome(complained, response, 0),
-      optedOut: besideOutcome(optedOut, response, complained.conditional),
+      paidStage,
       responseStream: streamOf(id, purposes.response),
       consentStream: streamOf(id, purposes.consent),
       delayStream: streamOf(id, purposes.delay),
     },
-    parameters: [...parameters, price],
+    parameters: [...used, ...classes.flatMap((one) => one.used), price],
   };
 }

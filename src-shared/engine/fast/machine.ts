@@ -476,7 +476,7 @@ export class Machine {
     this.#contacts.add(now, send.channel);
     if (this.#log) this.#write("sent", node, "");
     const outcomes = this.#outcomes;
-    outcomes.draw(send, this.#subject.high, this.#subject.low, this.#subject.world(this.#visit), now);
+    outcomes.draw(send, this.#subject.row, this.#subject.high, this.#subject.low, this.#subject.world(this.#visit), now);
     this.#propensity.contact(send.channel, now);
     this.#fate.contact(now);
     const { end, conversionWindow } = this.#program;

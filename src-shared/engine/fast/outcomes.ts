@@ -1,9 +1,10 @@
 import type { Delay } from "../../model/response.ts";
-import type { Program, Send } from "../program.ts";
+import type { Program, Rates, Send } from "../program.ts";
 import { exp, log, normalQuantile } from "../random/mathematics.ts";
 import { philox4x32, threshold, uniform } from "../random/philox.ts";
 import { stageNumbers } from "../words.ts";
 import type { Propensity } from "./propensity.ts";
+import { inSet } from "./subject.ts";
 
 const CONVERTED = stageNumbers.indexOf("converted");
 
@@ -20,8 +21,17 @@ function chanceAt(odds: number, factor: number): number {
   return own / (1 + own);
 }
 
+/** The rates of a message for a row: those of the first class that has it, else the message's own. */
+function ratesFor(send: Send, masks: readonly Uint32Array[], row: number): Rates {
+  for (let i = 0; i < send.classes.length; i++) {
+    const own = send.classes[i] as Send["classes"][number];
+    if (inSet(masks[own.mask] as Uint32Array, row)) return own;
+  }
+  return send;
+}
+
 /** How many stages the words of a block reach. */
-function reach(funnel: Send["funnel"], words: Uint32Array): number {
+function reach(funnel: Rates["funnel"], words: Uint32Array): number {
   let reached = 0;
   while (reached < funnel.length && (words[reached] as number) < (funnel[reached]?.threshold as number)) reached++;
   return reached;
@@ -36,6 +46,7 @@ export class Outcomes {
   readonly #words = new Uint32Array(4);
   readonly #keyLow: number;
   readonly #keyHigh: number;
+  readonly #masks: readonly Uint32Array[];
 
   readonly #propensity: Propensity | null;
   /** With a response model: the probability of each stage of the message in hand. */
@@ -45,6 +56,7 @@ export class Outcomes {
     this.#propensity = program.model === null ? null : propensity;
     this.#keyLow = program.seedLow;
     this.#keyHigh = program.seedHigh;
+    this.#masks = program.masks;
   }
 
   #block(high: number, low: number, stream: number, world: number): Uint32Array {
@@ -52,32 +64,33 @@ export class Outcomes {
     return this.#words;
   }
 
-  /** `high` and `low` are the subscriber's hash, `world` the last word of the counter, `now` the time of dispatch. */
-  draw(send: Send, high: number, low: number, world: number, now: number): void {
-    const { funnel } = send;
+  /** `high` and `low` are the hash of the subscriber at `row`, `world` the last word of the counter, `now` the time of dispatch. */
+  draw(send: Send, row: number, high: number, low: number, world: number, now: number): void {
+    const rates = ratesFor(send, this.#masks, row);
+    const { funnel, complained, optedOut } = rates;
     const words = this.#block(high, low, send.responseStream, world);
-    const reached = this.#propensity ? this.#reach(send, words, this.#propensity, now) : reach(funnel, words);
+    this.#propensity?.look(send.channel, now);
+    const reached = this.#propensity ? this.#reach(funnel, words, this.#propensity) : reach(funnel, words);
     this.count = reached;
     if (reached === 0) return;
     let converted = false;
     let delayed = false;
     for (let i = 0; i < reached; i++) {
-      const stage = funnel[i] as Send["funnel"][number];
+      const stage = funnel[i] as Rates["funnel"][number];
       this.stages[i] = stage.stage;
       if (stage.stage === CONVERTED) converted = true;
       if (stage.delay !== 0) delayed = true;
     }
-    if (delayed) this.#delays(send, reached, high, low, world, now);
+    if (delayed) this.#delays(funnel, this.#block(high, low, send.delayStream, world), reached, now);
     else this.times.fill(now, 0, reached);
-    if (!converted && (send.complained.high > send.complained.low || send.optedOut.high > send.optedOut.low))
-      this.#beside(send, reached, high, low, world, now);
+    if (!converted && (complained.high > complained.low || optedOut.high > optedOut.low))
+      this.#beside(rates, this.#block(high, low, send.consentStream, world), reached, now);
   }
 
   /** How many stages are reached by the subscriber in hand, who is not the mean one. */
-  #reach({ channel, funnel }: Send, words: Uint32Array, propensity: Propensity, now: number): number {
-    propensity.look(channel, now);
+  #reach(funnel: Rates["funnel"], words: Uint32Array, propensity: Propensity): number {
     for (let i = 0; i < funnel.length; i++) {
-      const { odds, moves } = funnel[i] as Send["funnel"][number];
+      const { odds, moves } = funnel[i] as Rates["funnel"][number];
       this.#chances[i] = moves ? chanceAt(odds, propensity.odds) * propensity.share : chanceAt(odds, 1);
     }
     let reached = 0;
@@ -86,7 +99,7 @@ export class Outcomes {
   }
 
   /** Ends of the words that mean a complaint, and of those that mean an opt-out, for who has not converted. */
-  #ranges({ funnel, complained, optedOut }: Send): [complaint: number, optOut: number] {
+  #ranges({ funnel, complained, optedOut }: Rates): [complaint: number, optOut: number] {
     const propensity = this.#propensity;
     if (!propensity) return [complained.high, optedOut.high];
     const room = (base: number) => {
@@ -101,11 +114,10 @@ export class Outcomes {
   }
 
   /** Times of the stages reached; an intermediate stage never falls later than one that implies it. */
-  #delays(send: Send, reached: number, high: number, low: number, world: number, now: number): void {
-    const words = this.#block(high, low, send.delayStream, world);
+  #delays(funnel: Rates["funnel"], words: Uint32Array, reached: number, now: number): void {
     const { times } = this;
     for (let i = 0; i < reached; i++) {
-      const { after, delay } = send.funnel[i] as Send["funnel"][number];
+      const { after, delay } = funnel[i] as Rates["funnel"][number];
       const from = after < 0 ? now : (times[after] as number);
       times[i] = delay === 0 ? from : from + delaySeconds(delay, words[i] as number);
     }
@@ -117,12 +129,11 @@ export class Outcomes {
     for (let i = last - 1; i >= 0; i--) this.times[i] = Math.min(this.times[i] as number, this.times[i + 1] as number);
   }
 
-  #beside(send: Send, reached: number, high: number, low: number, world: number, now: number): void {
-    const words = this.#block(high, low, send.consentStream, world);
+  #beside(rates: Rates, words: Uint32Array, reached: number, now: number): void {
     const word = words[0] as number;
-    const [complaint, optOut] = this.#ranges(send);
-    for (const outcome of [send.complained, send.optedOut]) {
-      const means = outcome === send.complained ? word < complaint : word >= complaint && word < optOut;
+    const [complaint, optOut] = this.#ranges(rates);
+    for (const outcome of [rates.complained, rates.optedOut]) {
+      const means = outcome === rates.complained ? word < complaint : word >= complaint && word < optOut;
       if (!means || reached <= outcome.base) continue;
       const from = outcome.after < 0 ? now : (this.times[outcome.after] as number);
       const time = outcome.delay === 0 ? from : from + delaySeconds(outcome.delay, words[1] as number);

@@ -18,7 +18,7 @@ import { toLocal } from "../time/zones.ts";
 import { type ExitReason, MAX_STEPS, type NotEnteredReason, type SkipReason, stageNumbers } from "../words.ts";
 import { endOfQuiet, endOfWait, isQuiet, withinCap } from "./clock.ts";
 import { churnTime, fateOf, twinOf } from "./fate.ts";
-import { factorsOf, outcomesOf } from "./outcomes.ts";
+import { factorsOf, outcomesOf, ratesFor } from "./outcomes.ts";
 import { Queue } from "./queue.ts";
 import { dayOf, type Fate, type Instance, rowIn, type Subscriber, subscriberOf } from "./world.ts";
 
@@ -360,7 +360,12 @@ export function interpret(program: Program, replication = 0): ReferenceRun {
     const factors = factorsOf(program.model, subscriber.contacts, send.channel, now, (stream) => block(subscriber, stream, 0));
     subscriber.contacts.push({ time: now, channel: send.channel, localDay: dayOf(toLocal(subscriber.zone, now)) });
     changeChurn(subscriber, program.world?.churn?.perContact);
-    for (const { stage, time } of outcomesOf(send, now, (stream) => block(subscriber, stream, instance.visit), factors)) {
+    for (const { stage, time } of outcomesOf(
+      ratesFor(program, send, subscriber.row),
+      now,
+      (stream) => block(subscriber, stream, instance.visit),
+      factors,
+    )) {
       if (time > now + program.conversionWindow) continue;
       if (time >= program.end) pending++;
       else schedule(subscriber, time, 0, instance.number, () => respond(instance, node, send, stage));

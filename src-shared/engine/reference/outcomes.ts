@@ -1,8 +1,9 @@
 import type { Delay } from "../../model/response.ts";
-import type { BesideOutcome, ResponseModel, Send } from "../program.ts";
+import type { BesideOutcome, Program, ResponseModel, Send } from "../program.ts";
 import { exp, log, normalQuantile } from "../random/mathematics.ts";
 import { threshold, uniform } from "../random/philox.ts";
 import { PRESSURE_STEPS, stageNumbers } from "../words.ts";
+import { rowIn } from "./world.ts";
 
 /** Draws a block of four words for a stream. */
 export type Block = (stream: number) => readonly number[];
@@ -69,6 +70,12 @@ function meet(send: Send, factors: Factors): Send {
     complained: { ...complained, low: threshold(0), high: threshold(complaint) },
     optedOut: { ...optedOut, low: threshold(complaint), high: threshold(either) },
   };
+}
+
+/** The message with the rates of the first class that has the subscriber. */
+export function ratesFor(program: Program, send: Send, row: number): Send {
+  const own = send.classes.find(({ mask }) => rowIn(program.masks[mask], row));
+  return own ? { ...send, ...own } : send;
 }
 
 /** All that becomes of a message sent now: the funnel as far as it goes, then an opt-out or a complaint. */
