@@ -9,6 +9,7 @@ import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { segmentCommand } from "./commands/segment.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { traceCommand } from "./commands/trace.ts";
 
 /** A group answers an unknown or missing word with the words there are. */
 function strict(group: Command, path: string): Command {
@@ -48,6 +49,7 @@ export function makeProgram(): Command {
     segment,
     journey,
     runCommand(),
+    traceCommand(),
     exporting,
     serveCommand(),
     schemaCommand(),

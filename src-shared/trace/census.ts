@@ -24,7 +24,7 @@ function fateText({ what, reason, came }: SubscriberFate, place: Place): string 
     case "exited":
       return `Left the journey ${there}: ${lowerFirst(reasonText(reason))}`;
     case "completed":
-      return `Reached the end of a path ${there}`;
+      return `Reached the end of a path ${there}${reason === "next" ? "" : `, by “${place.outletText(reason)}”`}`;
     case "not-entered":
       return `Did not enter ${there}: ${lowerFirst(reasonText(reason))}`;
     case "no-path":

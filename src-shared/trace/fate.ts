@@ -52,10 +52,12 @@ function fateElsewhere(program: Program, log: readonly LogEntry[], leads: readon
   const came = (what: SubscriberFate["what"], node: number, reason: string): SubscriberFate => ({ came: false, what, node, reason });
   const entry = own.find(({ what }) => what === "entered") as LogEntry;
   if (!leads[entry.node]) return came("no-path", entry.node, "");
+  let outlet = "";
   for (const { what, node, detail } of own) {
     if (what === "exited") return came("exited", node, detail);
-    if (what === "completed") return came("completed", node, "");
+    if (what === "completed") return came("completed", node, outlet);
     if (what !== "left") continue;
+    outlet = detail;
     const to = program.nodes[node]?.targets[program.nodes[node]?.outlets.indexOf(detail) ?? -1] ?? -1;
     if (to >= 0 && !leads[to]) return came("outlet", node, detail);
   }
