@@ -13,6 +13,7 @@ const layers = [
   "statistics",
   "lint",
   "plan",
+  "trace",
   "schemas",
   "contract",
 ] as const;
@@ -30,6 +31,7 @@ const may: Record<(typeof layers)[number], readonly string[]> = {
   statistics: ["lib", "model", "table"],
   lint: ["lib", "model", "table", "channels", "nodes", "segments"],
   plan: ["lib", "model", "channels", "nodes", "segments", "engine", "lint", "statistics"],
+  trace: ["lib", "model", "table", "channels", "nodes", "segments", "engine", "plan"],
   schemas: ["lib", "model", "nodes"],
   contract: layers,
 };

@@ -24,6 +24,13 @@ export const decimalNumber =
     throw new InvalidArgumentError(`Write a number ${Number.isFinite(high) ? `from ${low} to ${high}` : `from ${low}`}.`);
   };
 
+/** Reads a share above 0 and at most 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("Write a share above 0 and at most 1, such as 0.05.");
+}
+
 export const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /** Looks like a path rather than a name: then a missing file is the mistake, not an unknown name. */

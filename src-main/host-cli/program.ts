@@ -11,6 +11,7 @@ import { schemaCommand } from "./commands/schema.ts";
 import { segmentCommand } from "./commands/segment.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { settingsCommand } from "./commands/settings.ts";
+import { traceCommand } from "./commands/trace.ts";
 
 /** A group answers an unknown or missing word with the words there are. */
 function strict(group: Command, path: string): Command {
@@ -53,6 +54,7 @@ export function makeProgram(): Command {
     parameters,
     settingsCommand(),
     runCommand(),
+    traceCommand(),
     exporting,
     serveCommand(),
     schemaCommand(),

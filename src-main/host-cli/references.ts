@@ -1,4 +1,4 @@
-import type { RunEntry } from "../../src-shared/contract/runs.ts";
+import type { Design, RunEntry } from "../../src-shared/contract/runs.ts";
 import { InputError } from "../../src-shared/lib/input-error.ts";
 import { tryJson } from "../../src-shared/lib/json.ts";
 import type { Journey } from "../../src-shared/model/journey.ts";
@@ -19,6 +19,23 @@ export async function findJourney({ client }: Session, reference: string): Promi
   const names = journeys.map(({ name }) => `"${name}"`);
   throw new InputError("journey-unknown", `There is no file and no journey of the project called "${reference}".`, {
     todo: listed(names, "The project has no journeys yet."),
+  });
+}
+
+/** A design to compare with: a journey by file, or by id or name in the project, else a saved run by id or name. */
+export async function findDesign(session: Session, reference: string): Promise<Design> {
+  if (isFile(reference) || looksLikePath(reference)) return { journey: await readJourneyFile(reference, reference) };
+  const [journeys, runs] = [await session.client.journeys.list(), await session.client.runs.list({})];
+  const journey = journeys.find(({ id }) => id === reference) ?? journeys.find(({ name }) => same(name, reference));
+  if (journey) return { journeyId: journey.id };
+  const run = runs.find(({ id }) => id === reference) ?? runs.find(({ name }) => same(name, reference));
+  if (run) return { runId: run.id };
+  throw new InputError("design-unknown", `There is no file, journey or run called "${reference}" to compare with.`, {
+    where: "--compare",
+    todo: listed(
+      [...journeys, ...runs].slice(0, 8).map(({ name }) => `"${name}"`),
+      "The project has no journeys and no runs yet.",
+    ),
   });
 }
 
@@ -66,7 +83,7 @@ export async function findRun({ client }: Session, reference: string | undefined
     runs.slice(0, 5).map(({ id, name }) => `${id} ("${name}")`),
     "The project has no runs yet; make one with throughline run.",
   );
-  throw new InputError("run-unknown", reference === undefined ? "There is no run to plan from." : `There is no run "${reference}".`, {
+  throw new InputError("run-unknown", reference === undefined ? "The project has no run." : `There is no run "${reference}".`, {
     todo,
   });
 }

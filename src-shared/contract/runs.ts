@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { comparisonSchema } from "../model/comparison.ts";
 import { journeyV1Schema } from "../model/journey.ts";
 import { resultsSchema } from "../model/results.ts";
+import { traceSchema, whereaboutsSchema } from "../model/trace.ts";
 import { job } from "./job.ts";
 import { procedure } from "./procedure.ts";
 
@@ -29,12 +31,26 @@ export const savedRunSchema = z.object({
   at: z.string(),
   results: resultsSchema,
   journey: journeyV1Schema,
+  /** As it was asked for. */
+  options: runOptionsSchema.optional(),
+  /** Where journeys shared the run: all of them, the one that was asked for first, and the position of this run's own. */
+  together: z.object({ journeys: z.array(journeyV1Schema), own: z.number().int() }).optional(),
 });
 export type SavedRun = z.infer<typeof savedRunSchema>;
 export const runEntrySchema = savedRunSchema
-  .omit({ results: true, journey: true })
+  .omit({ results: true, journey: true, options: true, together: true })
   .extend({ entered: z.number(), converted: z.number(), cost: z.number(), seed: z.number().int() });
 export type RunEntry = z.infer<typeof runEntrySchema>;
+
+/** A design to compare: a journey of the project, the journey of a saved run as it was, or one that the project does not have. */
+const designSchema = z.union([
+  z.object({ journeyId: z.string() }),
+  z.object({ runId: z.string() }),
+  z.object({ journey: journeyV1Schema, name: z.string().optional() }),
+]);
+export type Design = z.infer<typeof designSchema>;
+
+const replication = z.number().int().min(0).max(999).default(0);
 
 export const runs = {
   /**
@@ -48,9 +64,19 @@ export const runs = {
         journey: journeyV1Schema.optional(),
         options: runOptionsSchema.prefault({}),
         name: z.string().optional(),
+        /** Ids of journeys of the project that run beside it; the results of each are kept as a run of their own. */
+        together: z.array(z.string()).default([]),
       }),
     )
     .output(job(savedRunSchema)),
+  /** Everything that happened to one subscriber in a saved run, by running it again for that one alone. */
+  trace: procedure.input(z.object({ runId: z.string(), key: z.string(), replication })).output(traceSchema),
+  /** Who is at a node when a saved run ends, and what stopped the rest. */
+  whereabouts: procedure.input(z.object({ runId: z.string(), node: z.string(), replication })).output(job(whereaboutsSchema)),
+  /** Two designs over the same draws; nothing is kept. Without options, those of the first saved run that is named. */
+  compare: procedure
+    .input(z.object({ a: designSchema, b: designSchema, options: runOptionsSchema.optional() }))
+    .output(job(comparisonSchema)),
   list: procedure.input(z.object({ journeyId: z.string().optional() })).output(z.array(runEntrySchema)),
   get: procedure.input(z.object({ id: z.string() })).output(savedRunSchema),
   rename: procedure.input(z.object({ id: z.string(), name: z.string().min(1) })).output(runEntrySchema),

@@ -1,17 +1,19 @@
 import { z } from "zod";
+import { comparisonSchema } from "../model/comparison.ts";
 import { mappingSchema } from "../model/import.ts";
 import { journeyV1Schema, nodeSchema } from "../model/journey.ts";
 import { resultsSchema } from "../model/results.ts";
 import { segmentSchema } from "../model/segment.ts";
 import { nodeKinds } from "../nodes/index.ts";
 
-export const schemaNames = ["journey", "segment", "results", "mapping"] as const;
+export const schemaNames = ["journey", "segment", "results", "comparison", "mapping"] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 const titles: Record<SchemaName, string> = {
   journey: "A journey of Throughline, version 1",
   segment: "A segment: who is meant, as nested groups of rules",
   results: "The results of a dry run, version 1",
+  comparison: "Two designs compared over the same draws, version 1",
   mapping: "How the columns of a file become fields or events, version 1",
 };
 
@@ -31,6 +33,7 @@ const sources: Record<SchemaName, () => z.ZodType> = {
   journey: journeySchema,
   segment: () => segmentSchema,
   results: () => resultsSchema,
+  comparison: () => comparisonSchema,
   mapping: () => mappingSchema,
 };
 

@@ -11,7 +11,7 @@ export interface Profile {
 }
 
 /** Row of the subscriber with a key; undefined when there is none. */
-function rowOfKey(base: LoadedBase, key: string): number | undefined {
+export function rowOfKey(base: LoadedBase, key: string): number | undefined {
   const { high, low } = hash64(key);
   const row = base.keyIndex().find(high, low);
   return row < 0 ? undefined : row;

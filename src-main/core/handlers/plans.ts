@@ -7,7 +7,7 @@ import { runJob } from "../jobs.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
-import { runOf } from "./runs.ts";
+import { runOf } from "./saved-run.ts";
 
 function planOf(project: OpenProject, runId: string): Plan {
   const run = runOf(project, runId);

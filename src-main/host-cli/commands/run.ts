@@ -1,13 +1,15 @@
 import { type Command, Option } from "commander";
-import type { RunOptions, SavedRun } from "../../../src-shared/contract/runs.ts";
+import { type RunOptions, runOptionsSchema, type SavedRun } from "../../../src-shared/contract/runs.ts";
 import { parseDate, parseDateTime } from "../../../src-shared/lib/civil.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import { wholeNumber } from "../arguments.ts";
+import type { Journey } from "../../../src-shared/model/journey.ts";
+import { share, wholeNumber } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
+import { comparisonLines } from "../comparison-text.ts";
 import type { CommonOptions } from "../io.ts";
-import { findJourney } from "../references.ts";
+import { findDesign, findJourney } from "../references.ts";
 import { summary } from "../run-summary.ts";
-import { withProject } from "../session.ts";
+import { type Session, withProject } from "../session.ts";
 
 interface Options extends CommonOptions {
   start?: string;
@@ -18,6 +20,10 @@ interface Options extends CommonOptions {
   mode?: RunOptions["mode"];
   sample?: number;
   save?: string;
+  precision?: number;
+  timeLimit?: number;
+  compare?: string;
+  with?: string[];
 }
 
 /** A local date and time; a date alone means its midnight. */
@@ -27,7 +33,7 @@ function startOf(text: string): string {
   throw new InputError("start-invalid", `"${text}" is no date.`, { where: "--start", todo: "Write it as 2026-03-02 or 2026-03-02T09:00." });
 }
 
-const optionsOf = ({ start, horizon, seed, replications, workers, mode, sample }: Options): Partial<RunOptions> => ({
+const optionsOf = ({ start, horizon, seed, replications, workers, mode, sample, precision, timeLimit }: Options): Partial<RunOptions> => ({
   ...(start === undefined ? {} : { start: startOf(start) }),
   ...(horizon === undefined ? {} : { horizonDays: horizon }),
   ...(seed === undefined ? {} : { seed }),
@@ -35,7 +41,41 @@ const optionsOf = ({ start, horizon, seed, replications, workers, mode, sample }
   ...(workers === undefined ? {} : { workers }),
   ...(mode === undefined ? {} : { mode }),
   ...(sample === undefined ? {} : { sample }),
+  ...(precision === undefined ? {} : { precision }),
+  ...(timeLimit === undefined ? {} : { timeLimitSeconds: timeLimit }),
 });
+
+/** Ids of the journeys that run beside, which are the project's own. */
+async function idsOf({ client }: Session, references: readonly string[]): Promise<string[]> {
+  if (references.length === 0) return [];
+  const journeys = await client.journeys.list();
+  return references.map((reference) => {
+    const found =
+      journeys.find(({ id }) => id === reference) ?? journeys.find(({ name }) => name.toLowerCase() === reference.toLowerCase());
+    if (found) return found.id;
+    throw new InputError("journey-unknown", `There is no journey of the project called "${reference}".`, {
+      where: "--with",
+      todo: "A journey that runs beside is one of the project; add its file with throughline journey add.",
+    });
+  });
+}
+
+async function compare(session: Session, journey: Journey, other: string, options: Options, currency: string): Promise<void> {
+  const unfit = (["save", "with"] as const).find((name) => options[name] !== undefined);
+  if (unfit)
+    throw new InputError(
+      "compare-options",
+      `--${unfit} and --compare do not go together: a comparison is of two journeys alone, and nothing of it is kept.`,
+      {
+        where: `--${unfit}`,
+        todo: `Leave one of them out.`,
+      },
+    );
+  const { client, io, signal, wait } = session;
+  const input = { a: { journey }, b: await findDesign(session, other), options: runOptionsSchema.parse(optionsOf(options)) };
+  const comparison = await wait(client.runs.compare(input, { signal }));
+  io.result(comparison, comparisonLines(comparison, currency));
+}
 
 export function runCommand(): Command {
   return command(
@@ -49,14 +89,23 @@ export function runCommand(): Command {
     .option("--workers <number>", "threads; results do not depend on it", wholeNumber(1, 64))
     .addOption(new Option("--mode <mode>", "where events come from (default: forecast)").choices(["forecast", "replay"]))
     .option("--sample <number>", "only so many subscribers, chosen by their hash", wholeNumber(1))
+    .option("--precision <share>", "stop once the mean is known to this share of it, such as 0.05; --replications is then the most", share)
+    .option("--time-limit <seconds>", "stop after so many seconds, with what is done by then", wholeNumber(1))
+    .option("--with <journey>", "a journey of the project that runs beside; may be repeated", (one: string, all: string[] = []) => [
+      ...all,
+      one,
+    ])
+    .option("--compare <other>", "compare with another journey or a saved run over the same draws; nothing is kept")
     .option("--save <name>", "name of the run; a number when left out")
     .action(async (project: string, reference: string, options: Options) => {
       const io = ioOf(options);
       const runOptions = optionsOf(options);
       await withProject(io, project, async (session, { currency }) => {
         const journey = await findJourney(session, reference);
+        if (options.compare !== undefined) return compare(session, journey, options.compare, options, currency);
+        const together = await idsOf(session, options.with ?? []);
         const started = session.client.runs.start(
-          { journeyId: journey.id, journey, options: runOptions, ...(options.save === undefined ? {} : { name: options.save }) },
+          { journeyId: journey.id, journey, options: runOptions, together, ...(options.save === undefined ? {} : { name: options.save }) },
           { signal: session.signal },
         );
         const run: SavedRun = await session.wait(started);

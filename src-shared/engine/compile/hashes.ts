@@ -55,7 +55,7 @@ const told = <T extends Rates>(rates: T) => ({
   funnel: rates.funnel.map((stage) => ({ ...stage, odds: Number.isFinite(stage.odds) ? stage.odds : null })),
 });
 
-/** Hash of every probability, delay and price in force. */
+/** Hash of every probability, delay, price, limit and hold-out in force. */
 export function parameterHash(program: Program, segments: (name: string) => Segment | undefined): string {
   const named = new Map<string, Segment>();
   const sends = program.nodes.flatMap(({ id, op }) => {
@@ -64,6 +64,6 @@ export function parameterHash(program: Program, segments: (name: string) => Segm
     const classes = op.send.classes.map(({ mask: _mask, ...rates }) => told(rates));
     return [{ id, send: { ...told(op.send), classes } }];
   });
-  const { model, world, value } = program;
-  return hashHex(canonicalJson({ sends: sends.sort(byId), model, world, value, segments: Object.fromEntries(named) }));
+  const { model, world, value, caps, holdOut } = program;
+  return hashHex(canonicalJson({ sends: sends.sort(byId), model, world, value, caps, holdOut, segments: Object.fromEntries(named) }));
 }

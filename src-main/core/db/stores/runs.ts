@@ -22,7 +22,7 @@ interface Row {
 
 /** What lists show of a run. */
 function entryOf(run: SavedRun): RunEntry {
-  const { results, journey, ...rest } = run;
+  const { results, journey: _journey, options: _options, together: _together, ...rest } = run;
   return {
     ...rest,
     entered: results.journey.entered,

@@ -1,0 +1,67 @@
+import type { RunOptions, SavedRun } from "../../../src-shared/contract/runs.ts";
+import { newId } from "../../../src-shared/lib/ids.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import type { Journey } from "../../../src-shared/model/journey.ts";
+import { parseJourney } from "../../../src-shared/nodes/parse.ts";
+import type { SimulateHooks } from "../simulate/index.ts";
+import { simulateTogether } from "../simulate/together.ts";
+import type { OpenProject } from "../workspace.ts";
+import { journeyOf } from "./journeys.ts";
+import { refuseUnrunnable, simulateInput } from "./simulate-input.ts";
+
+/** What a dry run is asked for with. */
+interface Asked {
+  journeyId: string;
+  journey?: Journey | undefined;
+  options: RunOptions;
+  name?: string | undefined;
+  together: readonly string[];
+}
+
+function refuseUnwritable({ file }: OpenProject): void {
+  if (file.readOnly)
+    throw new InputError("project-read-only", file.notice ?? "The project is open for reading only.", { todo: "Nothing was run." });
+}
+
+/** The journeys that run beside; each at most once, and not the one that is asked for. */
+function othersOf(project: OpenProject, { id, name }: Journey, together: readonly string[]): Journey[] {
+  return together.map((other, at) => {
+    const twice = other === id ? name : together.indexOf(other) < at ? journeyOf(project, other).name : undefined;
+    if (twice !== undefined)
+      throw new InputError("together-twice", `The journey "${twice}" would be in the run twice.`, {
+        where: "together",
+        todo: "Name it once.",
+      });
+    return journeyOf(project, other);
+  });
+}
+
+/** Dry-runs a journey, with others beside it where they are named, and keeps the results of each as a run. Gives the run of the first. */
+export async function startRun(project: OpenProject, asked: Asked, at: () => Date, hooks: SimulateHooks): Promise<SavedRun> {
+  refuseUnwritable(project);
+  const { options, journey: given, journeyId } = asked;
+  const journey = given ? parseJourney(given, `journey "${given.name}"`) : journeyOf(project, journeyId);
+  const journeys: [Journey, ...Journey[]] = [journey, ...othersOf(project, journey, asked.together)];
+  for (const each of journeys) refuseUnrunnable(project, each);
+  const results = await simulateTogether(simulateInput(project, journeys, options), hooks);
+  const { runs } = project.file.stores;
+  const name = asked.name ?? `Run ${runs.list(journey.id).length + 1}`;
+  const saved = journeys.map((own, position): SavedRun => {
+    const found = results[position];
+    if (!found) throw new Error(`the run has no results of the journey ${own.id}`);
+    return {
+      id: newId("run"),
+      name: position === 0 ? name : `${name} (with ${journey.name})`,
+      journeyId: own.id,
+      journeyName: own.name,
+      at: at().toISOString(),
+      results: found,
+      journey: own,
+      options,
+      ...(journeys.length > 1 ? { together: { journeys, own: position } } : {}),
+    };
+  });
+  // The run that was asked for is added last, so that it is the newest.
+  for (const run of saved.toReversed()) runs.add(run);
+  return saved[0] as SavedRun;
+}

@@ -1,0 +1,40 @@
+import type { Fate, Trace, Whereabouts } from "../../src-shared/model/trace.ts";
+import { isTold } from "../../src-shared/trace/told.ts";
+import { count, share } from "./text.ts";
+
+const times = (holds: boolean) => (holds ? "true" : "not true");
+
+/** One subscriber's log for the terminal: local time, node, what happened, and under it what rules saw. */
+export function traceLines({ key, run, replication, zone, why, lines }: Trace): string[] {
+  const told = lines.filter(isTold);
+  const width = Math.max(0, ...told.map(({ label }) => label.length));
+  return [
+    `${key} in "${run.name}" of ${run.journey}, replication ${replication}; times of ${zone}`,
+    ...(why.length > 0 ? ["", "Why never contacted:", ...why.map((line) => `  ${line}`)] : []),
+    ...(told.length > 0 ? [""] : []),
+    ...told.flatMap(({ local, label, text, saw }) => [
+      `${local.replace("T", " ")}  ${label.padEnd(width)}  ${text}`.trimEnd(),
+      ...saw.map(
+        ({ branch, rule, value, holds }) =>
+          `${" ".repeat(23 + width)}${branch === null ? "" : `[${branch}] `}${rule}: ${times(holds)} (${value})`,
+      ),
+    ]),
+  ];
+}
+
+function groupLines(groups: readonly Fate[], whole: number, list: boolean): string[] {
+  const width = Math.max(0, ...groups.map((group) => count(group.count).length));
+  return groups.flatMap((group) => [
+    `  ${count(group.count).padStart(width)}  ${group.text} (${share(group.count, whole)})`,
+    ...(list ? group.keys.map((key) => `  ${" ".repeat(width)}  ${key}`) : []),
+  ]);
+}
+
+/** Who is at a node, and what stopped the rest, for the terminal. */
+export function whereaboutsLines({ run, label, matched, came, stopped, here, rest }: Whereabouts, list: boolean): string[] {
+  return [
+    `“${label}” in "${run.name}" of ${run.journey}: ${count(came)} of ${count(matched)} subscribers who matched came here`,
+    ...(here.length > 0 ? ["", `What became of them here (${count(came)})`, ...groupLines(here, matched, list)] : []),
+    ...(rest.length > 0 ? ["", `What stopped the rest (${count(stopped)})`, ...groupLines(rest, matched, list)] : []),
+  ];
+}

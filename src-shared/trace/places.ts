@@ -1,0 +1,36 @@
+import type { Program } from "../engine/index.ts";
+import type { Journey, JourneyNode } from "../model/journey.ts";
+import { nodeKinds } from "../nodes/index.ts";
+import type { Op } from "../nodes/op.ts";
+import { nodeLabel } from "../plan/run.ts";
+
+/** A node of a program as its journey's document has it. */
+export interface Place {
+  journey: Journey;
+  node: JourneyNode;
+  label: string;
+  op: Op;
+  /** An outlet's name on the canvas. */
+  outletText(outlet: string): string;
+}
+
+function placeOf(journeys: readonly Journey[], id: string): Place {
+  for (const journey of journeys) {
+    const node = journey.nodes.find((each) => each.id === id);
+    const kind = node && nodeKinds.get(node.kind);
+    if (!node || !kind) continue;
+    const config = kind.config.parse(node.config);
+    const outlets = kind.outlets(config);
+    return {
+      journey,
+      node,
+      label: nodeLabel(node),
+      op: kind.compile(config),
+      outletText: (outlet) => outlets.find((one) => one.id === outlet)?.label ?? outlet,
+    };
+  }
+  throw new Error(`No journey of the run has the node ${id}`);
+}
+
+/** The nodes of a program in its order. */
+export const placesOf = (program: Program, journeys: readonly Journey[]): Place[] => program.nodes.map(({ id }) => placeOf(journeys, id));

@@ -1,0 +1,62 @@
+import { type ChannelId, channelOf } from "../channels/index.ts";
+import type { Program, Zone } from "../engine/index.ts";
+import type { LogEntry } from "../engine/log.ts";
+import { capText } from "./cap.ts";
+import { momentText } from "./moments.ts";
+import type { Place } from "./places.ts";
+import { cellText } from "./sights.ts";
+import type { Story } from "./story.ts";
+
+/** What a skip reason rests on. */
+export interface SkipContext {
+  program: Program;
+  zone: Zone;
+  story: Story;
+}
+
+function consentText(channel: ChannelId, { story, zone }: SkipContext): string {
+  const opted = story.optedOut.get(channel);
+  if (opted !== undefined) return `opted out on ${momentText(zone, opted)}`;
+  const found = story.ofRole(channelOf(channel).consent);
+  return found ? `${found.field.label} is ${cellText(found.value)}` : "";
+}
+
+function markText(role: string, { story }: SkipContext): string {
+  const found = story.ofRole(role);
+  return found ? `${found.field.label} is ${cellText(found.value)}` : "";
+}
+
+function sentBefore({ op }: Place, instance: number, { story, zone }: SkipContext): string {
+  if (op.op !== "send") return "";
+  const { message } = op;
+  const earlier = story.sent.find(({ place, instance: own }) => own === instance && place.op.op === "send" && place.op.message === message);
+  return earlier ? `“${earlier.place.label}” sent it on ${momentText(zone, earlier.time)}` : "";
+}
+
+/** The values behind a skip reason, such as `2 of 2 messages in the last 7 days`; empty where the reason says it all. */
+export function skipEvidence({ detail, time, instance }: LogEntry, place: Place, context: SkipContext): string {
+  const { op, journey } = place;
+  if (op.op !== "send") return "";
+  switch (detail) {
+    case "frequency-cap":
+      return capText(context.program, op.channel, context.zone, context.story.sent, time);
+    case "no-consent":
+      return consentText(op.channel, context);
+    case "no-address":
+      return markText(channelOf(op.channel).address, context);
+    case "suppressed":
+      return markText("suppressed", context);
+    case "churned":
+      return context.story.churnedAt === null ? markText("churned", context) : `since ${momentText(context.zone, context.story.churnedAt)}`;
+    case "already-sent":
+      return sentBefore(place, instance, context);
+    case "quiet-hours": {
+      const quiet = journey.settings.quietHours;
+      return quiet ? `quiet from ${quiet.from} to ${quiet.to}` : "";
+    }
+    case "hold-out":
+      return `${journey.settings.holdoutPercent} % of subscribers are measured and never contacted`;
+    default:
+      return "";
+  }
+}
