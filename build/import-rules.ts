@@ -28,7 +28,7 @@ const may: Record<(typeof layers)[number], readonly string[]> = {
   nodes: ["lib", "model", "channels", "segments", "table", "operators"],
   engine: ["lib", "model", "table", "channels", "nodes", "segments"],
   statistics: ["lib", "model", "table"],
-  lint: ["lib", "model", "table", "channels", "nodes", "segments"],
+  lint: ["lib", "model", "table", "channels", "nodes", "segments", "engine"],
   plan: ["lib", "model", "channels", "nodes", "segments", "engine", "lint", "statistics"],
   schemas: ["lib", "model", "nodes"],
   contract: layers,
