@@ -6,7 +6,7 @@ import { viewOf } from "../nodes/view.ts";
 import { useRecords, useSelected, useSession } from "../session/session.ts";
 import classes from "./Inspector.module.css";
 import { forms } from "./index.ts";
-import { JourneyForm } from "./JourneyForm.tsx";
+import { JourneyForm } from "./journey/JourneyForm.tsx";
 import { NodeProblems } from "./NodeProblems.tsx";
 
 function NodeInspector({ node }: { node: JourneyNode }) {
