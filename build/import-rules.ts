@@ -29,7 +29,7 @@ const may: Record<(typeof layers)[number], readonly string[]> = {
   nodes: ["lib", "model", "channels", "segments", "table", "operators"],
   engine: ["lib", "model", "table", "channels", "nodes", "segments"],
   statistics: ["lib", "model", "table"],
-  lint: ["lib", "model", "table", "channels", "nodes", "segments"],
+  lint: ["lib", "model", "table", "channels", "nodes", "segments", "engine"],
   plan: ["lib", "model", "channels", "nodes", "segments", "engine", "lint", "statistics"],
   trace: ["lib", "model", "table", "channels", "nodes", "segments", "engine", "plan"],
   schemas: ["lib", "model", "nodes"],

@@ -9,6 +9,7 @@ import { DRAWN_TOGETHER } from "./edges/path.ts";
 import type { FlowEdge as FlowEdgeType, FlowNode } from "./flow.ts";
 import { LaneBands } from "./lanes/LaneBands.tsx";
 import { NodeCard } from "./nodes/NodeCard.tsx";
+import { FrameCard, NoteCard } from "./nodes/RemarkCard.tsx";
 import { HEADER_HEIGHT, NODE_WIDTH } from "./nodes/size.ts";
 import { KIND_TYPE } from "./palette/kinds.ts";
 import { QuickAdd } from "./palette/QuickAdd.tsx";
@@ -17,7 +18,7 @@ import { type Detail, useSession, useView } from "./session/session.ts";
 import { useFlow } from "./use-flow.ts";
 import { useViewport } from "./use-viewport.ts";
 
-const nodeTypes = { card: NodeCard };
+const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
 const edgeTypes = { flow: FlowEdge };
 const noEdges: FlowEdgeType[] = [];
 const proOptions = { hideAttribution: false };

@@ -1,14 +1,17 @@
 import { type Edge, type Node, type NodeHandle, Position } from "@xyflow/react";
 import type { JourneyEdge, JourneyNode } from "../../src-shared/model/journey.ts";
 import type { Records } from "../store/records.ts";
-import { HEADER_HEIGHT, NODE_WIDTH, nodeHeight, outletTop } from "./nodes/size.ts";
+import { HEADER_HEIGHT, NODE_WIDTH, nodeHeight, nodeWidth, outletTop } from "./nodes/size.ts";
 import { takesEdges, viewOf } from "./nodes/view.ts";
 
 /** React Flow's node: nothing but its place. What it shows is read by id, so that the object changes only when it moves or its handles do. */
-export type FlowNode = Node<Record<string, never>, "card">;
+export type FlowNode = Node<Record<string, never>, "card" | "note" | "frame">;
 export type FlowEdge = Edge<Record<string, never>, "flow">;
 
 const noData: Record<string, never> = {};
+
+/** A frame lies behind nodes and edges, and only its title can be taken hold of. */
+const behind = { zIndex: -1, style: { pointerEvents: "none" } } as const;
 
 function handlesOf(node: JourneyNode): NodeHandle[] {
   const incoming: NodeHandle[] = takesEdges(node)
@@ -41,18 +44,19 @@ const shapes = new WeakMap<JourneyNode, Shape & { flow: FlowNode }>();
 function flowNode(node: JourneyNode, selected: boolean, { withFigures, withHandles }: Omit<Shape, "selected">): FlowNode {
   const known = shapes.get(node);
   if (known && known.selected === selected && known.withFigures === withFigures && known.withHandles === withHandles) return known.flow;
-  const size = { width: NODE_WIDTH, height: nodeHeight(node, withFigures) };
+  const size = { width: nodeWidth(node), height: nodeHeight(node, withFigures) };
   const view = viewOf(node);
   const flow: FlowNode = {
     id: node.id,
-    type: "card",
+    type: view.remark ? (node.kind === "frame" ? "frame" : "note") : "card",
+    ...(view.remark && node.kind === "frame" ? behind : {}),
     position: { x: node.position.x, y: node.position.y },
     data: noData,
     selected,
     ...size,
     measured: size,
     handles: handlesOf(node),
-    ariaLabel: `${view.kind?.label ?? node.kind}: ${view.name}. ${view.summary}.${node.stage ? ` Stage ${node.stage}.` : ""}`,
+    ariaLabel: `${view.kind?.label ?? node.kind}: ${view.name}.${view.summary ? ` ${view.summary}.` : ""}${node.stage ? ` Stage ${node.stage}.` : ""}`,
   };
   shapes.set(node, { flow, selected, withFigures, withHandles });
   return flow;

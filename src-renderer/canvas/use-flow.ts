@@ -17,7 +17,7 @@ function selectedAfter(now: ReadonlySet<string>, changes: readonly (NodeChange<F
 }
 
 /**
- * React Flow's nodes and edges, made from the records. Positions follow the pointer here while nodes are dragged and become
+ * React Flow's nodes and edges, made from the records. Places and sizes follow the pointer here while nodes are dragged or resized and become
  * one step of the document when they are let go.
  */
 export function useFlow(session: EditorSession, actions: Actions) {
@@ -44,7 +44,10 @@ export function useFlow(session: EditorSession, actions: Actions) {
     (changes: NodeChange<FlowNode>[]) => {
       const { nodes, edges: lines } = session.selection.store.getState();
       if (changes.some(({ type }) => type === "select")) session.selection.set(selectedAfter(nodes, changes), lines);
-      const moves = changes.filter((change) => change.type === "position" && change.dragging === true);
+      const resizing = changes.some((change) => change.type === "dimensions" && change.resizing === true);
+      const moves = changes.filter((change) =>
+        change.type === "position" ? resizing || change.dragging === true : resizing && change.type === "dimensions",
+      );
       if (moves.length > 0) setDragged((now) => applyNodeChanges(moves, now ?? settled));
     },
     [session, settled],

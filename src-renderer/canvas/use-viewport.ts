@@ -1,6 +1,6 @@
 import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
-import { NODE_WIDTH, nodeHeight } from "./nodes/size.ts";
+import { NODE_WIDTH, nodeHeight, nodeWidth } from "./nodes/size.ts";
 import { useSession } from "./session/session.ts";
 
 const START_ZOOM = 0.8;
@@ -60,9 +60,10 @@ export function useViewport() {
       const { width, height, transform } = store.getState();
       const [x, y, zoom] = transform;
       const box = { left: node.position.x * zoom + x, top: node.position.y * zoom + y };
-      const size = { width: NODE_WIDTH * zoom, height: nodeHeight(node, true) * zoom };
+      const size = { width: nodeWidth(node) * zoom, height: nodeHeight(node, true) * zoom };
       const inside = box.left >= 8 && box.top >= 40 && box.left + size.width <= width - 8 && box.top + size.height <= height - 8;
-      if (!inside) void flow.setCenter(node.position.x + NODE_WIDTH / 2, node.position.y + 50, { zoom: Math.max(zoom, 0.6), ...smooth });
+      if (!inside)
+        void flow.setCenter(node.position.x + nodeWidth(node) / 2, node.position.y + 50, { zoom: Math.max(zoom, 0.6), ...smooth });
       if (focus) requestAnimationFrame(() => requestAnimationFrame(() => focusNode(id)));
     },
     [flow, session, store],

@@ -32,7 +32,10 @@ export function TouchpointTable({ plan }: { plan: Plan }) {
               <tr key={each.id} data-touchpoint={each.id}>
                 <th scope="row">
                   <span className={css.touchpoint}>
-                    <span className={css.chip} data-channel={each.channel}>
+                    <span
+                      className={css.chip}
+                      style={{ color: `var(--tl-channel-${each.channel})`, background: `var(--tl-channel-${each.channel}-soft)` }}
+                    >
                       <KindIcon name={nodeKinds.get(each.channel)?.icon ?? ""} size={16} />
                     </span>
                     <span>

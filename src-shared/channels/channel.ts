@@ -35,7 +35,8 @@ export interface Channel {
   /** Name of a Tabler icon. */
   icon: string;
   consent: FieldRole;
-  address: FieldRole;
+  /** `none` where nobody is addressed: whoever opens the app, comes to the page or is shown the ad is reached. */
+  address: FieldRole | "none";
   /** Funnel stages of this channel in order; the first follows dispatch. */
   funnel: readonly FunnelStage[];
   /** Benchmark parameters of section 8 of the dry run's rules; every stage of the funnel, and both consent stages. */

@@ -55,10 +55,20 @@ export function parsedNodes(graph: Graph): (GraphNode & { parsed: NonNullable<Gr
 
 export const isEntry = ({ parsed }: GraphNode): boolean => parsed?.op.op === "entry";
 
+/** A note or frame, which nobody comes to. */
+export const isRemarkNode = ({ kind }: GraphNode): boolean => kind?.group === "remark";
+
 /** Ids of the nodes that subscribers can come to, entries included. */
-export function reachable(graph: Graph): ReadonlySet<string> {
+export const reachable = (graph: Graph): ReadonlySet<string> =>
+  reachableFrom(
+    graph,
+    [...graph.values()].filter(isEntry).map(({ node }) => node.id),
+  );
+
+/** Ids of nodes and of all that ways lead to from them. */
+export function reachableFrom(graph: Graph, from: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
-  const open = [...graph.values()].filter(isEntry).map(({ node }) => node.id);
+  const open = [...from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (seen.has(id)) continue;
     const node = graph.get(id);

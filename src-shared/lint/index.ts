@@ -7,11 +7,15 @@ import { channelFields } from "./rules/channel-fields.ts";
 import { cycle } from "./rules/cycle.ts";
 import { deadEnd } from "./rules/dead-end.ts";
 import { edges } from "./rules/edges.ts";
+import { eventNever } from "./rules/event-never.ts";
+import { experiment } from "./rules/experiment.ts";
 import { goal } from "./rules/goal.ts";
 import { kindHooks } from "./rules/kind-hooks.ts";
+import { limits } from "./rules/limits.ts";
 import { listen } from "./rules/listen.ts";
 import { noEntry } from "./rules/no-entry.ts";
 import { nobody } from "./rules/nobody.ts";
+import { pools } from "./rules/pools.ts";
 import { quietHours } from "./rules/quiet-hours.ts";
 import { repeatedMessage } from "./rules/repeated-message.ts";
 import { responses } from "./rules/responses.ts";
@@ -22,6 +26,7 @@ import { unreachable } from "./rules/unreachable.ts";
 import { update } from "./rules/update.ts";
 import { waitField } from "./rules/wait-field.ts";
 import { waitTooLong } from "./rules/wait-too-long.ts";
+import { zone } from "./rules/zone.ts";
 
 export type { LintData } from "./rule.ts";
 
@@ -34,8 +39,11 @@ export const lintRules: readonly LintRule[] = [
   segments,
   waitField,
   update,
+  eventNever,
   listen,
+  zone,
   quietHours,
+  pools,
   responses,
   kindHooks,
   unreachable,
@@ -44,6 +52,8 @@ export const lintRules: readonly LintRule[] = [
   nobody,
   channelFields,
   goal,
+  limits,
+  experiment,
   waitTooLong,
   repeatedMessage,
   stage,

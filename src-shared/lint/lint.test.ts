@@ -30,6 +30,22 @@ const churning = (field: string): Journey =>
     settings: { model: { churn: { monthly: 0.01, segments: [{ segment: { field, op: "<", value: 3 }, monthly: 0.1 }] } } },
   });
 const good = testJourney([everyone, send], ["in -> mail"]);
+/** A message that a pool serves, and the settings of one. */
+const pooled = (pool: string, ...pools: Record<string, unknown>[]): Journey =>
+  testJourney([everyone, { ...send, config: { ...send.config, pool } }], ["in -> mail"], { settings: { pools } });
+const agents = { id: "agents", perDay: 20, from: "09:00", to: "17:00" };
+const settings = (set: Record<string, unknown>): Journey => testJourney([everyone, send], ["in -> mail"], { settings: set });
+const entering = (config: Record<string, unknown>): Journey =>
+  testJourney([{ id: "in", kind: "event-entry", config }, send], ["in -> mail"], {
+    settings: { model: { events: { outage: { perMonth: 0.1 } } } },
+  });
+const waitingFor = (config: Record<string, unknown>): Journey =>
+  testJourney([everyone, listening(config), send], ["in -> listen", "listen.event -> mail"]);
+const referring = (field: string): Journey => settings({ model: { referral: { mean: 0.1, promoters: { field, op: ">", value: 12 } } } });
+const arms = (...percents: number[]) => percents.map((percent, at) => ({ id: `arm${at}`, percent }));
+const testing = (config: Record<string, unknown>): Journey =>
+  testJourney([everyone, { id: "test", kind: "experiment", config }, send, message("two")], ["in -> test", "test.arm0 -> mail"]);
+const note: TestNode = { id: "note", kind: "note", config: { text: "Ask the care team." } };
 
 /** One journey that a rule finds fault with, and its nearest neighbour with which it does not. */
 const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = [
@@ -119,11 +135,11 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
     ),
     testJourney([everyone, send, listening({}), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
   ],
-  [
-    "wait-for-event/event",
-    testJourney([everyone, send, listening({ event: "bought" }), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
-    testJourney([everyone, send, listening({}), message("two")], ["in -> mail", "mail -> listen", "listen.event -> two"]),
-  ],
+  ["event-never", waitingFor({ event: "bought" }), waitingFor({ event: "limit_hit" }), data],
+  ["event-never", waitingFor({ event: "bought" }), waitingFor({ event: "optedOut" }), data],
+  ["event-never", entering({ event: "bought" }), entering({ event: "limit_hit" }), data],
+  ["event-never", entering({ event: "bought" }), entering({ event: "outage" }), data],
+  ["event-entry/no-event", entering({ event: "" }), entering({ event: "limit_hit" })],
   [
     "cycle-without-time",
     testJourney([everyone, send, listening({ countEarlier: true })], ["in -> mail", "mail -> listen", "listen.event -> mail"]),
@@ -282,6 +298,93 @@ const cases: [id: string, bad: Journey, fine: Journey, withData?: LintData][] = 
     ),
     data,
   ],
+  ["segment/unknown-field", referring("moths"), referring("months"), data],
+  [
+    "segment/unknown-field",
+    testJourney([{ id: "in", kind: "qualification", config: { segment: { field: "moths", op: "<", value: 3 } } }, send], ["in -> mail"]),
+    testJourney([{ id: "in", kind: "qualification", config: { segment: { field: "months", op: "<", value: 3 } } }, send], ["in -> mail"]),
+    data,
+  ],
+  [
+    "segment/unknown-field",
+    entering({ event: "limit_hit", segment: { field: "moths", op: "<", value: 3 } }),
+    entering({ event: "limit_hit", segment: { field: "months", op: "<", value: 3 } }),
+    data,
+  ],
+  [
+    "segment/unknown-field",
+    entering({ event: "limit_hit", where: { field: "month", op: "=", value: "May" } }),
+    entering({ event: "limit_hit", where: { all: [] } }),
+    data,
+  ],
+  [
+    "segment/unknown-field",
+    waitingFor({ event: "limit_hit", where: { field: "month", op: "=", value: "May" } }),
+    waitingFor({ event: "opened", where: { field: "channel", op: "=", value: "email" } }),
+    data,
+  ],
+  ["pool/unknown", pooled("agent", agents), pooled("agents", agents)],
+  ["pool/unknown", pooled("agents"), settings({})],
+  ["pool/no-capacity", pooled("agents", { ...agents, perDay: undefined }), pooled("agents", agents)],
+  [
+    "pool/no-capacity",
+    pooled("agents", { ...agents, perDay: undefined, servers: 2 }),
+    pooled("agents", { ...agents, perDay: undefined, servers: 2, handlingSeconds: 300 }),
+  ],
+  ["pool/no-hours", pooled("agents", { ...agents, days: [] }), pooled("agents", { ...agents, days: ["Sat"] })],
+  ["pool/no-hours", pooled("agents", { ...agents, to: "09:00" }), pooled("agents", agents)],
+  ["pool/no-hours", pooled("agents", { ...agents, from: undefined }), pooled("agents", agents)],
+  ["pool/repeated", pooled("agents", agents, agents), pooled("agents", agents, { ...agents, id: "field" })],
+  ["zone-unknown", settings({ timeZone: "America/Denwer" }), settings({ timeZone: "America/Denver" })],
+  [
+    "cap-zero",
+    settings({ caps: [{ channel: "sms", count: 0, window: { kind: "day" } }] }),
+    settings({ caps: [{ channel: "sms", count: 1, window: { kind: "day" } }] }),
+  ],
+  ["budget-zero", settings({ budget: { total: 0 } }), settings({ budget: { total: 1 } })],
+  [
+    "edge-at-remark",
+    testJourney([everyone, send, note], ["in -> mail", "mail -> note"]),
+    testJourney([everyone, send, note], ["in -> mail"]),
+  ],
+  [
+    "edge-at-remark",
+    testJourney([everyone, send, note], ["in -> mail", "note -> mail"]),
+    testJourney([everyone, send, note], ["in -> mail"]),
+  ],
+  ["experiment/not-100", testing({ arms: arms(50, 40) }), testing({ arms: arms(50, 50) })],
+  ["experiment/one-arm", testing({ arms: arms(100) }), testing({ arms: arms(100, 0) })],
+  ["experiment/repeated-arm", testing({ arms: [...arms(50), ...arms(50)] }), testing({ arms: arms(50, 50) })],
+  ["experiment-never", testing({ arms: arms(50, 50), metric: "answered" }), testing({ arms: arms(50, 50), metric: "opened" })],
+  [
+    "dead-end",
+    testJourney([everyone, { id: "test", kind: "experiment", config: { arms: arms(50, 50) } }], ["in -> test"]),
+    testing({ arms: arms(50, 50) }),
+  ],
+  [
+    "cycle-without-time",
+    testJourney(
+      [everyone, { id: "test", kind: "experiment", config: { arms: arms(50, 50) } }, send],
+      ["in -> test", "test.arm0 -> mail", "mail -> test"],
+    ),
+    testing({ arms: arms(50, 50) }),
+  ],
+  [
+    "cycle-without-time",
+    testJourney(
+      [everyone, { ...send, config: { ...send.config, retry: { attempts: 2, afterHours: 24 } } }, message("two")],
+      ["in -> mail", "mail -> two", "two -> mail"],
+    ),
+    testJourney([everyone, send, waiting("w")], ["in -> mail", "mail -> w", "w -> mail"]),
+  ],
+  [
+    "cycle-without-time",
+    testJourney(
+      [everyone, send, waiting("w", { until: { weekdays: ["Tue"], time: "10:00" }, ifPast: "exit" })],
+      ["in -> mail", "mail -> w", "w -> mail"],
+    ),
+    testJourney([everyone, send, waiting("w")], ["in -> mail", "mail -> w", "w -> mail"]),
+  ],
   ["no-consent-field", testJourney([everyone, message("text", "sms")], ["in -> text"]), good, data],
   ["no-address-field", testJourney([everyone, message("text", "sms")], ["in -> text"]), good, data],
 ];
@@ -302,6 +405,24 @@ it("has a case for every id that a rule declares", () => {
 
 it("finds nothing in a sound journey", () => {
   expect(lintJourney(good, data)).toEqual([]);
+});
+
+it("finds nothing in notes and frames, which nobody comes to", () => {
+  const frame: TestNode = { id: "frame", kind: "frame", stage: "elsewhere" };
+  expect(lintJourney(testJourney([everyone, send, note, frame], ["in -> mail"]), data)).toEqual([]);
+});
+
+it("asks for no address on channels that address nobody", () => {
+  const found = ids(testJourney([everyone, message("page", "web")], ["in -> page"]), data);
+  expect(found).toContain("no-consent-field");
+  expect(found).not.toContain("no-address-field");
+});
+
+it("only warns of a pool that is open all day, and refuses one that never is", () => {
+  const severity = (pool: Record<string, unknown>) =>
+    lintJourney(pooled("agents", pool)).find(({ id }) => id === "pool/no-hours")?.severity;
+  expect(severity({ ...agents, from: undefined, to: undefined })).toBe("warning");
+  expect(severity({ ...agents, days: [] })).toBe("error");
 });
 
 it("says what, where and what to do, errors first", () => {

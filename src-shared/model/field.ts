@@ -20,16 +20,24 @@ export type FieldGroup = (typeof fieldGroups)[number];
 export const fieldTypes = ["text", "number", "boolean", "date", "datetime"] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-/** What a field means to the engine. `consent:<channel>` and `address:<channel>` name a channel of `channels/`. */
+/** What a field means to the engine. `consent:<channel>` names a channel of `channels/`; several channels may share an address. */
 export const fieldRoles = [
   "key",
   "name",
   "address:email",
   "address:phone",
   "address:post",
+  "address:push-token",
   "consent:email",
   "consent:sms",
   "consent:call",
+  "consent:push",
+  "consent:in-app",
+  "consent:direct-mail",
+  "consent:paid-social",
+  "consent:display-ad",
+  "consent:web",
+  "consent:field-visit",
   "suppressed",
   "churned",
   "time-zone",
@@ -37,6 +45,7 @@ export const fieldRoles = [
   "latitude",
   "longitude",
   "birthday",
+  "preferred-channel",
 ] as const;
 export type FieldRole = (typeof fieldRoles)[number];
 

@@ -7,9 +7,17 @@ export const roleLabels: Readonly<Record<FieldRole, string>> = {
   "address:email": "e-mail address",
   "address:phone": "phone number",
   "address:post": "postal address",
+  "address:push-token": "push token of an app",
   "consent:email": "consent to email",
   "consent:sms": "consent to SMS",
   "consent:call": "consent to calls",
+  "consent:push": "consent to push messages",
+  "consent:in-app": "consent to in-app messages",
+  "consent:direct-mail": "consent to direct mail",
+  "consent:paid-social": "consent to paid social ads",
+  "consent:display-ad": "consent to display ads",
+  "consent:web": "consent to web messages",
+  "consent:field-visit": "consent to field visits",
   suppressed: "mark “never contact”",
   churned: "mark “has left”",
   "time-zone": "time zone",
@@ -17,18 +25,18 @@ export const roleLabels: Readonly<Record<FieldRole, string>> = {
   latitude: "latitude",
   longitude: "longitude",
   birthday: "birthday",
+  "preferred-channel": "preferred channel",
 };
 
 const needed: Partial<Record<FieldRole, readonly FieldType[]>> = {
-  "consent:email": ["boolean"],
-  "consent:sms": ["boolean"],
-  "consent:call": ["boolean"],
   suppressed: ["boolean"],
   churned: ["boolean"],
   latitude: ["number"],
   longitude: ["number"],
   birthday: ["date", "datetime"],
+  "preferred-channel": ["text"],
 };
 
 /** Whether a field of a type can have a role: consent and marks are read from yes and no, places from numbers, birthdays from dates. */
-export const roleFits = (role: FieldRole, type: FieldType): boolean => needed[role]?.includes(type) ?? true;
+export const roleFits = (role: FieldRole, type: FieldType): boolean =>
+  role.startsWith("consent:") ? type === "boolean" : (needed[role]?.includes(type) ?? true);

@@ -37,6 +37,10 @@ export interface NodeKind<Config = unknown> {
   outlets(config: Config): Outlet[];
   /** One line under the node's name. */
   describe(config: Config): string;
+  /** Of entries: who enters, in words. */
+  enters?(config: Config): string;
+  /** What leaving by an outlet says about a subscriber, in words; absent, or null, where it says nothing. `name` is the node's. */
+  leaves?(config: Config, outlet: string, name: string): string | null;
   lint(config: Config): NodeProblem[];
   compile(config: Config): Op;
 }

@@ -1,6 +1,7 @@
 import { countText, moneyText, plural } from "../lib/numbers.ts";
 import type { Journey } from "../model/journey.ts";
 import type { Results } from "../model/results.ts";
+import { isRemark } from "../nodes/index.ts";
 import { cardHeight, drawCard } from "./picture/cards.ts";
 import { drawEdges } from "./picture/edges.ts";
 import { drawLanes } from "./picture/lanes.ts";
@@ -36,9 +37,11 @@ export function pictureDescription(journey: Journey, results: Results | null): s
 
 /**
  * The whole journey as an SVG document: stage lanes, node cards, and edges as wide as their flow, with counts when
- * `results` are given. `currency` (ISO 4217) adds costs. Pure: the same input gives the same text.
+ * `results` are given. `currency` (ISO 4217) adds costs. Notes and frames belong to places on the canvas, which the picture
+ * does not keep, and are left out. Pure: the same input gives the same text.
  */
-export function journeyPicture(journey: Journey, results: Results | null, theme: ThemeName, currency?: string): string {
+export function journeyPicture(whole: Journey, results: Results | null, theme: ThemeName, currency?: string): string {
+  const journey = { ...whole, nodes: whole.nodes.filter(({ kind }) => !isRemark(kind)) };
   const colours = pictureThemes[theme];
   const layout = layoutJourney(journey, cardHeight(results !== null));
   const { lines, labels } = drawEdges(journey, results, layout, colours);

@@ -1,7 +1,5 @@
 import type { Journey, JourneyNode } from "../model/journey.ts";
-import type { Segment } from "../model/segment.ts";
 import { nodeKinds } from "../nodes/index.ts";
-import { sentence } from "../segments/sentence.ts";
 import { nodeLabel } from "./run.ts";
 
 /** More ways than this into a node are not spelt out. */
@@ -26,29 +24,11 @@ interface Way {
 
 /** What leaving a node by an outlet says about a subscriber; null when it says nothing. */
 function conditionOf(node: JourneyNode, outlet: string): Condition | null {
-  const parsed = nodeKinds.get(node.kind)?.config.safeParse(node.config);
-  if (!parsed?.success) return null;
-  if (node.kind === "split") {
-    const { branches } = parsed.data as { branches: { id: string; segment: Segment }[] };
-    const at = branches.findIndex(({ id }) => id === outlet);
-    const before = branches.slice(0, at < 0 ? branches.length : at).map(({ segment }) => sentence(segment));
-    const not = before.length > 0 ? [`not (${before.join("; nor ")})`] : [];
-    const own = branches[at] ? [sentence(branches[at].segment)] : [];
-    return { node: node.id, outlet, words: [...own, ...not].join(", and "), of: branches.length + 1 };
-  }
-  if (node.kind === "wait-for-event") {
-    const { event, timeoutHours } = parsed.data as { event: string; timeoutHours?: number };
-    const within = timeoutHours === undefined ? "" : ` within ${timeoutHours} h`;
-    return { node: node.id, outlet, words: `${outlet === "event" ? event : `not ${event}`}${within} at "${nodeLabel(node)}"`, of: 2 };
-  }
-  if (node.kind === "random-split") {
-    const { shares } = parsed.data as { shares: { id: string; label?: string; percent: number }[] };
-    const share = shares.find(({ id }) => id === outlet);
-    if (!share) return null;
-    const words = `a random ${share.percent} % ("${share.label || share.id}" of "${nodeLabel(node)}")`;
-    return { node: node.id, outlet, words, of: shares.length };
-  }
-  return null;
+  const kind = nodeKinds.get(node.kind);
+  const parsed = kind?.config.safeParse(node.config);
+  if (!kind || !parsed?.success) return null;
+  const words = kind.leaves?.(parsed.data, outlet, nodeLabel(node)) ?? null;
+  return words === null ? null : { node: node.id, outlet, words, of: kind.outlets(parsed.data).length };
 }
 
 /** Every way into a node; stops beyond `MOST_WALKED`. A way never passes a node twice. */
@@ -59,10 +39,11 @@ function waysTo(journey: Journey, id: string): Way[] {
   const walk = (at: string, conditions: Condition[], passed: ReadonlySet<string>): void => {
     if (found.size > MOST_WALKED) return;
     const node = byId.get(at);
-    if (node && nodeKinds.get(node.kind)?.group === "entry") {
-      const parsed = nodeKinds.get(node.kind)?.config.safeParse(node.config);
-      const { segment } = (parsed?.success ? parsed.data : {}) as { segment?: Segment };
-      found.set(keyOf({ entry: at, conditions }), { entry: segment ? sentence(segment) : nodeLabel(node), conditions });
+    const kind = node && nodeKinds.get(node.kind);
+    if (node && kind?.group === "entry") {
+      const parsed = kind.config.safeParse(node.config);
+      const entry = parsed.success ? kind.enters?.(parsed.data) : undefined;
+      found.set(keyOf({ entry: at, conditions }), { entry: entry ?? nodeLabel(node), conditions });
     }
     for (const edge of into.get(at) ?? []) {
       const from = byId.get(edge.from);

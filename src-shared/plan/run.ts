@@ -1,7 +1,7 @@
 import { type ChannelId, channels } from "../channels/index.ts";
 import type { Journey, JourneyNode } from "../model/journey.ts";
 import type { NodeResult, Results } from "../model/results.ts";
-import { nodeKinds } from "../nodes/index.ts";
+import { isRemark, nodeKinds } from "../nodes/index.ts";
 
 /** What a plan is made from: a saved run with the journey as it was then. */
 export interface PlanRun {
@@ -57,7 +57,7 @@ export function nodeSummary(node: JourneyNode): string {
 
 /** Stages of the journey that hold a node or were counted, in the journey's order; strays last. A node without a stage belongs to none. */
 export function usedStages(journey: Journey, results: Results | null): string[] {
-  const used = new Set(journey.nodes.flatMap((node) => (node.stage === undefined ? [] : [node.stage])));
+  const used = new Set(journey.nodes.flatMap(({ kind, stage }) => (stage === undefined || isRemark(kind) ? [] : [stage])));
   for (const [stage, entered] of Object.entries(results?.stages ?? {})) if (entered > 0) used.add(stage);
   const known = journey.stages.filter((stage) => used.has(stage));
   return [...known, ...[...used].filter((stage) => !known.includes(stage)).sort()];

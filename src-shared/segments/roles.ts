@@ -6,7 +6,8 @@ import type { Column } from "../table/column.ts";
 /** The field with a role; the first, when several have it. */
 export const fieldOfRole = (fields: readonly Field[], role: string): Field | undefined => fields.find((field) => field.role === role);
 
-export function columnOfRole(base: SubscriberBase, role: FieldRole): Column | undefined {
+/** The column of the field with a role; undefined where no field has it, and for the role that no field can have. */
+export function columnOfRole(base: SubscriberBase, role: FieldRole | "none"): Column | undefined {
   const field = fieldOfRole(base.fields, role);
   return field && base.column(field.id);
 }

@@ -83,7 +83,17 @@ function words(segment: Segment): string {
   }
 }
 
-const channelWords: Readonly<Record<string, string>> = { sms: "SMS", call: "calls" };
+const channelWords: Readonly<Record<string, string>> = {
+  sms: "SMS",
+  call: "calls",
+  push: "push messages",
+  "in-app": "in-app messages",
+  "direct-mail": "direct mail",
+  "paid-social": "paid social ads",
+  "display-ad": "display ads",
+  web: "web messages",
+  "field-visit": "field visits",
+};
 
 /**
  * Who is in a segment, in plain English: "Contract is Month-to-month, tenure is below 12 and MonthlyCharges is at least 70".

@@ -13,26 +13,26 @@ interface Rule {
 
 const flag: readonly FieldType[] = ["boolean"];
 
+/** A yes or no about contact by a channel; `words` are what the channel is called in names of columns. */
+const consentTo = (words: string, role: FieldRole): Rule => ({
+  name: new RegExp(`\\b(${words})\\b.*\\b(consent|opt ?in|permission|allowed|ok)\\b|\\b(consent|opt ?in)\\b.*\\b(${words})\\b`),
+  group: "consent",
+  role,
+  types: flag,
+});
+
 /** Tested against the name in lower case with words parted by single blanks. */
 const rules: readonly Rule[] = [
-  {
-    name: /\b(e ?mail)\b.*\b(consent|opt ?in|permission|allowed|ok)\b|\b(consent|opt ?in)\b.*\be ?mail\b/,
-    group: "consent",
-    role: "consent:email",
-    types: flag,
-  },
-  {
-    name: /\b(sms|text)\b.*\b(consent|opt ?in|permission|allowed|ok)\b|\b(consent|opt ?in)\b.*\b(sms|text)\b/,
-    group: "consent",
-    role: "consent:sms",
-    types: flag,
-  },
-  {
-    name: /\b(call|phone|voice)\b.*\b(consent|opt ?in|permission|allowed|ok)\b|\b(consent|opt ?in)\b.*\b(call|phone|voice)\b/,
-    group: "consent",
-    role: "consent:call",
-    types: flag,
-  },
+  consentTo("e ?mail", "consent:email"),
+  consentTo("sms|text", "consent:sms"),
+  consentTo("push", "consent:push"),
+  consentTo("in ?app", "consent:in-app"),
+  consentTo("direct ?mail|post|postal|letters?", "consent:direct-mail"),
+  consentTo("call|phone|voice", "consent:call"),
+  consentTo("visits?|door|field", "consent:field-visit"),
+  consentTo("social|custom audiences?", "consent:paid-social"),
+  consentTo("display|ads?|banners?", "consent:display-ad"),
+  consentTo("web|web ?site|portal", "consent:web"),
   { name: /\b(suppress(ed|ion)?|do not contact|dnc|unsubscribed)\b/, group: "consent", role: "suppressed", types: flag },
   { name: /\b(consent|opt ?in|opt ?out|permission)\b/, group: "consent" },
   { name: /\be ?mail( ?address)?$|^e ?mail\b/, group: "identity", role: "address:email", personal: true, types: ["text"] },
@@ -50,6 +50,7 @@ const rules: readonly Rule[] = [
     personal: true,
     types: ["text"],
   },
+  { name: /^(push|device|fcm|apns) ?token$/, group: "identity", role: "address:push-token", personal: true, types: ["text"] },
   { name: /^(full|customer|subscriber|member|account|contact)? ?name$/, group: "identity", role: "name", personal: true, types: ["text"] },
   { name: /^(first|last|given|family|middle) ?name$|^surname$/, group: "identity", personal: true },
   { name: /^(birth ?day|birth ?date|date of birth|dob)$/, group: "demographic", role: "birthday", personal: true, types: ["date"] },
@@ -64,6 +65,12 @@ const rules: readonly Rule[] = [
   {
     name: /\b(gender|sex|age|married|marital|partner|dependents?|number ?of ?dependents|senior|senior citizen|children|kids|household|income|education|occupation|job|home ownership|under 30)\b/,
     group: "demographic",
+  },
+  {
+    name: /^(preferred (contact )?channel|preferred contact( method)?|channel preference)$/,
+    group: "explicit",
+    role: "preferred-channel",
+    types: ["text"],
   },
   { name: /\b(preferred|preference|interest|satisfaction|nps|survey|answer|stated)\b/, group: "explicit" },
   { name: /\b(download|upload|usage|gb|mbps|speed|outages?|tickets?|support calls?|limit hits?|latency)\b/, group: "experience" },

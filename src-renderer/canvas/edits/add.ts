@@ -2,7 +2,8 @@ import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import type { Records } from "../../store/records.ts";
 import { laneIndexOf, lanesOf, laneUnder, settleLanes } from "../lanes/lanes.ts";
-import { NODE_WIDTH, nodeHeight } from "../nodes/size.ts";
+import { NODE_WIDTH, nodeHeight, nodeWidth } from "../nodes/size.ts";
+import { canFollow } from "../nodes/view.ts";
 import { connect, freeOutlet, freshId, withEdge, withNode } from "./graph.ts";
 
 /** A place on the canvas, in px at zoom 1. */
@@ -41,7 +42,9 @@ export function freePlace(records: Records, wanted: Point, except?: string): Poi
     const inTheWay = [...records.nodes.values()].find(
       (node) =>
         node.id !== except &&
-        Math.abs(node.position.x - wanted.x) < NODE_WIDTH + 8 &&
+        node.kind !== "frame" &&
+        node.position.x < wanted.x + NODE_WIDTH + 8 &&
+        wanted.x < node.position.x + nodeWidth(node) + 8 &&
         node.position.y < y + 104 + GAP_Y / 2 &&
         y < node.position.y + nodeHeight(node, true) + GAP_Y / 2,
     );
@@ -88,7 +91,7 @@ export function insertOnEdge(records: Records, kind: string, edgeId: string): Ad
   const edge = records.edges.get(edgeId);
   const source = edge && records.nodes.get(edge.from);
   const target = edge && records.nodes.get(edge.to);
-  if (!edge || !source || !target) return { records, node: null };
+  if (!edge || !source || !target || !canFollow(kind)) return { records, node: null };
   const y = Math.round((source.position.y + target.position.y) / 2);
   const sameStage = laneIndexOf(records.head.stages, source) === laneIndexOf(records.head.stages, target);
   const x = source.position.x + NODE_WIDTH + GAP_X;

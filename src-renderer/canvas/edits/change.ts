@@ -1,6 +1,7 @@
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import type { JourneyHead, Records } from "../../store/records.ts";
 import { laneIndexOf, lanesOf, laneUnder, settleLanes } from "../lanes/lanes.ts";
+import { viewOf } from "../nodes/view.ts";
 import type { Point } from "./add.ts";
 import { pruneEdges, withNode } from "./graph.ts";
 
@@ -34,7 +35,8 @@ export function moveNodes(records: Records, places: ReadonlyMap<string, Point>):
     const node = nodes.get(id);
     if (!node) continue;
     const lane = laneUnder(lanes, place.x);
-    const position = { ...node.position, x: Math.round(Math.max(place.x, (lane?.x ?? 0) + 24)), y: Math.round(place.y) };
+    const least = viewOf(node).remark ? Number.NEGATIVE_INFINITY : (lane?.x ?? 0) + 24;
+    const position = { ...node.position, x: Math.round(Math.max(place.x, least)), y: Math.round(place.y) };
     const stage = lane && lane.index !== laneIndexOf(records.head.stages, node) ? lane.stage : node.stage;
     if (position.x === node.position.x && position.y === node.position.y && stage === node.stage) continue;
     const moved: JourneyNode = { ...node, position };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kindNames } from "../../../src-shared/nodes/index.ts";
+import { isRemark, kindNames } from "../../../src-shared/nodes/index.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import { journeyOf, type Records, recordsOf } from "../../store/records.ts";
 import { laneIndexOf, lanesOf } from "../lanes/lanes.ts";
@@ -11,16 +11,18 @@ import { changeNode, moveNodes, setStage } from "./change.ts";
 import { clipOf, paste } from "./copy.ts";
 import { connect, edgeAt, refusal } from "./graph.ts";
 import { neighbour } from "./neighbour.ts";
+import { resizeRemark } from "./remarks.ts";
 import { remove, removeAndReconnect } from "./remove.ts";
 import { addStage, moveStage, removeStage, renameStage } from "./stages.ts";
 import { isPiledUp, tidy } from "./tidy.ts";
 
 const start = () => recordsOf(smallJourney());
 
-/** Every node lies inside the lane of its stage. */
+/** Every node lies inside the lane of its stage; notes and frames lie where they were put. */
 function expectInLanes(records: Records) {
   const lanes = lanesOf(records);
   for (const node of records.nodes.values()) {
+    if (isRemark(node.kind)) continue;
     const lane = lanes[laneIndexOf(records.head.stages, node)];
     expect(node.position.x, node.id).toBeGreaterThanOrEqual(lane?.x ?? Number.NaN);
     expect(node.position.x + NODE_WIDTH, node.id).toBeLessThanOrEqual((lane?.x ?? 0) + (lane?.width ?? 0));
@@ -33,6 +35,13 @@ function expectSound(records: Records) {
   parseJourney(structuredClone(journeyOf(records)), "the edited journey");
   const outlets = [...records.edges.values()].map(({ from, outlet }) => `${from} ${outlet}`);
   expect(new Set(outlets).size).toBe(outlets.length);
+}
+
+/** A note or frame with an id. */
+function withRemark(records: Records, kind: "note" | "frame", at: { x: number; y: number }, size: { width: number; height: number }) {
+  const { records: added, node } = addAt(records, kind, at);
+  if (node === null) throw new Error(kind);
+  return { id: node, records: resizeRemark(added, node, at, size) };
 }
 
 const pick = <T>(items: Iterable<T>, at: number): T | undefined => [...items][at % Math.max(1, [...items].length)];
@@ -184,5 +193,36 @@ describe("edits", () => {
     for (const edge of records.edges.values())
       expect(records.nodes.get(edge.from)?.position.x).toBeLessThan(records.nodes.get(edge.to)?.position.x ?? 0);
     expect(JSON.stringify(journeyOf(tidy(records)))).toBe(JSON.stringify(journeyOf(records)));
+  });
+});
+
+describe("notes and frames", () => {
+  it("take no edges and stand on no edge", () => {
+    const { id, records } = withRemark(start(), "note", { x: 300, y: 300 }, { width: 200, height: 100 });
+    expect(refusal(records, "mail", "next", id)).toContain("note");
+    expect(refusal(records, id, "next", "done")).toContain("note");
+    expect(insertOnEdge(records, "note", "e1")).toEqual({ records, node: null });
+    expect(insertOnEdge(records, "qualification", "e1").node).toBeNull();
+  });
+
+  it("take no room in a lane that holds other nodes", () => {
+    const before = lanesOf(start());
+    const { records } = withRemark(start(), "frame", { x: 0, y: 0 }, { width: 5000, height: 400 });
+    expect(lanesOf(records)).toEqual(before);
+  });
+
+  it("follow their nodes when the journey is tidied", () => {
+    const framed = withRemark(start(), "frame", { x: 290, y: 0 }, { width: 300, height: 200 });
+    const noted = withRemark(framed.records, "note", { x: 1340, y: 330 }, { width: 200, height: 80 });
+    const after = tidy(moveNodes(noted.records, new Map([["mail", { x: 310, y: 70 }]])));
+    const [mail, frame, ring, note] = ["mail", framed.id, "ring", noted.id].map((id) => after.nodes.get(id)?.position);
+    expect(frame).toEqual({ x: (mail?.x ?? 0) - 24, y: (mail?.y ?? 0) - 52 });
+    expect(after.nodes.get(framed.id)?.config.width).toBe(NODE_WIDTH + 48);
+    expect(note).toEqual({ x: ring?.x, y: (ring?.y ?? 0) + 110 });
+  });
+
+  it("are not piled up by lying on nodes", () => {
+    const { records } = withRemark(start(), "frame", { x: 24, y: 60 }, { width: 300, height: 200 });
+    expect(isPiledUp(records)).toBe(false);
   });
 });

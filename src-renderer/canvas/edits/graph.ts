@@ -44,7 +44,8 @@ export function refusal(records: Records, from: string, outlet: string, to: stri
   const target = records.nodes.get(to);
   if (!source || !target) return "There is no such node.";
   if (from === to) return "A node cannot lead to itself.";
-  if (!takesEdges(target)) return "Nothing leads into an entry.";
+  if (!takesEdges(target)) return viewOf(target).remark ? "Nobody comes to a note or frame." : "Nothing leads into an entry.";
+  if (viewOf(source).remark) return "Nobody leaves a note or frame.";
   if (!viewOf(source).outlets.some(({ id }) => id === outlet)) return "The journey ends here.";
   const taken = edgeAt(records, from, outlet);
   return taken && taken.id !== except ? "This outlet is connected already; delete its edge first." : null;

@@ -1,5 +1,5 @@
 import type { Records } from "../../store/records.ts";
-import { NODE_WIDTH, nodeHeight } from "../nodes/size.ts";
+import { nodeHeight, nodeWidth } from "../nodes/size.ts";
 import { edgesFrom, edgesTo } from "./graph.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
@@ -17,7 +17,7 @@ export function neighbour(records: Records, id: string, direction: Direction): s
         ? edgesTo(records, id).map(({ from }) => from)
         : [],
   );
-  const middle = (node: typeof start) => ({ x: node.position.x + NODE_WIDTH / 2, y: node.position.y + nodeHeight(node, false) / 2 });
+  const middle = (node: typeof start) => ({ x: node.position.x + nodeWidth(node) / 2, y: node.position.y + nodeHeight(node, false) / 2 });
   const from = middle(start);
   let best: { id: string; cost: number } | undefined;
   for (const node of records.nodes.values()) {

@@ -1,9 +1,11 @@
+import { isRemark } from "../../../src-shared/nodes/index.ts";
 import type { Records } from "../../store/records.ts";
 import { LANE_PADDING, laneIndexOf, settleLanes } from "../lanes/lanes.ts";
 import { NODE_WIDTH, nodeHeight, outletTop } from "../nodes/size.ts";
 import { viewOf } from "../nodes/view.ts";
 import { GAP_X, GAP_Y } from "./add.ts";
 import { edgesFrom } from "./graph.ts";
+import { carryRemarks } from "./remarks.ts";
 
 /** Column of each node: the longest way from an entry, edges that lead back left out. */
 function ranks(records: Records): Map<string, number> {
@@ -63,11 +65,12 @@ function wantedY(records: Records, id: string, placed: ReadonlyMap<string, numbe
   return heights.length === 0 ? undefined : heights.reduce((sum, y) => sum + y, 0) / heights.length - 30;
 }
 
-/** Lays the journey out anew: lanes in order of the stages, inside a lane columns by distance from the entries, no node over another. */
+/** Lays the journey out anew: lanes in order of the stages, inside a lane columns by distance from the entries, no node over another; notes and frames follow what they were beside or around. */
 export function tidy(records: Records): Records {
   const rank = ranks(records);
   const columns = new Map<string, { lane: number; rank: number; ids: string[] }>();
   for (const node of records.nodes.values()) {
+    if (viewOf(node).remark) continue;
     const lane = laneIndexOf(records.head.stages, node);
     const key = `${lane}:${rank.get(node.id) ?? 0}`;
     const column = columns.get(key) ?? { lane, rank: rank.get(node.id) ?? 0, ids: [] };
@@ -91,13 +94,14 @@ export function tidy(records: Records): Records {
       nodes.set(id, { ...node, position: { ...node.position, x: LANE_PADDING + at * (NODE_WIDTH + GAP_X), y: top } });
     }
   }
-  return settleLanes({ ...records, nodes });
+  return carryRemarks(records, settleLanes({ ...records, nodes }));
 }
 
 /** Whether nodes lie on each other, as in a journey written without positions. */
 export function isPiledUp(records: Records): boolean {
   const seen = new Set<string>();
-  for (const { position } of records.nodes.values()) {
+  for (const { position, kind } of records.nodes.values()) {
+    if (isRemark(kind)) continue;
     const place = `${position.x},${position.y}`;
     if (seen.has(place)) return true;
     seen.add(place);

@@ -6,13 +6,13 @@ import { viewOf } from "../nodes/view.ts";
 import { useRecords, useSelected, useSession } from "../session/session.ts";
 import classes from "./Inspector.module.css";
 import { forms } from "./index.ts";
-import { JourneyForm } from "./JourneyForm.tsx";
+import { JourneyForm } from "./journey/JourneyForm.tsx";
 import { NodeProblems } from "./NodeProblems.tsx";
 
 function NodeInspector({ node }: { node: JourneyNode }) {
   const { document } = useSession();
   const stages = useRecords(({ head }) => head.stages);
-  const { kind, colour, icon } = viewOf(node);
+  const { kind, colour, icon, remark } = viewOf(node);
   const Form = forms[node.kind];
   const own = node.stage !== undefined && !stages.includes(node.stage) ? [node.stage] : [];
   return (
@@ -30,31 +30,33 @@ function NodeInspector({ node }: { node: JourneyNode }) {
         </span>
       </header>
       <NodeProblems id={node.id} />
-      <div className={classes.pair}>
-        <TextInput
-          label="Name"
-          size="xs"
-          data-autofocus-region
-          data-testid="node-name"
-          value={node.label}
-          placeholder={kind?.label}
-          onChange={(event) => {
-            const label = event.currentTarget.value;
-            document.transact(`Rename ${viewOf(node).name}`, (now) => changeNode(now, node.id, { label }), { merge: `name:${node.id}` });
-          }}
-          onBlur={() => document.mark()}
-        />
-        <Select
-          label="Stage"
-          size="xs"
-          data={[...new Set([...own, ...stages])]}
-          value={node.stage ?? null}
-          placeholder="none"
-          allowDeselect={false}
-          data-testid="node-stage"
-          onChange={(stage) => stage && document.transact(`Move to ${stage}`, (now) => setStage(now, [node.id], stage))}
-        />
-      </div>
+      {!remark && (
+        <div className={classes.pair}>
+          <TextInput
+            label="Name"
+            size="xs"
+            data-autofocus-region
+            data-testid="node-name"
+            value={node.label}
+            placeholder={kind?.label}
+            onChange={(event) => {
+              const label = event.currentTarget.value;
+              document.transact(`Rename ${viewOf(node).name}`, (now) => changeNode(now, node.id, { label }), { merge: `name:${node.id}` });
+            }}
+            onBlur={() => document.mark()}
+          />
+          <Select
+            label="Stage"
+            size="xs"
+            data={[...new Set([...own, ...stages])]}
+            value={node.stage ?? null}
+            placeholder="none"
+            allowDeselect={false}
+            data-testid="node-stage"
+            onChange={(stage) => stage && document.transact(`Move to ${stage}`, (now) => setStage(now, [node.id], stage))}
+          />
+        </div>
+      )}
       {kind && Form ? (
         <Form node={node} kind={kind} />
       ) : (

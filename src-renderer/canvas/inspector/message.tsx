@@ -7,6 +7,7 @@ import { useNodeEdit } from "./edit.ts";
 import { CopyField, Section } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
 import { CostFields } from "./message-cost.tsx";
+import { DeliveryFields } from "./message-delivery.tsx";
 import { ResponseFields } from "./message-response.tsx";
 
 /** Settings of a message on any channel: its copy, what becomes of it, and its price. */
@@ -55,6 +56,7 @@ export function MessageForm({ node, kind }: FormProps) {
       </Section>
       <ResponseFields node={node} channel={channel} config={config} edit={edit} />
       <CostFields node={node} channel={channel} config={config} edit={edit} />
+      <DeliveryFields node={node} channel={channel} config={config} edit={edit} />
       <Section title="Rules">
         <Checkbox
           size="xs"

@@ -12,7 +12,7 @@ function numberOf(text: string): number | undefined {
   return Number(trimmed);
 }
 
-interface NumberRange {
+export interface NumberRange {
   min?: number;
   max?: number;
   whole?: boolean;

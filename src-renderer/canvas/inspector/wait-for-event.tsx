@@ -1,21 +1,26 @@
 import { NativeSelect, Switch } from "@mantine/core";
 import { responseEvents } from "../../../src-shared/channels/response-events.ts";
+import type { Segment } from "../../../src-shared/model/segment.ts";
 import { useRecords } from "../session/session.ts";
 import { useNodeEdit } from "./edit.ts";
+import { eventOption, isResponse, useOtherEvents } from "./events.ts";
 import { Section, TypedField } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
 import classes from "./Inspector.module.css";
 import { optional, parseNumber } from "./parse-text.ts";
 import { messagesBefore } from "./response-rules.ts";
+import { WhereFields } from "./where.tsx";
 
-/** Which response subscribers wait for here, of which message, and for how long. */
+/** Which event subscribers wait for here, of which message, and for how long. */
 export function WaitForEventForm({ node }: FormProps) {
   const edit = useNodeEdit(node);
   const records = useRecords((all) => all);
   const messages = messagesBefore(records, node.id);
   const from = typeof node.config.from === "string" ? node.config.from : "";
   const event = String(node.config.event ?? "");
-  const events = messages.find(({ id }) => id === from)?.events ?? responseEvents();
+  const responses = messages.find(({ id }) => id === from)?.events ?? responseEvents();
+  const other = useOtherEvents(event);
+  const isOther = !isResponse(event) && event !== "optedOut";
   const senders = messages.map(({ id, name }) => ({ value: id, label: name }));
   const unknown = from !== "" && !messages.some(({ id }) => id === from) ? [{ value: from, label: from }] : [];
   return (
@@ -23,24 +28,43 @@ export function WaitForEventForm({ node }: FormProps) {
       <Section title="What they wait for">
         <NativeSelect
           size="xs"
-          label="Response"
+          label="Event"
           value={event}
-          data={[...new Set([event, ...events])]}
-          onChange={(change) => edit.set("event", { event: change.currentTarget.value })}
+          data={[
+            { group: "Responses to messages", items: [...new Set([...(isOther ? [] : [event]), ...responses])] },
+            { group: "Other events", items: other.names.map(eventOption) },
+          ]}
+          description={isOther ? "It arises at the rate of the imported history, or of the journey's response model." : undefined}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          onChange={(change) => {
+            const next = change.currentTarget.value;
+            edit.set("event", { event: next, where: undefined, ...(isResponse(next) ? {} : { from: undefined }) });
+          }}
+          data-testid="awaited-event"
         />
-        <NativeSelect
-          size="xs"
-          label="To the message"
-          value={from}
-          data={[{ value: "", label: "any message" }, ...senders, ...unknown]}
-          onChange={(change) => edit.set("message", { from: change.currentTarget.value === "" ? undefined : change.currentTarget.value })}
-        />
+        {isOther ? (
+          <WhereFields
+            field={`${node.id}:where`}
+            where={node.config.where as Segment | undefined}
+            attributes={other.types.find((type) => type.event === event)?.attributes ?? []}
+            onChange={(where) => edit.set("rules on the event", { where })}
+            onLeave={edit.mark}
+          />
+        ) : (
+          <NativeSelect
+            size="xs"
+            label="To the message"
+            value={from}
+            data={[{ value: "", label: "any message" }, ...senders, ...unknown]}
+            onChange={(change) => edit.set("message", { from: change.currentTarget.value === "" ? undefined : change.currentTarget.value })}
+          />
+        )}
         <Switch
           size="xs"
-          label="Count earlier responses"
+          label="Count earlier ones"
           description="Off: only those that come from the arrival here on."
           checked={node.config.countEarlier === true}
-          onChange={(change) => edit.set("earlier responses", { countEarlier: change.currentTarget.checked })}
+          onChange={(change) => edit.set("earlier events", { countEarlier: change.currentTarget.checked })}
         />
       </Section>
       <Section title="At most">

@@ -1,6 +1,6 @@
-import { Chip, NativeSelect, Radio } from "@mantine/core";
-import { weekdays } from "../../../src-shared/model/journey.ts";
+import { NativeSelect, Radio } from "@mantine/core";
 import { useResource } from "../../store/remote.ts";
+import { DayChips } from "./day-chips.tsx";
 import { type Config, useNodeEdit } from "./edit.ts";
 import { Section, TypedField } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
@@ -36,8 +36,9 @@ export function WaitForm({ node }: FormProps) {
     edit.set("wait", { until: Object.fromEntries(Object.entries({ ...until, ...change }).filter(([, value]) => value !== undefined)) });
   const choose = (next: Rule) => {
     const { fresh } = rules[next];
+    const past = next === "weekdays" ? { ifPast: undefined } : {};
     const named = next === "field" ? { ...fresh, until: { ...(fresh.until as Config), field: dates[0]?.id ?? "contract_end" } } : fresh;
-    edit.set("wait", named);
+    edit.set("wait", { ...named, ...past });
   };
   const time = (needed: boolean) => (
     <TypedField<string | undefined>
@@ -121,31 +122,23 @@ export function WaitForm({ node }: FormProps) {
       )}
       {rule === "weekdays" && (
         <>
-          <Chip.Group
-            multiple
+          <DayChips
+            label="Weekdays"
             value={(until.weekdays as string[] | undefined) ?? []}
-            onChange={(next) => setUntil({ weekdays: weekdays.filter((day) => next.includes(day)) })}
-          >
-            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a border and a legend of its own */}
-            <div className={classes.chips} role="group" aria-label="Weekdays">
-              {weekdays.map((day) => (
-                <Chip key={day} size="xs" value={day}>
-                  {day}
-                </Chip>
-              ))}
-            </div>
-          </Chip.Group>
+            onChange={(days) => setUntil({ weekdays: days })}
+          />
           {time(true)}
         </>
       )}
-      {(rule === "date" || rule === "field") && (
+      {rule !== "hours" && rule !== "days" && (
         <Radio.Group
-          label="When that is past already"
+          label={rule === "weekdays" ? "When it is such a day already, and later" : "When that is past already"}
           size="xs"
-          value={node.config.ifPast === "exit" ? "exit" : "continue"}
-          onChange={(next) => edit.set("wait", { ifPast: next })}
+          value={typeof node.config.ifPast === "string" ? node.config.ifPast : rule === "weekdays" ? "wait" : "continue"}
+          onChange={(next) => edit.set("wait", { ifPast: next === "wait" ? undefined : next })}
         >
           <div className={classes.stack}>
+            {rule === "weekdays" && <Radio size="xs" value="wait" label="Wait for the next such day" />}
             <Radio size="xs" value="continue" label="Go on at once" />
             <Radio size="xs" value="exit" label="Leave the journey" />
           </div>

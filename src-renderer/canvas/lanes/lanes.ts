@@ -1,6 +1,7 @@
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import type { Records } from "../../store/records.ts";
 import { NODE_WIDTH } from "../nodes/size.ts";
+import { viewOf } from "../nodes/view.ts";
 
 /** A stage's vertical band, in canvas coordinates. */
 export interface Lane {
@@ -22,10 +23,21 @@ interface Extent {
   right: number;
 }
 
+/** Notes and frames may reach over several lanes; they move with their lane and take room only where it holds nothing else. */
 function extents({ head, nodes }: Records): (Extent | undefined)[] {
-  const found: (Extent | undefined)[] = head.stages.map(() => undefined);
-  for (const node of nodes.values()) {
-    const at = laneIndexOf(head.stages, node);
+  const remarks = [...nodes.values()].filter((node) => viewOf(node).remark);
+  const found = extentsOf(
+    head.stages,
+    [...nodes.values()].filter((node) => !viewOf(node).remark),
+  );
+  const alone = extentsOf(head.stages, remarks);
+  return found.map((extent, at) => extent ?? alone[at]);
+}
+
+function extentsOf(stages: readonly string[], nodes: readonly JourneyNode[]): (Extent | undefined)[] {
+  const found: (Extent | undefined)[] = stages.map(() => undefined);
+  for (const node of nodes) {
+    const at = laneIndexOf(stages, node);
     const { x } = node.position;
     const lane = found[at];
     found[at] = { left: Math.min(lane?.left ?? x, x), right: Math.max(lane?.right ?? x, x + NODE_WIDTH) };

@@ -16,7 +16,11 @@ const outletRows = (node: JourneyNode) => {
   return outlets.length > 1 ? outlets.length : 0;
 };
 
+export const nodeWidth = (node: JourneyNode): number => viewOf(node).remark?.width ?? NODE_WIDTH;
+
 export function nodeHeight(node: JourneyNode, withFigures: boolean): number {
+  const { remark } = viewOf(node);
+  if (remark) return remark.height;
   const rows = outletRows(node);
   return HEADER_HEIGHT + (rows > 0 ? rows * OUTLET_HEIGHT + OUTLETS_PADDING : 0) + (withFigures ? FIGURES_HEIGHT : 0);
 }

@@ -4,7 +4,7 @@ import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import { KindIcon } from "../../ui/index.ts";
 import { freeOutlet } from "../edits/graph.ts";
 import { NODE_WIDTH } from "../nodes/size.ts";
-import { colourOf, viewOf } from "../nodes/view.ts";
+import { canFollow, colourOf, viewOf } from "../nodes/view.ts";
 import { actionsOf } from "../session/actions.ts";
 import { type EditorSession, type QuickAddAt, useSession, useView } from "../session/session.ts";
 import { nodeElement, useViewport } from "../use-viewport.ts";
@@ -65,7 +65,7 @@ function OpenQuickAdd({ at }: { at: QuickAddAt }) {
   const list = useRef<HTMLDivElement>(null);
   const anchor = useAnchor(at);
   const follows = at.at !== "place" || at.from !== undefined;
-  const kinds = kindsMatching(words, (kind) => !follows || (kind.group !== "entry" && (at.at !== "edge" || kind.group !== "end")));
+  const kinds = kindsMatching(words, (kind) => !follows || (canFollow(kind.kind) && (at.at !== "edge" || kind.group !== "end")));
   const chosen = Math.min(active, kinds.length - 1);
   const origin = at.at === "node" ? at.node : at.at === "place" ? at.from?.node : undefined;
 

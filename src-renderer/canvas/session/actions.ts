@@ -1,11 +1,13 @@
 import { nodeKinds } from "../../../src-shared/nodes/index.ts";
+import type { RemarkSize } from "../../../src-shared/nodes/remark-node.ts";
 import { type Added, addAt, appendAfter, insertOnEdge, type Point } from "../edits/add.ts";
 import { changeNode, moveNodes, nudge } from "../edits/change.ts";
 import { type Clip, clipOf, paste } from "../edits/copy.ts";
 import { connect, edgeAt, reconnect, refusal } from "../edits/graph.ts";
+import { resizeRemark } from "../edits/remarks.ts";
 import { remove, removeAndReconnect } from "../edits/remove.ts";
 import { tidy } from "../edits/tidy.ts";
-import { viewOf } from "../nodes/view.ts";
+import { canFollow, viewOf } from "../nodes/view.ts";
 import type { EditorSession, QuickAddAt } from "./session.ts";
 
 const kindLabel = (kind: string) => nodeKinds.get(kind)?.label ?? kind;
@@ -87,7 +89,7 @@ export function actionsOf(session: EditorSession) {
     /** After the selected node, or at a place when there is none or nothing may follow it. */
     append: (kind: string, otherwise: Point) => {
       const after = selection.single();
-      const follows = after !== undefined && nodeKinds.get(kind)?.group !== "entry";
+      const follows = after !== undefined && canFollow(kind);
       return commitAdded(`Add ${kindLabel(kind)}`, () =>
         follows ? appendAfter(records(), kind, after) : addAt(records(), kind, otherwise),
       );
@@ -96,6 +98,13 @@ export function actionsOf(session: EditorSession) {
       commitAdded(`Add ${kindLabel(kind)}`, () => appendAfter(records(), kind, after, outlet)),
     insert: (kind: string, edge: string) => commitAdded(`Insert ${kindLabel(kind)}`, () => insertOnEdge(records(), kind, edge)),
     quickAdd,
+    /** The text of a note, or the title of a frame. */
+    writeRemark: (id: string, text: string) => {
+      const node = records().nodes.get(id);
+      if (node) document.transact(`Write ${kindLabel(node.kind)}`, (now) => changeNode(now, id, { config: { ...node.config, text } }));
+    },
+    resizeRemark: (id: string, place: Point, size: RemarkSize) =>
+      document.transact(`Resize ${name(id)}`, (now) => resizeRemark(now, id, place, size)),
     startRename: (id: string) => view.setState({ renaming: id }),
     endRename: () => view.setState({ renaming: null }),
   };

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
+import { isRemark } from "../../../src-shared/nodes/index.ts";
 
 /** The run whose numbers lie on the canvas. Nodes and edges read their own by selector, so that node objects stay as they are. */
 export interface Figures {
@@ -18,10 +19,12 @@ export const createFigures = (): FiguresStore => createStore<Figures>(() => ({ r
 
 export const showRun = (run: SavedRun): Figures => ({ run, stale: false, widest: Math.max(0, ...Object.values(run.results.edges)) });
 
-/** What of a journey a run depends on, as text: places on the canvas and names do not count. */
+/** What of a journey a run depends on, as text: places on the canvas, names, notes and frames do not count. */
 export function executedText({ nodes, edges, settings, goal, exitWhen, stages }: Journey): string {
   return canonicalJson({
-    nodes: Object.fromEntries(nodes.map(({ id, kind, stage, config }) => [id, { kind, stage: stage ?? null, config }])),
+    nodes: Object.fromEntries(
+      nodes.filter(({ kind }) => !isRemark(kind)).map(({ id, kind, stage, config }) => [id, { kind, stage: stage ?? null, config }]),
+    ),
     edges: Object.fromEntries(edges.map(({ id, from, outlet, to }) => [id, { from, outlet, to }])),
     settings,
     goal,

@@ -17,8 +17,8 @@ export const channelFields: LintRule = {
       if (op.op !== "send" || done.has(op.channel) || !reached.has(node.id)) return [];
       done.add(op.channel);
       const channel = channelOf(op.channel);
-      const finding = (id: string, role: FieldRole, message: string): Problem[] =>
-        fieldOfRole(data.base.fields, role)
+      const finding = (id: string, role: FieldRole | "none", message: string): Problem[] =>
+        role === "none" || fieldOfRole(data.base.fields, role)
           ? []
           : [
               {

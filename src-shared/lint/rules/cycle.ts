@@ -13,8 +13,9 @@ function takesTime(op: Op): boolean {
   return op.wait.rule === "calendar-days" && op.wait.days > 0;
 }
 
-/** Whether whoever comes a second time leaves the journey. */
-const endsSecondRound = (op: Op): boolean => op.op === "wait" && "ifPast" in op.wait && op.wait.ifPast === "exit";
+/** Whether whoever comes a second time leaves the journey; at a weekday and hour that have just come nobody does. */
+const endsSecondRound = (op: Op): boolean =>
+  op.op === "wait" && "ifPast" in op.wait && op.wait.ifPast === "exit" && op.wait.rule !== "until-weekday";
 
 const passable = ({ parsed }: GraphNode): boolean => parsed !== undefined && !takesTime(parsed.op) && !endsSecondRound(parsed.op);
 

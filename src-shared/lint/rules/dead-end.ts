@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   wait: "subscribers wait there for nothing",
   branch: "the split makes no difference",
   share: "the split makes no difference",
+  experiment: "the experiment makes no difference",
 };
 
 /**

@@ -1,14 +1,27 @@
 import type { Problem } from "../../model/problem.ts";
-import { isEntry, nameOf } from "../graph.ts";
+import { isEntry, isRemarkNode, nameOf } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
-/** Two ways out of one outlet, of which a subscriber could take only one; and a way into an entry, which nobody takes. */
+/** Two ways out of one outlet, of which a subscriber could take only one; a way into an entry, which nobody takes; and ways to and from notes and frames. */
 export const edges: LintRule = {
-  ids: ["two-edges", "edge-into-entry"],
+  ids: ["two-edges", "edge-into-entry", "edge-at-remark"],
   check: ({ journey, graph }) => {
     const taken = new Set<string>();
     return journey.edges.flatMap((edge, at): Problem[] => {
       const problems: Problem[] = [];
+      const remark = [graph.get(edge.from), graph.get(edge.to)].find((node) => node && isRemarkNode(node));
+      if (remark)
+        return [
+          {
+            id: "edge-at-remark",
+            severity: "error",
+            message: `An edge ${edge.from === remark.node.id ? "leaves" : "leads into"} ${nameOf(remark)}, which is only there to be read.`,
+            fix: "Delete the edge.",
+            node: remark.node.id,
+            edge: edge.id,
+            path: `edges[${at}]`,
+          },
+        ];
       const outlet = JSON.stringify([edge.from, edge.outlet]);
       const from = graph.get(edge.from);
       const to = graph.get(edge.to);

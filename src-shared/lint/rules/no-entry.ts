@@ -11,7 +11,7 @@ export const noEntry: LintRule = {
           {
             id: "no-entry",
             severity: "error",
-            message: "Nobody can enter this journey: it has no audience.",
+            message: "Nobody can enter this journey: it has no entry.",
             fix: "Add an Audience and lead an edge from it.",
             path: "nodes",
           },

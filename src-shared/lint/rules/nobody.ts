@@ -1,4 +1,3 @@
-import { responseEvents } from "../../channels/response-events.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Segment } from "../../model/segment.ts";
 import { catalogueOf } from "../../segments/catalogue.ts";
@@ -20,14 +19,13 @@ function rowsOf(segment: Segment, { base, context }: LintData): BitSet | undefin
 
 const number = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
-/** The same people at any time of a run: no relative dates, and nothing that responses to messages or updates of `fields` change. */
+/** The same people at any time of a run: no relative dates, and nothing that events of the run or updates of `fields` change. */
 function isFixed(segment: Segment, fields: ReadonlySet<string>): boolean {
-  const responses = responseEvents();
   const changes = (rule: ReturnType<typeof leavesOf>[number]) =>
     rule.kind === "consent" ||
     (rule.kind === "field" && fields.has(rule.rule.field)) ||
     (rule.kind === "segment" && fields.size > 0) ||
-    (rule.kind === "event" && responses.includes(rule.rule.event));
+    rule.kind === "event";
   return !isRelative(segment) && !leavesOf(segment).some(changes);
 }
 
@@ -44,9 +42,10 @@ function audienceProblems(graph: Graph, data: LintData): { problems: Problem[]; 
     const { op } = node.parsed;
     if (op.op !== "entry") continue;
     const rows = rowsOf(op.segment, data);
-    if (rows) entrants.or(isFixed(op.segment, updatedFields(graph)) ? rows : BitSet.full(rows.size));
+    const fixed = isFixed(op.segment, updatedFields(graph));
+    if (rows) entrants.or(fixed ? rows : BitSet.full(rows.size));
     else counted = false;
-    if (rows?.count() === 0)
+    if (rows?.count() === 0 && (fixed || op.entry.rule === "at"))
       problems.push({
         id: "nobody-enters",
         severity: "warning",

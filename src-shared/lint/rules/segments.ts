@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem.ts";
 import type { Segment } from "../../model/segment.ts";
 import { type Catalogue, catalogueOf } from "../../segments/catalogue.ts";
 import { checkSegment } from "../../segments/check.ts";
+import { ratedEvents } from "../events.ts";
 import { parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
@@ -15,15 +16,17 @@ const responseAttributes = [
 /** Every segment of the journey against the data: unknown fields, values that do not fit and the like; ids as `segment/<rule>`. Responses to messages count as events in splits and exit criteria. */
 export const segments: LintRule = {
   ids: [],
-  check: ({ journey, graph, data }) => {
+  check: (input) => {
+    const { journey, graph, data } = input;
     if (!data) return [];
     const catalogue = catalogueOf(data.base, data.context.segments);
     const responses = responseEvents();
     const running: Catalogue = {
       ...catalogue,
-      eventTypes: [...catalogue.eventTypes, ...responses],
+      eventTypes: [...catalogue.eventTypes, ...responses, ...ratedEvents(input)],
       attributes: (event) => (responses.includes(event) ? responseAttributes : catalogue.attributes?.(event)),
     };
+    const promoters = journey.settings.model?.referral?.promoters;
     const check = (segment: Segment, path: string, inRun: boolean, node?: string): Problem[] =>
       checkSegment(segment, inRun ? running : catalogue).map((problem) => ({
         ...problem,
@@ -32,8 +35,14 @@ export const segments: LintRule = {
       }));
     return [
       ...parsedNodes(graph).flatMap(({ node, path, parsed: { op } }) => {
-        if (op.op === "entry") return check(op.segment, `${path}.config.segment`, false, node.id);
-        if (op.op === "listen" && op.where) return check({ event: op.event, where: op.where }, `${path}.config`, true, node.id);
+        const which = (event: string, where: Segment | null) =>
+          where && running.eventTypes.includes(event) ? check({ event, where }, `${path}.config`, true, node.id) : [];
+        if (op.op === "entry")
+          return [
+            ...check(op.segment, `${path}.config.segment`, false, node.id),
+            ...(op.entry.rule === "event" ? which(op.entry.event, op.entry.where) : []),
+          ];
+        if (op.op === "listen") return which(op.event, op.where);
         if (op.op !== "branch") return [];
         return op.branches.flatMap(({ segment }, at) => check(segment, `${path}.config.branches[${at}].segment`, true, node.id));
       }),
@@ -42,6 +51,7 @@ export const segments: LintRule = {
           check(segment, `settings.model.${name}.segments[${at}].segment`, false),
         ),
       ),
+      ...(promoters ? check(promoters, "settings.model.referral.promoters", false) : []),
       ...(journey.exitWhen ? check(journey.exitWhen, "exitWhen", true) : []),
     ];
   },

@@ -1,5 +1,5 @@
 import { nearest } from "../../lib/nearest.ts";
-import { nameOf } from "../graph.ts";
+import { isRemarkNode, nameOf } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 /** Nodes in a stage that the journey does not have: they would stand in no lane and in no funnel. */
@@ -8,7 +8,7 @@ export const stage: LintRule = {
   check: ({ journey, graph }) =>
     [...graph.values()].flatMap((node) => {
       const name = node.node.stage;
-      if (name === undefined || journey.stages.includes(name)) return [];
+      if (name === undefined || isRemarkNode(node) || journey.stages.includes(name)) return [];
       const meant = nearest(name, journey.stages);
       return [
         {

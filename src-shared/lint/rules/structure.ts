@@ -1,7 +1,7 @@
 import { nearest } from "../../lib/nearest.ts";
 import type { Problem } from "../../model/problem.ts";
 import { kindNames } from "../../nodes/index.ts";
-import { type Graph, nameOf } from "../graph.ts";
+import { type Graph, isRemarkNode, nameOf } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 function repeated(list: readonly { id: string }[], what: "node" | "edge"): Problem[] {
@@ -71,7 +71,7 @@ export const structure: LintRule = {
             },
           ];
       }
-      if (!from?.parsed || from.parsed.outlets.some(({ id }) => id === edge.outlet)) return [];
+      if (!from?.parsed || isRemarkNode(from) || from.parsed.outlets.some(({ id }) => id === edge.outlet)) return [];
       const outlets = from.parsed.outlets.map(({ id }) => id);
       return [
         {

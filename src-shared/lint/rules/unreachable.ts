@@ -1,4 +1,4 @@
-import { isEntry, nameOf, reachable } from "../graph.ts";
+import { isEntry, isRemarkNode, nameOf, reachable } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 /** Nodes to which no way leads from an entry. The dry run leaves them out. */
@@ -8,7 +8,7 @@ export const unreachable: LintRule = {
     if (![...graph.values()].some(isEntry)) return [];
     const reached = reachable(graph);
     return [...graph.values()]
-      .filter(({ node, kind }) => !reached.has(node.id) && kind?.group !== "entry")
+      .filter((node) => !reached.has(node.node.id) && node.kind?.group !== "entry" && !isRemarkNode(node))
       .map((node) => ({
         id: "unreachable",
         severity: "warning",

@@ -29,6 +29,7 @@ export const audience = defineNode<z.infer<typeof config>>({
   defaults: () => ({ segment: { all: [] } }),
   outlets: () => [...nextOutlet],
   describe: ({ segment, every }) => `${sentence(segment)}${every === undefined ? "" : `, ${recurrenceText(every)}`}`,
+  enters: ({ segment }) => sentence(segment),
   lint: () => [],
   compile: ({ segment, at, every }) => {
     const local = at === undefined ? null : (parseDateTime(at) ?? null);

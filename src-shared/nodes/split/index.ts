@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { segmentSchema } from "../../model/segment.ts";
+import { sentence } from "../../segments/sentence.ts";
 import { defineNode } from "../kind.ts";
 
 const config = z.looseObject({
@@ -27,6 +28,13 @@ export const split = defineNode<z.infer<typeof config>>({
   defaults: () => ({ branches: [{ id: "yes", label: "Yes", segment: { all: [] } }] }),
   outlets: ({ branches }) => [...branches.map(({ id, label }) => ({ id, label: label || id })), { id: "else", label: "else" }],
   describe: ({ branches }) => `${branches.map(({ id, label }) => label || id).join(", ")}, else`,
+  leaves: ({ branches }, outlet) => {
+    const at = branches.findIndex(({ id }) => id === outlet);
+    const before = branches.slice(0, at < 0 ? branches.length : at).map(({ segment }) => sentence(segment));
+    const not = before.length > 0 ? [`not (${before.join("; nor ")})`] : [];
+    const own = branches[at] ? [sentence(branches[at].segment)] : [];
+    return [...own, ...not].join(", and ");
+  },
   lint: ({ branches }) => {
     const repeated = branches.map(({ id }) => id).find((id, at, all) => all.indexOf(id) !== at);
     return repeated === undefined

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { responseEvents } from "../../channels/response-events.ts";
 import { segmentSchema } from "../../model/segment.ts";
 import { defineNode } from "../kind.ts";
 
 const config = z.looseObject({
+  /** A response to a message, or an event of the imported history's. */
   event: z.string().min(1),
-  /** Which responses count, by `node` or `channel`. */
+  /** Which of them count: responses by `node` or `channel`, other events by their attributes. */
   where: segmentSchema.optional(),
   /** Id of the only message whose responses count. */
   from: z.string().min(1).optional(),
@@ -16,9 +16,6 @@ const config = z.looseObject({
 type Config = z.infer<typeof config>;
 
 const SECONDS_PER_HOUR = 3600;
-/** Another spelling of `opted-out`. */
-const events = [...responseEvents(), "optedOut"];
-
 const hours = (n: number) => `${n} hour${n === 1 ? "" : "s"}`;
 
 export const waitForEvent = defineNode<Config>({
@@ -26,7 +23,7 @@ export const waitForEvent = defineNode<Config>({
   label: "Wait for event",
   group: "time",
   icon: "ear",
-  help: "Holds everyone until they respond to a message, or until the time is up.",
+  help: "Holds everyone until an event comes, such as a response to a message, or until the time is up.",
   config,
   defaults: () => ({ event: "opened", timeoutHours: 72, countEarlier: false }),
   outlets: () => [
@@ -34,18 +31,11 @@ export const waitForEvent = defineNode<Config>({
     { id: "timeout", label: "time-out" },
   ],
   describe: ({ event, timeoutHours }) => (timeoutHours === undefined ? event : `${event}, at most ${hours(timeoutHours)}`),
-  lint: ({ event }) =>
-    events.includes(event)
-      ? []
-      : [
-          {
-            id: "wait-for-event/event",
-            severity: "error",
-            message: `The event "${event}" never happens in a dry run: only responses to messages do.`,
-            fix: `Wait for one of ${responseEvents().join(", ")}.`,
-            path: "event",
-          },
-        ],
+  leaves: ({ event, timeoutHours }, outlet, name) => {
+    const within = timeoutHours === undefined ? "" : ` within ${timeoutHours} h`;
+    return `${outlet === "event" ? event : `not ${event}`}${within} at "${name}"`;
+  },
+  lint: () => [],
   compile: ({ event, where, from, timeoutHours, countEarlier }) => ({
     op: "listen",
     event,

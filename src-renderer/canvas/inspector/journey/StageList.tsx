@@ -1,11 +1,11 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { addStage, moveStage, removeStage, renameStage } from "../edits/stages.ts";
-import { stageColour } from "../lanes/LaneBands.tsx";
-import { useRecords, useSession } from "../session/session.ts";
-import { Section } from "./fields.tsx";
-import classes from "./Inspector.module.css";
+import { addStage, moveStage, removeStage, renameStage } from "../../edits/stages.ts";
+import { stageColour } from "../../lanes/LaneBands.tsx";
+import { useRecords, useSession } from "../../session/session.ts";
+import { Section } from "../fields.tsx";
+import classes from "../Inspector.module.css";
 
 function StageRow({ stage, index, count }: { stage: string; index: number; count: number }) {
   const { document } = useSession();

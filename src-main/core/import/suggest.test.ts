@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { channelIds, channelOf } from "../../../src-shared/channels/index.ts";
+import type { FieldRole, FieldType } from "../../../src-shared/model/field.ts";
+import { suggestMeaning } from "./suggest.ts";
+
+const cases: [header: string, type: FieldType, role: FieldRole | null, ...examples: string[]][] = [
+  ["email_opt_in", "boolean", "consent:email"],
+  ["Text Consent", "boolean", "consent:sms"],
+  ["PushOptIn", "boolean", "consent:push"],
+  ["in-app consent", "boolean", "consent:in-app"],
+  ["consent_direct_mail", "boolean", "consent:direct-mail"],
+  ["phone_permission", "boolean", "consent:call"],
+  ["visit allowed", "boolean", "consent:field-visit"],
+  ["social_consent", "boolean", "consent:paid-social"],
+  ["ads opt-in", "boolean", "consent:display-ad"],
+  ["website_consent", "boolean", "consent:web"],
+  ["website_consent", "text", null],
+  ["marketing_consent", "boolean", null],
+  ["device_token", "text", "address:push-token"],
+  ["street_address", "text", "address:post", "12 Main St"],
+  ["preferred_channel", "text", "preferred-channel"],
+  ["preferred_language", "text", null],
+];
+
+it.each(cases)("takes %s, a %s column, for %s", (header, type, role, ...examples) => {
+  expect(suggestMeaning(header, type, examples).role).toBe(role);
+});
+
+it("knows the consent of every channel by a column of its name", () => {
+  for (const id of channelIds) expect(suggestMeaning(`consent_${id}`, "boolean", []).role, id).toBe(channelOf(id).consent);
+});

@@ -1,0 +1,50 @@
+import { type FocusEvent, type KeyboardEvent, useMemo } from "react";
+import { actionsOf } from "../session/actions.ts";
+import { useSession, useView } from "../session/session.ts";
+import classes from "./RemarkCard.module.css";
+
+interface RemarkTextProps {
+  id: string;
+  text: string;
+  placeholder: string;
+  /** Whether the text may have several lines. */
+  lines?: boolean;
+}
+
+/** The text of a note or the title of a frame; a field while it is being edited (F2, or a double click on it). */
+export function RemarkText({ id, text, placeholder, lines = false }: RemarkTextProps) {
+  const session = useSession();
+  const actions = useMemo(() => actionsOf(session), [session]);
+  const editing = useView((view) => view.renaming === id);
+  if (!editing || session.document.readOnly)
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same by keyboard
+      <span className={classes.text} data-empty={text.trim() === ""} onDoubleClick={() => actions.startRename(id)}>
+        {text.trim() === "" ? placeholder : text}
+      </span>
+    );
+  const Field = lines ? "textarea" : "input";
+  return (
+    <Field
+      className={`${classes.field} nodrag nopan nowheel`}
+      defaultValue={text}
+      aria-label={placeholder}
+      placeholder={placeholder}
+      autoFocus
+      onBlur={(event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+        const next = event.currentTarget.value;
+        if (next !== text && event.currentTarget.dataset.cancelled !== "true") actions.writeRemark(id, next);
+        actions.endRename();
+      }}
+      onKeyDown={(event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+        event.stopPropagation();
+        if (event.key === "Escape") event.currentTarget.dataset.cancelled = "true";
+        const done = event.key === "Enter" && (!lines || event.ctrlKey || event.metaKey);
+        if (!done && event.key !== "Escape") return;
+        const card = event.currentTarget.closest<HTMLElement>(".react-flow__node");
+        event.currentTarget.blur();
+        card?.focus();
+      }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Channel } from "../channel.ts";
+
+const estimate = "No published rate; our own estimate";
+
+/** A banner or message on the web site or in the account portal: delivered to whoever comes by and is known. */
+export const web: Channel = {
+  id: "web",
+  label: "Web message",
+  noun: "a web message",
+  icon: "browser",
+  consent: "consent:web",
+  address: "none",
+  funnel: ["delivered", "clicked", "converted"],
+  parameters: {
+    delivered: {
+      value: 0.5,
+      low: null,
+      high: null,
+      per: "sent",
+      delay: 0,
+      source: "Needs a session; half of the subscribers are assumed to have one",
+      assumed: true,
+    },
+    clicked: { value: 0.1, low: null, high: null, per: "delivered", delay: 0, source: estimate, assumed: true },
+    converted: { value: 0.02, low: null, high: null, per: "clicked", delay: 0, source: estimate, assumed: true },
+    optedOut: { value: 0, low: null, high: null, per: "delivered", delay: 0, source: "No published rate", assumed: true },
+    complained: { value: 0, low: null, high: null, per: "delivered", delay: 0, source: "No published rate", assumed: true },
+  },
+  cost: { value: 0, low: null, high: null, per: "sent", source: "Shown in a channel of your own, without a price for each", assumed: true },
+  iota: 0.3,
+  /** Our assumption: it interrupts about as much as a push message does. */
+  contactWeight: 0.5,
+  priorStrength: 50,
+  message: z.looseObject({
+    id: z.string().optional(),
+    headline: z.string().default(""),
+    text: z.string().default(""),
+    callToAction: z.string().default(""),
+  }),
+  messageFields: [
+    { id: "headline", label: "Headline", lines: 1, limit: 60 },
+    { id: "text", label: "Text", lines: 4, limit: 200 },
+    { id: "callToAction", label: "Call to action", lines: 1, limit: 30 },
+  ],
+};
