@@ -38,6 +38,11 @@ it("refuses each part of the response model that is not simulated, and runs the 
   expect(model({ referral: { mean: 1 } }).where).toBe("settings.model.referral");
   expect(model({ sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null }).where).toBeUndefined();
   expect(model({ iota: null }).where).toBeUndefined();
+  expect(model({ uncertainty: true }).where).toBe("settings.model.uncertainty");
+  expect(model({ events: { outage: { perMonth: 0.1 } } }).where).toBe("settings.model.events");
+  expect(model({ hours: [{ from: "09:00", to: "12:00", factor: 2 }] }).where).toBe("settings.model.hours");
+  expect(model({ weekdays: [{ days: ["Mon"], factor: 2 }] }).where).toBe("settings.model.weekdays");
+  expect(model({ hours: [], weekdays: [], events: {}, preference: null, referral: null, uncertainty: false }).where).toBeUndefined();
 });
 
 it("refuses pools and retries on a node, but not a pool that no node uses", () => {
@@ -52,6 +57,38 @@ it("refuses pools and retries on a node, but not a pool that no node uses", () =
 it("leaves nodes that no entry leads to alone", () => {
   const nodes = [everyone, mail, { id: "ring", kind: "call", config: { pool: "calls" } }];
   expect(refusal({ nodes }).where).toBeUndefined();
+});
+
+it("refuses entries, experiments and settings of messages and waits that are not simulated", () => {
+  const one = (node: TestNode, edges = [`in -> ${node.id}`]) => refusal({ nodes: [everyone, node], edges });
+  const of = (config: Record<string, unknown>) => one({ ...mail, config }).where;
+  const send = { sendTime: { from: "09:00", to: "17:00" } };
+  const entry = (kind: string, config: Record<string, unknown>) =>
+    refusal({ nodes: [{ id: "in", kind, config: { segment: { all: [] }, ...config } }, mail] });
+  expect(of(send)).toBe("nodes[1].config.sendTime");
+  expect(of({ arpuChange: 5 })).toBe("nodes[1].config.arpuChange");
+  expect(entry("qualification", {})).toMatchObject({ code: "run-unsupported", where: "nodes[0]" });
+  expect(entry("event-entry", { event: "outage" })).toMatchObject({ code: "run-unsupported", where: "nodes[0]" });
+  const arms = [
+    { id: "a", percent: 50 },
+    { id: "b", percent: 50 },
+  ];
+  expect(one({ id: "try", kind: "experiment", config: { arms } })).toMatchObject({ code: "run-unsupported", where: "nodes[1]" });
+  const until = { weekdays: ["Tue"], time: "10:00" };
+  expect(one({ id: "wait", kind: "wait", config: { until, ifPast: "continue" } }).where).toBe("nodes[1].config.ifPast");
+  expect(one({ id: "wait", kind: "wait", config: { until } }).where).toBeUndefined();
+});
+
+it("leaves notes and frames alone, and refuses edges to them", () => {
+  const nodes = [everyone, mail, { id: "note", kind: "note", config: { text: "Ask Dana" } }];
+  expect(refusal({ nodes }).where).toBeUndefined();
+  expect(refusal({ nodes, edges: ["in -> mail", "mail -> note"] })).toMatchObject({ code: "run-edge-into-note", where: "edges[1].to" });
+});
+
+it("refuses several journeys in one run", () => {
+  const journey = testJourney([everyone, mail], ["in -> mail"]);
+  const input = { ...testInput(journey, plainBase(1)), together: [journey] };
+  expect(() => compileRun(input)).toThrow(expect.objectContaining({ code: "run-unsupported", where: "together" }));
 });
 
 it("refuses recurring audiences, replays, and quiet hours of no length", () => {

@@ -18,6 +18,7 @@ import {
 import type { Results } from "../../../src-shared/model/results.ts";
 import { cancelled } from "../cancelled.ts";
 import { SimulationPool } from "./pool.ts";
+import { Enough } from "./precision.ts";
 
 export { ENGINE_VERSION, isKnownZone, zonesVersion } from "../../../src-shared/engine/index.ts";
 
@@ -114,13 +115,16 @@ export async function simulate(input: SimulateInput, hooks: SimulateHooks): Prom
   try {
     hooks.onProgress(0, total);
     const summary = new Summary();
+    const enough = new Enough(options);
     for (let replication = 0; replication < options.replications; replication++) {
       const flat = await Promise.race([runner.run(replication), aborted]);
-      summary.add(checkedResults(input, compiled, countsOf(compiled.program, runner.layout, flat)));
+      const results = checkedResults(input, compiled, countsOf(compiled.program, runner.layout, flat));
+      summary.add(results);
       finished = (replication + 1) * base.rows - runner.done();
+      if (enough.after(results)) break;
     }
     hooks.onProgress(total, total);
-    return summary.results();
+    return enough.tell(summary.results());
   } finally {
     clearInterval(timer);
     release();

@@ -167,3 +167,17 @@ it("traces a subscriber as the run saw it", async () => {
   expect(sent("text")).toBe(results.nodes.text?.sent);
   expect(lines.filter(({ what }) => what === "completed").length).toBe(results.journey.completed);
 });
+
+it("stops once the mean is as precise as wanted, at the time limit, or after the most replications, and says so", async () => {
+  const base = plainBase(300);
+  const precise = await run(inputOf(base, { replications: 200, precision: 0.5 }));
+  expect(precise.precision).toMatchObject({ outcome: "incremental", wanted: 0.5, stopped: "precise" });
+  expect(precise.precision?.reached).toBeLessThanOrEqual(0.5);
+  expect(precise.manifest.replications).toBeLessThan(200);
+  const same = await run(inputOf(base, { replications: precise.manifest.replications }));
+  expect(same).toEqual({ ...precise, precision: undefined });
+  const hasty = await run(inputOf(base, { replications: 1000, timeLimitSeconds: 1e-9 }));
+  expect(hasty).toMatchObject({ manifest: { replications: 1 }, precision: { wanted: null, reached: null, stopped: "time-limit" } });
+  const most = await run(inputOf(base, { replications: 2, precision: 1e-6 }));
+  expect(most.precision?.stopped).toBe("replications");
+});

@@ -1,9 +1,8 @@
 import type { Journey, JourneyEdge, JourneyNode } from "../../model/journey.ts";
 import { nodeKinds } from "../../nodes/index.ts";
 import type { NodeKind } from "../../nodes/kind.ts";
-import type { Op } from "../../nodes/op.ts";
 import { type Refusal, refuse } from "./refuse.ts";
-import { unsupportedOfNode } from "./unsupported.ts";
+import { isSimulated, type SimulatedOp, unsupportedOfNode } from "./unsupported.ts";
 
 /** A node that some subscriber could come to. */
 export interface GraphNode {
@@ -11,7 +10,7 @@ export interface GraphNode {
   /** Position in the journey document. */
   at: number;
   kind: NodeKind;
-  op: Op;
+  op: SimulatedOp;
   outlets: string[];
   /** By outlet: the edge that leaves there, if any. */
   edges: (JourneyEdge | undefined)[];
@@ -34,6 +33,7 @@ function reachable(journey: Journey): Set<string> {
 function edgeRefusals(journey: Journey, nodes: readonly GraphNode[]): Refusal[] {
   const refusals: Refusal[] = [];
   const entries = new Set(nodes.filter(({ op }) => op.op === "entry").map(({ node }) => node.id));
+  const remarks = new Set(journey.nodes.filter(({ kind }) => nodeKinds.get(kind)?.group === "remark").map(({ id }) => id));
   const taken = new Set<string>();
   for (const [at, { from, outlet, to, id }] of journey.edges.entries()) {
     if (!nodes.some(({ node }) => node.id === from)) continue;
@@ -46,6 +46,13 @@ function edgeRefusals(journey: Journey, nodes: readonly GraphNode[]): Refusal[] 
         todo: "Keep one; a split sends subscribers to several places.",
       });
     taken.add(place);
+    if (remarks.has(to))
+      refusals.push({
+        code: "run-edge-into-note",
+        path: `edges[${at}].to`,
+        message: `Edge "${id}" leads to "${to}", a note or frame on the canvas, where nobody can come.`,
+        todo: "Lead it to another node, or delete it.",
+      });
     if (entries.has(to))
       refusals.push({
         code: "run-edge-into-entry",
@@ -81,10 +88,12 @@ export function graphOf(journey: Journey): GraphNode[] {
           message: `${problem.message} (node "${node.id}")`,
           ...(problem.fix ? { todo: problem.fix } : {}),
         });
-    refusals.push(...unsupportedOfNode(node, at, kind.channel !== undefined));
+    const op = kind.compile(config);
+    refusals.push(...unsupportedOfNode(op, node.id, at));
+    if (!isSimulated(op)) continue;
     const outlets = kind.outlets(config).map(({ id }) => id);
     const edges = outlets.map((outlet) => journey.edges.find((edge) => edge.from === node.id && edge.outlet === outlet));
-    nodes.push({ node, at, kind, op: kind.compile(config), outlets, edges });
+    nodes.push({ node, at, kind, op, outlets, edges });
   }
   refuse([...refusals, ...edgeRefusals(journey, nodes)]);
   return nodes;

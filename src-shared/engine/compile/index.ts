@@ -83,12 +83,11 @@ function thresholdsOf(shares: readonly { percent: number }[]): number[] {
 /** Entries in the order of time. Those of the run's first moment of entering find the base as it was. */
 function entriesOf(nodes: readonly GraphNode[], start: number, end: number, zone: Zone, context: ConditionContext): ProgramEntry[] {
   const timeOf = (at: number | null) => (at === null ? start : toUtc(zone, at));
-  const localOf = (op: Extract<GraphNode["op"], { op: "entry" }>) => ("local" in op.entry ? op.entry.local : null);
-  const times = nodes.flatMap(({ op }) => (op.op === "entry" ? [timeOf(localOf(op))] : [])).filter((time) => time >= start);
+  const times = nodes.flatMap(({ op }) => (op.op === "entry" ? [timeOf(op.entry.local)] : [])).filter((time) => time >= start);
   const first = Math.min(...times);
   const entries = nodes.flatMap(({ op, at, node }, index) => {
     if (op.op !== "entry") return [];
-    const time = timeOf(localOf(op));
+    const time = timeOf(op.entry.local);
     const path = `nodes[${at}].config.segment`;
     const then = { ...context, asOf: time, inInstance: false };
     const moves = time > first && time < end && isMoving(op.segment, then);
@@ -103,13 +102,11 @@ function entriesOf(nodes: readonly GraphNode[], start: number, end: number, zone
 export function compileRun(input: EngineInput): Compiled {
   const { journey, base, options, workspace = plainWorkspace } = input;
   const { settings } = journey;
-  refuse(unsupportedOfRun(journey, options));
+  refuse(unsupportedOfRun(input));
   const nodes = graphOf(journey);
   const zoneName = settings.timeZone ?? input.workspaceZone;
   const zone = zoneNamed(zoneName, settings.timeZone === null ? "the workspace's time zone" : "settings.timeZone");
-  const dated = nodes.flatMap(({ op }) =>
-    op.op === "entry" && "local" in op.entry && op.entry.local !== null ? [toUtc(zone, op.entry.local)] : [],
-  );
+  const dated = nodes.flatMap(({ op }) => (op.op === "entry" && op.entry.local !== null ? [toUtc(zone, op.entry.local)] : []));
   const start = options.start === undefined ? (dated.length > 0 ? Math.min(...dated) : input.defaultStart) : startOf(options.start, zone);
   const end = start + days(options.horizonDays);
   if (end > ZONES_END)
@@ -155,9 +152,6 @@ export function compileRun(input: EngineInput): Compiled {
         return { op: "entry" };
       case "end":
         return op;
-      case "experiment":
-      case "remark":
-        throw new Error(op.op);
       case "share":
         return { op: "share", stream: streamOf(node.id, purposes.share), thresholds: thresholdsOf(op.shares) };
       case "branch":
