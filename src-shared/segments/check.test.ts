@@ -129,7 +129,10 @@ const cases: [unknown, string][] = [
     { near: { lat: 1, lon: 1, km: 1 } },
     "error segment/no-place at near: No field says the latitude of a subscriber. Give a field the role latitude under Subscribers.",
   ],
-  [{ consent: "smoke" }, 'error segment/unknown-channel at consent: There is no channel "smoke". The channels are: email, sms, call, push, in-app, direct-mail, paid-social, display-ad and 2 more.'],
+  [
+    { consent: "smoke" },
+    'error segment/unknown-channel at consent: There is no channel "smoke". The channels are: email, sms, call, push, in-app, direct-mail, paid-social, display-ad and 2 more.',
+  ],
   [{ consent: "sms" }, "error segment/consent-field at consent: sms has the role consent:sms but holds text. Import it as yes or no."],
   [
     { segment: "zzz" },
