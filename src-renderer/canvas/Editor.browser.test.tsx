@@ -4,50 +4,14 @@ import { MantineProvider } from "@mantine/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import type { CoreClient } from "../../src-shared/contract/client.ts";
-import { lintJourney } from "../../src-shared/lint/index.ts";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { ClientContext } from "../app/client.ts";
 import { resetRemote } from "../store/remote.ts";
 import { finishProject, useSession } from "../store/session.ts";
 import { theme } from "../ui/theme.ts";
 import { Editor } from "./Editor.tsx";
+import { testCore } from "./test-core.ts";
 import { smallJourney } from "./test-journey.ts";
-
-/** A dry run that lint refuses. */
-async function refuse(): Promise<never> {
-  const data = {
-    code: "config",
-    where: 'journey "Small", nodes[1].config',
-    todo: "Write a subject.",
-    node: "mail",
-    more: ["nodes[2]: no."],
-  };
-  throw Object.assign(new Error("The email has no subject."), { data });
-}
-
-/** A core that keeps journeys in memory and knows no subscribers. */
-function core(saved: Journey[]): CoreClient {
-  const client = {
-    project: { current: async () => null },
-    subscribers: { fields: async () => [], eventTypes: async () => [] },
-    segments: {
-      list: async () => [],
-      count: async () => ({ count: 0, total: 0, sentence: "everyone", parts: [], problems: [], dataVersion: 1 }),
-    },
-    parameters: { list: async () => ({ channels: [], own: [] }) },
-    runs: { list: async () => [], start: refuse },
-    journeys: {
-      save: async ({ journey }: { journey: Journey }) => {
-        saved.push(journey);
-        return { saved: "" };
-      },
-      lint: async ({ journey }: { journey: Journey }) => lintJourney(journey),
-      list: async () => [],
-    },
-  };
-  return client as unknown as CoreClient;
-}
 
 describe("the canvas in a browser", () => {
   let saved: Journey[];
@@ -59,7 +23,7 @@ describe("the canvas in a browser", () => {
     await page.viewport(1280, 800);
     await render(
       <MantineProvider theme={theme}>
-        <ClientContext value={core(saved)}>
+        <ClientContext value={testCore(saved)}>
           <div style={{ height: 780 }}>
             <Editor journey={smallJourney()} />
           </div>
@@ -164,7 +128,7 @@ it("shows a project that can only be read without offering to change it", async 
   resetRemote();
   await render(
     <MantineProvider theme={theme}>
-      <ClientContext value={core([])}>
+      <ClientContext value={testCore([])}>
         <div style={{ height: 780 }}>
           <Editor journey={smallJourney()} readOnly />
         </div>

@@ -32,6 +32,8 @@ export interface Channel {
   label: string;
   /** What one message is called in a sentence: "an email", "a text message". */
   noun: string;
+  /** What rates and prices per `sent` are per; absent for a message sent. */
+  sentAs?: string;
   /** Name of a Tabler icon. */
   icon: string;
   consent: FieldRole;

@@ -50,6 +50,7 @@ function engagedStage({ funnel }: Channel): FunnelStage {
 /** The kind of node that sends one message on a channel. */
 export function messageNode(channelId: ChannelId, help: string): NodeKind<MessageConfig> {
   const channel = channelOf(channelId);
+  const bareNoun = channel.noun.replace(/^an? /, "");
   const config = z.looseObject({
     message: z.union([z.string(), channel.message]).optional(),
     response: responseSchema.default({}),
@@ -74,7 +75,7 @@ export function messageNode(channelId: ChannelId, help: string): NodeKind<Messag
       const first = channel.messageFields[0];
       const text = first && messageCopy(settings)?.[first.id];
       if (typeof text === "string" && text !== "") return text;
-      return typeof settings.message === "string" ? settings.message : `${channel.label} without copy`;
+      return typeof settings.message === "string" ? settings.message : `${bareNoun[0]?.toUpperCase()}${bareNoun.slice(1)} without copy`;
     },
     lint: (settings) => {
       const problems: NodeProblem[] = [];
@@ -83,7 +84,7 @@ export function messageNode(channelId: ChannelId, help: string): NodeKind<Messag
         problems.push({
           id: "message/no-copy",
           severity: "warning",
-          message: `This ${channel.label} has no copy yet.`,
+          message: `This ${bareNoun} has no copy yet.`,
           fix: "Write its message in the inspector.",
           path: "message",
         });

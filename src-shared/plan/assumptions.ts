@@ -25,7 +25,7 @@ export function makeAssumptions(run: PlanRun): Plan["assumptions"] {
         label: nodeLabel(node),
         what: channelId ? `${channelOf(channelId).label}: ${parameterText(stage).toLowerCase()}` : parameterText(stage),
         value,
-        per: perText(per),
+        per: (per === "sent" && channelId && channelOf(channelId).sentAs) || perText(per),
         badge,
         source,
         low,

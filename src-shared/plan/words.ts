@@ -79,12 +79,16 @@ const modelNumbers: Record<string, string> = {
   "value.months": "Months that a conversion counts",
   "value.margin": "Share of revenue that is margin",
   "value.arpu": "Revenue of a subscriber, a month",
+  "preference.factor": "Odds of responding by the preferred channel, times",
+  "preference.otherwise": "Odds of responding by another channel than the preferred one, times",
+  "referral.mean": "People whom a converted subscriber brings, on average",
 };
 
 /** A number of the response model in words; of a channel, with the channel's name. */
 export function modelText(name: string): string {
   const known = modelNumbers[name];
   if (known !== undefined) return known;
+  if (name.startsWith("events.")) return `Events “${name.slice("events.".length)}” of a subscriber, a month`;
   const [part = "", channel = ""] = name.split(".");
   const label = channelIds.find((id) => id === channel);
   return label && modelNumbers[part] ? `${channelOf(label).label}: ${modelNumbers[part]?.toLowerCase()}` : name;

@@ -32,7 +32,7 @@ export function ExperimentForm({ node }: FormProps) {
       <Section title="Decision">
         <NativeSelect
           size="xs"
-          label="The best arm has most subscribers who"
+          label="The best arm has the largest share who"
           value={String(metric)}
           data={[...funnelStages]}
           description="Of those who came to the arm, by messages after it. Of equal arms the first wins."

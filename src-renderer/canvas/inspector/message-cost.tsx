@@ -1,6 +1,7 @@
 import { Select, Tooltip } from "@mantine/core";
 import { badgeOf } from "../../../src-shared/channels/channel.ts";
 import type { ResponseBase } from "../../../src-shared/model/response.ts";
+import { perText } from "../../../src-shared/plan/words.ts";
 import { ProvenanceBadge } from "../../ui/index.ts";
 import { Section, TypedField } from "./fields.tsx";
 import classes from "./Inspector.module.css";
@@ -32,7 +33,7 @@ export function CostFields({ node, channel, config, edit }: MessagePartProps) {
         <Select
           label="Paid per"
           size="xs"
-          data={bases.map((base) => ({ value: base, label: base === "sent" ? "message sent" : `message ${base}` }))}
+          data={bases.map((base) => ({ value: base, label: (base === "sent" && channel.sentAs) || perText(base) }))}
           value={per}
           allowDeselect={false}
           onChange={(next) =>

@@ -69,17 +69,19 @@ function Retry({ node, channel, config, edit }: MessagePartProps) {
         data-testid="retry"
       />
       {now && (
-        <div className={classes.triple}>
-          {number("attempts", "At most", "times more", true)}
-          {number("afterHours", "Each after", "hours", false)}
+        <>
+          <div className={classes.pair}>
+            {number("attempts", "At most", "times more", true)}
+            {number("afterHours", "Each after", "hours", false)}
+          </div>
           <NativeSelect
             size="xs"
-            label="Until"
+            label="Until it is"
             value={now.until ?? usual ?? ""}
             data={[...channel.funnel]}
             onChange={({ currentTarget }) => set({ until: currentTarget.value as FunnelStage })}
           />
-        </div>
+        </>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Tooltip } from "@mantine/core";
 import type { Channel } from "../../../src-shared/channels/channel.ts";
 import { type ResolvedStage, resolveResponse } from "../../../src-shared/channels/resolve-response.ts";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
-import type { ResponseEntry, ResponseStage } from "../../../src-shared/model/response.ts";
+import type { ResponseBase, ResponseEntry, ResponseStage } from "../../../src-shared/model/response.ts";
 import type { MessageConfig } from "../../../src-shared/nodes/message-node.ts";
 import { formatShare, ProvenanceBadge } from "../../ui/index.ts";
 import type { NodeEdit } from "./edit.ts";
@@ -29,6 +29,9 @@ const stageLabels: Record<ResponseStage, string> = {
 
 const range = ({ low, high }: ResolvedStage) =>
   low !== null && high !== null ? ` 8 in 10 lie from ${formatShare(low)} to ${formatShare(high)}.` : "";
+
+/** `% of sent`, or where one is no message, `% per impression`. */
+const perWords = ({ sentAs }: Channel, per: ResponseBase) => (per === "sent" && sentAs ? `% per ${sentAs}` : `% of ${per}`);
 
 /** The entry with another probability. A first override keeps what the rate in force is relative to; other members stay. */
 function entryWith(entry: ResponseEntry | undefined, p: number, stage: ResolvedStage): ResponseEntry {
@@ -59,7 +62,7 @@ export function ResponseFields({ node, channel, config, edit }: MessagePartProps
                 label={`${stageLabels[stage.stage]}`}
                 text={stage.given ? percentText(stage.value) : ""}
                 placeholder={percentText(stage.given ? (inForce?.value ?? stage.value) : Number(stage.value.toPrecision(3)))}
-                suffix={<span className={classes.unit}>% of {stage.per}</span>}
+                suffix={<span className={classes.unit}>{perWords(channel, stage.per)}</span>}
                 parse={optional(parsePercent)}
                 onValue={(value) => write(stage, value)}
                 onLeave={edit.mark}

@@ -132,7 +132,7 @@ export function WaitForm({ node }: FormProps) {
       )}
       {rule !== "hours" && rule !== "days" && (
         <Radio.Group
-          label={rule === "weekdays" ? "When it is such a day already, and later" : "When that is past already"}
+          label={rule === "weekdays" ? "When it is such a day, but later" : "When that is past already"}
           size="xs"
           value={typeof node.config.ifPast === "string" ? node.config.ifPast : rule === "weekdays" ? "wait" : "continue"}
           onChange={(next) => edit.set("wait", { ifPast: next === "wait" ? undefined : next })}

@@ -13,6 +13,7 @@ export const directMail: Channel = {
   id: "direct-mail",
   label: "Direct mail",
   noun: "a mailing",
+  sentAs: "piece mailed",
   icon: "mailbox",
   consent: "consent:direct-mail",
   address: "address:post",

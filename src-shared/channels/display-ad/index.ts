@@ -8,6 +8,7 @@ export const displayAd: Channel = {
   id: "display-ad",
   label: "Display ad",
   noun: "a display ad",
+  sentAs: "impression",
   icon: "ad-2",
   consent: "consent:display-ad",
   address: "none",

@@ -8,6 +8,7 @@ export const fieldVisit: Channel = {
   id: "field-visit",
   label: "Field visit",
   noun: "a field visit",
+  sentAs: "visit",
   icon: "walk",
   consent: "consent:field-visit",
   address: "address:post",

@@ -6,7 +6,7 @@ const estimate = "No published rate; our own estimate";
 /** A message inside the app: delivered to whoever opens it while the message stands. */
 export const inApp: Channel = {
   id: "in-app",
-  label: "In-app message",
+  label: "In-app",
   noun: "an in-app message",
   icon: "device-mobile-message",
   consent: "consent:in-app",

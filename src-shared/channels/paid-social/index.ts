@@ -8,6 +8,7 @@ export const paidSocial: Channel = {
   id: "paid-social",
   label: "Paid social",
   noun: "a paid social ad",
+  sentAs: "impression",
   icon: "thumb-up",
   consent: "consent:paid-social",
   address: "none",

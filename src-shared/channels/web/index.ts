@@ -6,7 +6,7 @@ const estimate = "No published rate; our own estimate";
 /** A banner or message on the web site or in the account portal: delivered to whoever comes by and is known. */
 export const web: Channel = {
   id: "web",
-  label: "Web message",
+  label: "Web",
   noun: "a web message",
   icon: "browser",
   consent: "consent:web",
