@@ -1,10 +1,11 @@
+import type { ReactNode } from "react";
 import { countText, moneyText, percentText } from "../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../src-shared/model/plan.ts";
 import { Figure, ProvenanceBadge } from "../ui/index.ts";
 import css from "./results.module.css";
 
 /** The expected result in words, and the five figures a reader asks for first. */
-export function LeadFigures({ plan }: { plan: Plan }) {
+export function LeadFigures({ plan, children }: { plan: Plan; children?: ReactNode }) {
   const { summary, currency } = plan;
   const share = (part: number, whole: number) => (whole > 0 ? percentText(part / whole) : "none");
   return (
@@ -23,6 +24,7 @@ export function LeadFigures({ plan }: { plan: Plan }) {
           note={summary.costPerConversion === null ? "nobody converted" : "cost / converted"}
         />
       </div>
+      {children}
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { IconCheck } from "@tabler/icons-react";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconCheck, IconUsersGroup } from "@tabler/icons-react";
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
 import { countText, moneyText, plural } from "../../src-shared/lib/numbers.ts";
 import { journeyDifferences, nodeAccounts } from "../../src-shared/plan/reconcile.ts";
@@ -9,9 +10,10 @@ import css from "./results.module.css";
 const count = (value: number) => (value === 0 ? <span className={css.nil}>0</span> : countText(value));
 
 /** Every node's account: who entered equals who left, exited, waits and is held. */
-export function NodeTable({ run, currency }: { run: SavedRun; currency: string }) {
+export function NodeTable({ run, currency, onWhereabouts }: { run: SavedRun; currency: string; onWhereabouts(node: string): void }) {
   const accounts = nodeAccounts(run.journey, run.results);
   const { entry, outcome } = journeyDifferences(run.results);
+  const retries = accounts.some(({ retried }) => retried > 0);
   const wrong = accounts.filter(({ difference }) => difference !== 0).length + (entry === 0 ? 0 : 1) + (outcome === 0 ? 0 : 1);
   return (
     <Panel
@@ -47,9 +49,11 @@ export function NodeTable({ run, currency }: { run: SavedRun; currency: string }
               <th scope="col" className={css.apart}>
                 Sent
               </th>
+              {retries && <th scope="col">Retried</th>}
               <th scope="col">Skipped</th>
               <th scope="col">Converted</th>
               <th scope="col">Cost</th>
+              <th scope="col" aria-label="Actions" />
             </tr>
           </thead>
           <tbody>
@@ -70,9 +74,25 @@ export function NodeTable({ run, currency }: { run: SavedRun; currency: string }
                 <td>{count(node.waiting)}</td>
                 <td>{count(node.held)}</td>
                 <td className={css.apart}>{node.sends ? count(node.sent) : ""}</td>
+                {retries && <td>{node.sends ? count(node.retried) : ""}</td>}
                 <td>{node.sends ? count(node.skipped) : ""}</td>
                 <td>{node.sends ? count(node.converted) : ""}</td>
                 <td>{node.sends ? moneyText(node.cost, currency) : ""}</td>
+                <td>
+                  <Tooltip label="Who is here, and what stopped the rest?">
+                    <ActionIcon
+                      className={css.rowAction}
+                      variant="subtle"
+                      color="gray"
+                      size="sm"
+                      aria-label={`Who is at ${node.label}, and what stopped the rest?`}
+                      onClick={() => onWhereabouts(node.id)}
+                      data-testid="whereabouts-of"
+                    >
+                      <IconUsersGroup size={16} stroke={1.75} />
+                    </ActionIcon>
+                  </Tooltip>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { RunEntry, SavedRun } from "../../src-shared/contract/runs.ts";
 import { planDetailsSchema } from "../../src-shared/model/plan.ts";
 import { dailyChart } from "../../src-shared/plan/charts/daily.ts";
@@ -12,8 +12,14 @@ import { ExitTable } from "./ExitTable.tsx";
 import { LeadFigures } from "./LeadFigures.tsx";
 import { ManifestPanel } from "./ManifestPanel.tsx";
 import { NodeTable } from "./NodeTable.tsx";
+import { BudgetPanel } from "./panels/BudgetPanel.tsx";
+import { ExperimentPanel } from "./panels/ExperimentPanel.tsx";
+import { PoolPanel } from "./panels/PoolPanel.tsx";
+import { PrecisionNote } from "./panels/PrecisionNote.tsx";
 import { RunHead } from "./RunHead.tsx";
 import css from "./results.module.css";
+import { TracePanel } from "./trace/TracePanel.tsx";
+import { WhereaboutsDrawer } from "./whereabouts/WhereaboutsDrawer.tsx";
 
 interface RunDetailProps {
   entry: RunEntry;
@@ -26,13 +32,16 @@ interface RunDetailProps {
 /** One run: what happened, to whom, at what cost, and why not to the others. */
 export function RunDetail({ entry, run, currency, timeZone, journeyExists }: RunDetailProps) {
   const colours = useChartColours();
+  const [asked, setAsked] = useState<string | null>(null);
   const plan = useMemo(() => makePlan({ run, details: planDetailsSchema.parse({}), currency, timeZone }), [run, currency, timeZone]);
   const funnel = useMemo(() => stageFunnelChart(plan.funnel, plan.summary.converted, run.journey.stages, colours), [plan, run, colours]);
   const daily = useMemo(() => dailyChart(plan, colours), [plan, colours]);
   return (
     <div className={css.detail} data-run={run.id}>
-      <RunHead key={entry.id} entry={entry} journeyExists={journeyExists} />
-      <LeadFigures plan={plan} />
+      <RunHead key={entry.id} entry={entry} run={run} journeyExists={journeyExists} />
+      <LeadFigures plan={plan}>
+        <PrecisionNote results={run.results} />
+      </LeadFigures>
       {plan.warnings.length > 0 && (
         <ul className={css.warnings} data-testid="warnings">
           {plan.warnings.map((warning) => (
@@ -52,11 +61,16 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
           )}
         </Panel>
       </div>
-      <NodeTable run={run} currency={currency} />
+      <NodeTable run={run} currency={currency} onWhereabouts={setAsked} />
+      <WhereaboutsDrawer run={run} node={asked} onClose={() => setAsked(null)} />
+      <TracePanel run={run} />
       <div className={css.pair}>
         <Exclusions key={run.id} run={run} />
         <ExitTable results={run.results} />
       </div>
+      <PoolPanel key={`pools ${run.id}`} run={run} />
+      <ExperimentPanel run={run} />
+      <BudgetPanel results={run.results} currency={currency} />
       <AssumptionTable assumptions={plan.assumptions} currency={currency} />
       <ManifestPanel manifest={run.results.manifest} />
     </div>

@@ -1,19 +1,21 @@
 import { ActionIcon, Button, Menu, TextInput, Tooltip } from "@mantine/core";
-import { IconClipboardText, IconDots, IconRoute, IconTrash } from "@tabler/icons-react";
+import { IconArrowsDiff, IconClipboardText, IconDots, IconRoute, IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import type { RunEntry } from "../../src-shared/contract/runs.ts";
+import type { RunEntry, SavedRun } from "../../src-shared/contract/runs.ts";
 import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
 import { invalidate, remember, useResource } from "../store/remote.ts";
 import { ConfirmDialog, formatMoment, toast, toastFailure } from "../ui/index.ts";
+import { CompareDialog } from "./compare/CompareDialog.tsx";
 import css from "./results.module.css";
 
 /** The head of a run: its name, kept as it is left, where it came from, and what can be done with it. */
-export function RunHead({ entry, journeyExists }: { entry: RunEntry; journeyExists: boolean }) {
+export function RunHead({ entry, run, journeyExists }: { entry: RunEntry; run: SavedRun; journeyExists: boolean }) {
   const core = useClient();
   const readOnly = useResource("project").data?.readOnly ?? false;
   const [name, setName] = useState(entry.name);
   const [deleting, setDeleting] = useState(false);
+  const [comparing, setComparing] = useState(false);
   useEffect(() => setName(entry.name), [entry.name]);
 
   const rename = async () => {
@@ -70,6 +72,9 @@ export function RunHead({ entry, journeyExists }: { entry: RunEntry; journeyExis
             Journey
           </Button>
         </Tooltip>
+        <Button variant="default" leftSection={<IconArrowsDiff size={16} />} onClick={() => setComparing(true)} data-testid="open-compare">
+          Compare
+        </Button>
         <Button component="a" href={`#${pathOf("plan", entry.id)}`} leftSection={<IconClipboardText size={16} />} data-testid="open-plan">
           Plan
         </Button>
@@ -92,6 +97,7 @@ export function RunHead({ entry, journeyExists }: { entry: RunEntry; journeyExis
           </Menu.Dropdown>
         </Menu>
       </div>
+      <CompareDialog entry={entry} run={run} opened={comparing} onClose={() => setComparing(false)} />
       <ConfirmDialog
         opened={deleting}
         title={`Delete “${entry.name}”?`}

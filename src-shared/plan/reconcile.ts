@@ -20,6 +20,8 @@ export interface NodeAccount {
   held: number;
   sent: number;
   skipped: number;
+  /** Further tries of a message. */
+  retried: number;
   converted: number;
   cost: number;
   /** Entered minus all that became of them; 0 when the account is right. */
@@ -50,6 +52,7 @@ export function nodeAccounts(journey: Journey, results: Results): NodeAccount[] 
       held: counts.held,
       sent: counts.sent,
       skipped: sumOf(counts.skipped),
+      retried: counts.retried ?? 0,
       converted: counts.converted,
       cost: counts.cost,
       difference: dust(counts.entered - left - exited - counts.waiting - counts.held),

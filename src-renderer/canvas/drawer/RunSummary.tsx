@@ -1,9 +1,11 @@
-import { Anchor } from "@mantine/core";
-import type { ReactNode } from "react";
+import { ActionIcon, Anchor, Tooltip } from "@mantine/core";
+import { IconUsersGroup } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
 import { moneyText, sumOf } from "../../../src-shared/lib/numbers.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { reasonText } from "../../../src-shared/plan/words.ts";
 import { pathOf } from "../../app/router.ts";
+import { WhereaboutsDrawer } from "../../results/whereabouts/WhereaboutsDrawer.tsx";
 import { useResource } from "../../store/remote.ts";
 import { formatMoment, formatShare } from "../../ui/index.ts";
 import { count } from "../format.ts";
@@ -73,6 +75,7 @@ export function RunSummary() {
   const { selection } = useSession();
   const { reveal } = useViewport();
   const { data: project } = useResource("project");
+  const [asked, setAsked] = useState<string | null>(null);
   if (!run) return <p className={classes.nothing}>Press “Dry run” to see what would happen.</p>;
   const { results } = run;
   const currency = project?.currency ?? "USD";
@@ -98,6 +101,7 @@ export function RunSummary() {
                 {title}
               </th>
             ))}
+            <th scope="col" aria-label="Actions" />
           </tr>
         </thead>
         <tbody>
@@ -132,11 +136,26 @@ export function RunSummary() {
                 <td>{count(sumOf(at.left) + sumOf(at.exitedHere))}</td>
                 <td>{message ? count(at.converted) : ""}</td>
                 <td>{at.cost > 0 ? moneyText(at.cost, currency) : ""}</td>
+                <td>
+                  <Tooltip label="Who is here, and what stopped the rest?">
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      size="sm"
+                      aria-label={`Who is at ${viewOf(node).name}, and what stopped the rest?`}
+                      onClick={() => setAsked(node.id)}
+                      data-testid="whereabouts-of"
+                    >
+                      <IconUsersGroup size={16} stroke={1.75} />
+                    </ActionIcon>
+                  </Tooltip>
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
+      <WhereaboutsDrawer run={run} node={asked} onClose={() => setAsked(null)} />
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import { countText, plural } from "../../lib/numbers.ts";
+import type { PoolResult } from "../../model/results.ts";
+import { dateOfDay } from "../dates.ts";
+import { shortDateWords } from "../words.ts";
+import type { ChartColours } from "./colours.ts";
+import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.ts";
+
+/** A pool day by day: who asked and who was served as bars, the queue at the day's end as a line. `firstDate` is the date of day 0. */
+export function poolDaysChart({ days, asked, served }: PoolResult, firstDate: string, colours: ChartColours): Chart {
+  const longest = days.reduce((most, { queue }) => Math.max(most, queue), 0);
+  const summary = `${countText(asked)} asked and ${countText(served)} were served on ${plural(days.length, "day")}; the longest queue was ${countText(longest)}.`;
+  const bar = (name: string, colour: string | undefined, values: number[]) => ({
+    ...{ type: "bar", name, barMaxWidth: 22, barGap: "10%", data: values },
+    itemStyle: { color: colour },
+  });
+  return {
+    height: 250,
+    summary,
+    option: {
+      ...baseOption(colours, summary),
+      grid: { left: 8, right: 12, top: 34, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+      legend: { top: 0, left: 0, icon: "roundRect", itemWidth: 12, itemHeight: 12, textStyle: { color: colours.text, fontSize: 12 } },
+      tooltip: tooltip(colours, "axis"),
+      xAxis: nameAxis(
+        colours,
+        days.map(({ day }) => shortDateWords(dateOfDay(firstDate, day))),
+      ),
+      yAxis: countAxis(colours),
+      series: [
+        bar(
+          "Asked",
+          colours.loss,
+          days.map((one) => one.asked),
+        ),
+        bar(
+          "Served",
+          colours.accent,
+          days.map((one) => one.served),
+        ),
+        {
+          ...{ type: "line", name: "Queue", symbol: "circle", symbolSize: 5, data: days.map(({ queue }) => queue) },
+          itemStyle: { color: colours.series[2] },
+          lineStyle: { color: colours.series[2], width: 2 },
+        },
+      ],
+    },
+  };
+}

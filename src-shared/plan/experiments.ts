@@ -1,0 +1,41 @@
+import type { Journey } from "../model/journey.ts";
+import type { ExperimentResult, Results } from "../model/results.ts";
+import { nodeKinds } from "../nodes/index.ts";
+import { nodeLabel } from "./run.ts";
+import { dateWords } from "./words.ts";
+
+/** An experiment of a journey as a table shows it. */
+export interface ExperimentRow {
+  node: string;
+  label: string;
+  /** Who won, or why nobody did, in a sentence. */
+  verdict: string;
+  arms: { id: string; name: string; entered: number; succeeded: number; won: boolean }[];
+}
+
+function verdictOf({ winner, why, decidedAt }: ExperimentResult, name: (arm: string) => string): string {
+  const when = decidedAt === null ? "" : ` on ${dateWords(decidedAt.slice(0, 10))}`;
+  switch (why) {
+    case "winner":
+      return `“${name(winner ?? "")}” won${when} and took everyone who came after.`;
+    case "below-minimum":
+      return `No winner${when}: an arm had fewer subscribers than a decision needs.`;
+    case "not-decided-yet":
+      return "No winner yet: the run ended before the decision.";
+    case "nobody-came":
+      return "No winner: nobody came to it.";
+  }
+}
+
+/** The experiments of a run, in the order of the journey's document. */
+export function experimentRows(journey: Journey, { experiments = {} }: Results): ExperimentRow[] {
+  return journey.nodes.flatMap((node) => {
+    const result = experiments[node.id];
+    if (!result) return [];
+    const kind = nodeKinds.get(node.kind);
+    const outlets = kind ? kind.outlets(kind.config.parse(node.config)) : [];
+    const name = (arm: string) => outlets.find(({ id }) => id === arm)?.label ?? arm;
+    const arms = Object.entries(result.arms).map(([id, counts]) => ({ id, name: name(id), ...counts, won: id === result.winner }));
+    return [{ node: node.id, label: nodeLabel(node), verdict: verdictOf(result, name), arms }];
+  });
+}
