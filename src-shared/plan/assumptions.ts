@@ -1,7 +1,8 @@
-import { channelOf } from "../channels/index.ts";
+import { type ChannelId, channelOf } from "../channels/index.ts";
 import { numberText, percentText, plural, priceText } from "../lib/numbers.ts";
 import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
+import type { UsedParameter } from "../model/results.ts";
 import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
 import { modelText, parameterText, perText, reasonText } from "./words.ts";
 
@@ -13,6 +14,12 @@ function modelAssumptions({ results }: PlanRun): Plan["assumptions"] {
   }));
 }
 
+/** A rate or price in words, with the channel, and the segment where it is not for everyone. */
+function whatText(channelId: ChannelId | undefined, stage: UsedParameter["stage"], segment: string | undefined): string {
+  const what = channelId ? `${channelOf(channelId).label}: ${parameterText(stage).toLowerCase()}` : parameterText(stage);
+  return segment === undefined ? what : `${what}, for “${segment}”`;
+}
+
 /** Every rate and price of the run with its badge and source, in the order of the journey's nodes; the response model last. */
 export function makeAssumptions(run: PlanRun): Plan["assumptions"] {
   const { results, journey } = run;
@@ -20,10 +27,10 @@ export function makeAssumptions(run: PlanRun): Plan["assumptions"] {
     const channelId = channelIdOf(node);
     return results.parameters
       .filter((used) => used.node === node.id)
-      .map(({ stage, value, per, badge, source, low, high }) => ({
+      .map(({ stage, value, per, badge, source, low, high, segment }) => ({
         node: node.id,
         label: nodeLabel(node),
-        what: channelId ? `${channelOf(channelId).label}: ${parameterText(stage).toLowerCase()}` : parameterText(stage),
+        what: whatText(channelId, stage, segment),
         value,
         per: (per === "sent" && channelId && channelOf(channelId).sentAs) || perText(per),
         badge,
