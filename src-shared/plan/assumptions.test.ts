@@ -13,7 +13,7 @@ it("names the segment of a rate that is not for everyone", () => {
   const input = testInput(journey, testBase(["a", "b"], [{ id: "plan", type: "text", values: ["Basic", "Gig"] }]));
   const parameter = {
     ...{ layer: "segment" as const, channel: "email", stage: "opened" as const, value: 0.3, per: "delivered" as const },
-    ...{ segment: { field: "plan", op: "=", value: "Basic" }, segmentName: "Basic tier", n: null, low: null, high: null },
+    ...{ segment: { field: "plan", op: "=" as const, value: "Basic" }, segmentName: "Basic tier", n: null, low: null, high: null },
     ...{ badge: "yours" as const, source: "Set in the settings" },
   };
   const results = runHere({ ...input, workspace: { caps: [], controlPercent: 0, parameters: [parameter] } });
