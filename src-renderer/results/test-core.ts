@@ -3,6 +3,7 @@ import type { RunEntry, SavedRun } from "../../src-shared/contract/runs.ts";
 import type { PlanDetails } from "../../src-shared/model/plan.ts";
 import { planDetailsSchema } from "../../src-shared/model/plan.ts";
 import { makePlan } from "../../src-shared/plan/make-plan.ts";
+import type { Answers } from "../testing/fake-core.ts";
 
 /** What the screens asked of the core, in order, for tests to look at. */
 export interface Asked {
@@ -23,7 +24,7 @@ const entryOf = ({ id, name, journeyId, journeyName, at, results }: SavedRun): R
 });
 
 /** A core that keeps runs and a plan's details in memory, for tests of the Results and Plan screens. */
-export function testCore(saved: SavedRun[]): { core: CoreClient; asked: Asked } {
+export function testCore(saved: SavedRun[], more: Answers["runs"] = {}): { core: CoreClient; asked: Asked } {
   let runs = saved;
   let details = planDetailsSchema.parse({});
   const asked: Asked = { details: [], exports: [] };
@@ -36,6 +37,10 @@ export function testCore(saved: SavedRun[]): { core: CoreClient; asked: Asked } 
   const client = {
     project: { current: async () => ({ id: "prj", name: "Test", currency: "USD", timeZone: "UTC", readOnly: false, dataVersion: 1 }) },
     journeys: { list: async () => [] },
+    subscribers: {
+      fields: async () => [{ id: "customerID", role: "key" }],
+      page: async () => ({ total: 2, rows: [["7590-VHVEG"], ["5575-GNVDE"]] }),
+    },
     runs: {
       list: async () => runs.map(entryOf),
       get: async ({ id }: { id: string }) => find(id),
@@ -47,6 +52,7 @@ export function testCore(saved: SavedRun[]): { core: CoreClient; asked: Asked } 
         runs = runs.filter((run) => run.id !== id);
         return runs.map(entryOf);
       },
+      ...more,
     },
     plans: {
       get: async ({ runId }: { runId: string }) => plan(runId),

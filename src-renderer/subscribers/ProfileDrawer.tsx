@@ -1,10 +1,13 @@
-import { Drawer, Skeleton, Tabs } from "@mantine/core";
+import { Button, Drawer, Skeleton, Tabs } from "@mantine/core";
+import { IconRoute } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { CoreClient } from "../../src-shared/contract/client.ts";
 import { type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
 import { useClient } from "../app/client.ts";
+import { askTrace } from "../results/trace/asked.ts";
 import { groupLabels } from "../segments/fieldOptions.ts";
 import { eventLabel } from "../segments/wording.ts";
+import { useResource } from "../store/remote.ts";
 import { FailureNote } from "../ui/FailureNote.tsx";
 import { type Failure, failureOf } from "../ui/failure.ts";
 import { formatCount } from "../ui/format.ts";
@@ -49,6 +52,7 @@ export function ProfileDrawer({
       size={420}
       title={<span className={css.profileTitle}>{subscriber}</span>}
     >
+      {current && <TraceButton subscriber={current.key} />}
       {failure ? (
         <FailureNote failure={failure} />
       ) : current ? (
@@ -68,6 +72,24 @@ export function ProfileDrawer({
         <Skeleton height={320} />
       )}
     </Drawer>
+  );
+}
+
+/** The way to what happened to a subscriber in the latest run; nothing while there is no run. */
+function TraceButton({ subscriber }: { subscriber: string }) {
+  const [latest] = useResource("runs").data ?? [];
+  if (!latest) return null;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      mb="sm"
+      leftSection={<IconRoute size={15} />}
+      onClick={() => askTrace(latest.id, subscriber)}
+      data-testid="trace-subscriber"
+    >
+      Trace in “{latest.name}” of {latest.journeyName}
+    </Button>
   );
 }
 

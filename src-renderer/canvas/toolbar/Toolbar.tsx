@@ -9,7 +9,7 @@ import {
   IconPlayerPlayFilled,
 } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { type RunOptions, runOptionsSchema } from "../../../src-shared/contract/runs.ts";
+import { runOptionsSchema } from "../../../src-shared/contract/runs.ts";
 import { useCommands } from "../../app/commands.ts";
 import { navigate, pathOf } from "../../app/router.ts";
 import { ProgressPanel } from "../../ui/index.ts";
@@ -19,7 +19,7 @@ import { useInspectorOpen } from "../use-inspector-open.ts";
 import { useViewport } from "../use-viewport.ts";
 import { HistoryButtons } from "./HistoryButtons.tsx";
 import { RunFailure } from "./RunFailure.tsx";
-import { RunOptionsForm } from "./RunOptionsForm.tsx";
+import { type Asked, RunOptionsForm } from "./RunOptionsForm.tsx";
 import classes from "./Toolbar.module.css";
 import { useRun } from "./use-run.ts";
 
@@ -54,9 +54,9 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
   const actions = useMemo(() => actionsOf(session), [session]);
   const { fit } = useViewport();
   const name = useRecords(({ head }) => head.name);
-  const [options, setOptions] = useState<RunOptions>(() => runOptionsSchema.parse({}));
+  const [asked, setAsked] = useState<Asked>(() => ({ options: runOptionsSchema.parse({}), together: [] }));
   const run = useRun(journeyId);
-  const start = () => void run.start(options);
+  const start = () => void run.start(asked);
   const running = run.status === "running";
   const [inspector, setInspector] = useInspectorOpen();
   const inspectorLabel = inspector ? "Hide the inspector" : "Show the inspector";
@@ -113,7 +113,7 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
                   </Button>
                 </Popover.Target>
                 <Popover.Dropdown>
-                  <RunOptionsForm options={options} onChange={setOptions} />
+                  <RunOptionsForm journeyId={journeyId} asked={asked} onChange={setAsked} />
                 </Popover.Dropdown>
               </Popover>
             </Button.Group>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "react";
-import type { RunOptions, SavedRun } from "../../../src-shared/contract/runs.ts";
+import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { useClient } from "../../app/client.ts";
 import { rememberSetting } from "../../store/preferences.ts";
 import { invalidate } from "../../store/remote.ts";
@@ -7,6 +7,7 @@ import { toastFailure, useJob } from "../../ui/index.ts";
 import { viewOf } from "../nodes/view.ts";
 import { liveDrafts } from "../session/drafts.ts";
 import { type EditorSession, showRun, useSession } from "../session/session.ts";
+import type { Asked } from "./RunOptionsForm.tsx";
 
 /** Code of a run that was held back because something typed does not fit. */
 export const UNFITTING = "unfitting-input";
@@ -31,11 +32,11 @@ export function useRun(journeyId: string) {
   const { start: startJob } = job;
 
   const start = useCallback(
-    async (options: RunOptions) => {
+    async ({ options, together }: Asked) => {
       const run = await startJob(async (signal) => {
         refuseUnfitting(session);
         await session.autosave.flush();
-        return client.runs.start({ journeyId, options }, { signal });
+        return client.runs.start({ journeyId, options, together: [...together] }, { signal });
       });
       if (!run) return;
       session.figures.setState(showRun(run));
