@@ -121,7 +121,7 @@ describe("who is at a node", () => {
     await userEvent.click(page.getByRole("button", { name: /^Who is at A better tier for you/ }));
     await says("whereabouts", "60 of 100 subscribers who matched an audience came here (60.0 %)");
     await userEvent.click(page.getByText("Did not enter: churned"));
-    await userEvent.click(page.getByRole("button", { name: "A-2" }).nth(1));
+    await userEvent.click(page.getByRole("button", { name: "A-2" }));
     await says("trace-panel", "A-2 was sent 1 message.");
   });
 });
