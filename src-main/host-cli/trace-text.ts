@@ -1,12 +1,12 @@
 import type { Fate, Trace, Whereabouts } from "../../src-shared/model/trace.ts";
-import { isTold } from "../../src-shared/trace/told.ts";
+import { toldLines } from "../../src-shared/trace/told.ts";
 import { count, share } from "./text.ts";
 
 const times = (holds: boolean) => (holds ? "true" : "not true");
 
 /** One subscriber's log for the terminal: local time, node, what happened, and under it what rules saw. */
 export function traceLines({ key, run, replication, zone, why, lines }: Trace): string[] {
-  const told = lines.filter(isTold);
+  const told = toldLines(lines);
   const width = Math.max(0, ...told.map(({ label }) => label.length));
   return [
     `${key} in "${run.name}" of ${run.journey}, replication ${replication}; times of ${zone}`,

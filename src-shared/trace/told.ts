@@ -1,4 +1,10 @@
 import type { TraceLine } from "../model/trace.ts";
 
-/** False for steps that the next line tells as well, such as going on to the only next node. */
-export const isTold = ({ what, detail, saw }: TraceLine): boolean => what !== "left" || detail !== "next" || saw.length > 0;
+/** The lines of a trace without those that a neighbour tells as well: going on to the only next node, and standing at the entry just entered. */
+export function toldLines(lines: readonly TraceLine[]): TraceLine[] {
+  return lines.filter(({ what, detail, saw, node }, at) => {
+    const before = lines[at - 1];
+    if (what === "arrived") return before?.what !== "entered" || before.node !== node;
+    return what !== "left" || detail !== "next" || saw.length > 0;
+  });
+}

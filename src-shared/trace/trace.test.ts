@@ -61,7 +61,7 @@ describe("a trace", () => {
     const left = told(journey, base).lines.find(({ node, what }) => node === "split" && what === "left");
     expect(left).toMatchObject({ detail: "opened", text: "Took “opened”" });
     expect(left?.saw).toEqual([
-      { branch: "old", rule: "tenure is at least 12", value: "7", holds: false },
+      { branch: "Loyal", rule: "tenure is at least 12", value: "7", holds: false },
       { branch: "opened", rule: "at least 1 opened event where node is mail", value: "1 response so far", holds: true },
     ]);
   });

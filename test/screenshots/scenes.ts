@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Canvas } from "../e2e/pages/canvas.ts";
 import { ImportWizard } from "../e2e/pages/import-wizard.ts";
+import { ResultsPage } from "../e2e/pages/results.ts";
 import { Settings } from "../e2e/pages/settings.ts";
 import { Window } from "../e2e/pages/window.ts";
 import type { App } from "../e2e/web-app.ts";
@@ -116,6 +117,30 @@ async function places(app: App, shoot: Shoot): Promise<void> {
   await shoot("rates", "Response rates: what is in force, where it comes from, and your own value beside it.");
 }
 
+/** A run looked into: one subscriber, one node, another design. */
+async function evidence(app: App, shoot: Shoot): Promise<void> {
+  const { page } = app;
+  const results = new ResultsPage(page);
+  await new Window(page).go("Results");
+  const row = page.locator('[data-testid="node-table"] tbody tr').nth(3);
+  await results.whereabouts((await row.getAttribute("data-node")) ?? "");
+  await results.fates.first().locator("summary").click();
+  await shoot("whereabouts", "Who is at a node when the run ends, and what stopped the rest.");
+  await results.fates.first().getByRole("button").first().click();
+  await results.traced();
+  await shoot("trace", "One subscriber: every step, and what each split saw.");
+  await results.trace("WC-100001");
+  await results.trace("nobody");
+  await shoot("trace-refused", "A key that nobody has is said beside the field.");
+  await page.getByTestId("open-compare").click();
+  await page.getByTestId("compare-other").waitFor();
+  await shoot("compare-empty", "Two designs are compared over the same subscribers and the same draws.");
+  await page.keyboard.press("Escape");
+  await results.compare(/^Bundle|^Streamers|^Gam/, 40);
+  await shoot("compare", "The difference between two designs, with its range and how often each is better.");
+  await page.keyboard.press("Escape");
+}
+
 async function importing(app: App, shoot: Shoot): Promise<void> {
   const { page } = app;
   const wizard = new ImportWizard(app);
@@ -143,4 +168,4 @@ async function importing(app: App, shoot: Shoot): Promise<void> {
 }
 
 /** All scenes in order; each leaves the window where the next one can go on. */
-export const scenes = [start, journeys, emptyAndWrong, large, places, importing];
+export const scenes = [start, journeys, emptyAndWrong, large, places, evidence, importing];

@@ -1,7 +1,7 @@
 import { IconCheck, IconX } from "@tabler/icons-react";
 import type { Sight, TraceLine } from "../../../src-shared/model/trace.ts";
 import { dateWords } from "../../../src-shared/plan/words.ts";
-import { isTold } from "../../../src-shared/trace/told.ts";
+import { toldLines } from "../../../src-shared/trace/told.ts";
 import { lookOf } from "./icons.ts";
 import css from "./trace.module.css";
 
@@ -42,7 +42,7 @@ function Step({ line }: { line: TraceLine }) {
 
 /** Everything that happened to a subscriber, grouped by the day on the subscriber's own calendar. */
 export function Timeline({ lines }: { lines: readonly TraceLine[] }) {
-  const days = [...Map.groupBy(lines.filter(isTold), ({ local }) => local.slice(0, 10))];
+  const days = [...Map.groupBy(toldLines(lines), ({ local }) => local.slice(0, 10))];
   return (
     <ol className={css.days} data-testid="trace">
       {days.map(([day, steps]) => (

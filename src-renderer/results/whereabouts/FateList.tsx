@@ -1,6 +1,6 @@
 import { IconChevronRight } from "@tabler/icons-react";
 import type { Fate } from "../../../src-shared/model/trace.ts";
-import { formatCount, formatShare, plural, ShareBar } from "../../ui/index.ts";
+import { formatCount, formatShare, ShareBar } from "../../ui/index.ts";
 import { askTrace } from "../trace/asked.ts";
 import css from "./whereabouts.module.css";
 
@@ -36,7 +36,7 @@ export function FateList({ title, note, fates, none, matched, runId, onTrace }: 
             </span>
           </summary>
           <div className={css.keys}>
-            {fate.keys.length < fate.count && <p>{plural(fate.keys.length, "subscriber")} of them, chosen at random:</p>}
+            {fate.keys.length < fate.count && <p>{formatCount(fate.keys.length)} of them, by chance:</p>}
             {fate.keys.map((key) => (
               <button
                 key={key}
