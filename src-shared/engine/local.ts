@@ -1,41 +1,42 @@
-import { InputError } from "../lib/input-error.ts";
 import type { Results } from "../model/results.ts";
 import { type Compiled, compileRun } from "./compile/index.ts";
-import type { RunCounts } from "./counts.ts";
-import { countsOf } from "./fast/layout.ts";
-import { Machine } from "./fast/machine.ts";
 import type { EngineInput } from "./options.ts";
+import { type Found, PassRunner } from "./pass.ts";
 import { reconcile } from "./reconcile.ts";
-import { costMicro, resultsOf } from "./results.ts";
+import { resultsOf } from "./results.ts";
+import { type Solved, Solver } from "./solve.ts";
 import { Summary } from "./summary.ts";
 
-/**
- * Results of one replication's counts, checked: they reconcile, and they stay within the budget. A budget is not yet shared out
- * during the run, so that a run which would exceed it is refused.
- */
-export function checkedResults(input: EngineInput, compiled: Compiled, counts: RunCounts): Results {
-  reconcile(compiled.program, counts);
-  const { budget } = input.journey.settings;
-  const micro = costMicro(compiled.program, counts);
-  if (budget && micro > BigInt(Math.round(budget.total * 1_000_000))) {
-    const spends = (Number(micro) / 1_000_000).toFixed(2);
-    throw new InputError("run-over-budget", `The journey would spend ${spends}, more than its budget of ${budget.total.toFixed(2)}.`, {
-      where: "settings.budget",
-      todo: "Raise the budget, or reach fewer subscribers; this version does not stop messages when a budget is used up.",
-    });
+/** Results of one replication for one of the run's journeys, checked: they reconcile, and no limit is exceeded. */
+export function checkedResults(input: EngineInput, compiled: Compiled, solved: Solved, journey = 0): Results {
+  reconcile(compiled.program, solved.counts);
+  return resultsOf(input, compiled, solved, journey);
+}
+
+/** Settles one replication here and now, on this thread. */
+export function solveHere(compiled: Pick<Compiled, "program" | "sendsOf">, replication: number): Solved {
+  const { program } = compiled;
+  const errands = new Solver(compiled).solve(replication);
+  let runner: PassRunner | undefined;
+  let found: Found | undefined;
+  for (;;) {
+    const step = errands.next(found);
+    if (step.done) return step.value;
+    if (!step.value) continue;
+    const { pass, rows } = step.value;
+    runner ??= new PassRunner(program, pass);
+    runner.begin(pass);
+    if (rows) for (const row of rows) runner.run(row);
+    else for (let row = 0; row < program.subscribers.rows; row++) runner.run(row);
+    found = runner.found;
   }
-  return resultsOf(input, compiled, counts);
 }
 
 /** Runs every replication here and now, without workers: for small bases and for tests. */
 export function runHere(input: EngineInput): Results {
   const compiled = compileRun(input);
-  const machine = new Machine(compiled.program);
   const summary = new Summary();
-  for (let replication = 0; replication < input.options.replications; replication++) {
-    machine.ledger.flat.fill(0);
-    for (let row = 0; row < input.base.rows; row++) machine.run(row, replication);
-    summary.add(checkedResults(input, compiled, countsOf(compiled.program, machine.layout, machine.ledger.flat)));
-  }
+  for (let replication = 0; replication < input.options.replications; replication++)
+    summary.add(checkedResults(input, compiled, solveHere(compiled, replication)));
   return summary.results();
 }

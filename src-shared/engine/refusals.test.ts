@@ -29,54 +29,36 @@ function refusal(change: {
 
 const model = (members: Record<string, unknown>) => refusal({ more: { settings: { model: members } } });
 
-it("refuses each part of the response model that is not simulated, and runs the others", () => {
+it("runs every part of the response model, and refuses rules that do not fit the data", () => {
   expect(model({ sigma: 0.8, fatigue: { on: true } }).where).toBeUndefined();
   expect(model({ iota: 0.3, baseline: { monthly: 0.01 }, churn: { monthly: 0.01 }, value: { arpuChange: 5 } }).where).toBeUndefined();
-  expect(model({ preference: { factor: 2 } }).where).toBe("settings.model.preference");
   const segments = [{ segment: { field: "tenure", op: "<", value: 3 }, monthly: 0.1 }];
   expect(model({ churn: { monthly: 0.01, segments } }).where).toMatch(/^settings\.model\.churn\.segments\[0\]\.segment/);
-  expect(model({ referral: { mean: 1 } }).where).toBe("settings.model.referral");
-  expect(model({ sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null }).where).toBeUndefined();
-  expect(model({ iota: null }).where).toBeUndefined();
-  expect(model({ uncertainty: true }).where).toBe("settings.model.uncertainty");
-  expect(model({ events: { outage: { perMonth: 0.1 } } }).where).toBe("settings.model.events");
-  expect(model({ hours: [{ from: "09:00", to: "12:00", factor: 2 }] }).where).toBe("settings.model.hours");
-  expect(model({ weekdays: [{ days: ["Mon"], factor: 2 }] }).where).toBe("settings.model.weekdays");
-  expect(model({ hours: [], weekdays: [], events: {}, preference: null, referral: null, uncertainty: false }).where).toBeUndefined();
+  expect(model({ referral: { mean: 1, promoters: { field: "nps", op: ">", value: 8 } } }).where).toMatch(
+    /^settings\.model\.referral\.promoters/,
+  );
+  expect(model({ hours: [{ from: "09:00", to: "12:00", factor: 2 }], weekdays: [{ days: ["Mon"], factor: 2 }] }).where).toBeUndefined();
+  expect(model({ preference: { factor: 2 }, referral: { mean: 1 }, uncertainty: true }).where).toBeUndefined();
 });
 
-it("refuses pools and retries on a node, but not a pool that no node uses", () => {
-  const settings = { pools: [{ id: "calls", perDay: 200 }] };
-  const call = (config: Record<string, unknown>) =>
-    refusal({ nodes: [everyone, { id: "ring", kind: "call", config }], edges: ["in -> ring"], more: { settings } });
-  expect(call({ pool: "calls" })).toMatchObject({ where: "nodes[1].config.pool", message: expect.stringContaining("ring") });
-  expect(call({ retry: { attempts: 1, afterHours: 24 } }).where).toBe("nodes[1].config.retry");
-  expect(call({}).where).toBeUndefined();
+it("refuses pools that are not there, cannot serve or never open", () => {
+  const call = (pool: Record<string, unknown>, name = "calls") =>
+    refusal({
+      nodes: [everyone, { id: "ring", kind: "call", config: { pool: name } }],
+      edges: ["in -> ring"],
+      more: { settings: { pools: [{ id: "calls", ...pool }] } },
+    });
+  expect(call({ perDay: 200 }).where).toBeUndefined();
+  expect(call({ perDay: 200 }, "visits")).toMatchObject({ code: "run-pool-unknown", where: "nodes[1].config.pool" });
+  expect(call({})).toMatchObject({ code: "run-pool-capacity", where: "settings.pools[0]" });
+  expect(call({ servers: 3 }).code).toBe("run-pool-capacity");
+  expect(call({ perDay: 200, days: [] }).code).toBe("run-pool-hours");
+  expect(call({ perDay: 200, from: "09:00", to: "09:00" }).code).toBe("run-pool-hours");
 });
 
 it("leaves nodes that no entry leads to alone", () => {
   const nodes = [everyone, mail, { id: "ring", kind: "call", config: { pool: "calls" } }];
   expect(refusal({ nodes }).where).toBeUndefined();
-});
-
-it("refuses entries, experiments and settings of messages and waits that are not simulated", () => {
-  const one = (node: TestNode, edges = [`in -> ${node.id}`]) => refusal({ nodes: [everyone, node], edges });
-  const of = (config: Record<string, unknown>) => one({ ...mail, config }).where;
-  const send = { sendTime: { from: "09:00", to: "17:00" } };
-  const entry = (kind: string, config: Record<string, unknown>) =>
-    refusal({ nodes: [{ id: "in", kind, config: { segment: { all: [] }, ...config } }, mail] });
-  expect(of(send)).toBe("nodes[1].config.sendTime");
-  expect(of({ arpuChange: 5 })).toBe("nodes[1].config.arpuChange");
-  expect(entry("qualification", {})).toMatchObject({ code: "run-unsupported", where: "nodes[0]" });
-  expect(entry("event-entry", { event: "outage" })).toMatchObject({ code: "run-unsupported", where: "nodes[0]" });
-  const arms = [
-    { id: "a", percent: 50 },
-    { id: "b", percent: 50 },
-  ];
-  expect(one({ id: "try", kind: "experiment", config: { arms } })).toMatchObject({ code: "run-unsupported", where: "nodes[1]" });
-  const until = { weekdays: ["Tue"], time: "10:00" };
-  expect(one({ id: "wait", kind: "wait", config: { until, ifPast: "continue" } }).where).toBe("nodes[1].config.ifPast");
-  expect(one({ id: "wait", kind: "wait", config: { until } }).where).toBeUndefined();
 });
 
 it("leaves notes and frames alone, and refuses edges to them", () => {
@@ -85,16 +67,7 @@ it("leaves notes and frames alone, and refuses edges to them", () => {
   expect(refusal({ nodes, edges: ["in -> mail", "mail -> note"] })).toMatchObject({ code: "run-edge-into-note", where: "edges[1].to" });
 });
 
-it("refuses several journeys in one run", () => {
-  const journey = testJourney([everyone, mail], ["in -> mail"]);
-  const input = { ...testInput(journey, plainBase(1)), together: [journey] };
-  expect(() => compileRun(input)).toThrow(expect.objectContaining({ code: "run-unsupported", where: "together" }));
-});
-
-it("refuses recurring audiences, replays, and quiet hours of no length", () => {
-  const config = { segment: { all: [] }, every: "FREQ=DAILY" };
-  expect(refusal({ nodes: [{ id: "in", kind: "audience", config }, mail] }).where).toBe("nodes[0].config.every");
-  expect(refusal({ options: { mode: "replay" } }).where).toBe("mode");
+it("refuses quiet hours of no length", () => {
   expect(refusal({ more: { settings: { quietHours: { from: "21:00", to: "21:00" } } } }).where).toBe("settings.quietHours");
 });
 
@@ -113,13 +86,6 @@ it("names the numbers of a message that contradict each other", () => {
   });
   const cost = { amount: 2, per: "answered" };
   expect(refusal({ nodes: [everyone, { ...mail, config: { cost } }] }).where).toBe("nodes[1].config.cost.per");
-});
-
-it("says what a run would spend against its budget, and runs within it", () => {
-  const spend = (total: number) =>
-    refusal({ nodes: [everyone, { ...mail, config: { cost: 2 } }], more: { settings: { budget: { total } } } });
-  expect(spend(19.99)).toMatchObject({ where: "settings.budget", message: expect.stringMatching(/20\.00.*19\.99/) });
-  expect(spend(20).where).toBeUndefined();
 });
 
 it("refuses unknown time zones, starts that are none, and runs beyond the zone database", () => {
@@ -165,12 +131,12 @@ it("gives the place of a wrong rule in the journey", () => {
 });
 
 it("finds every fault at once", () => {
-  const settings = { model: { preference: { factor: 2 }, referral: { mean: 1 } } };
-  const journey = testJourney([everyone, mail], ["in -> mail"], { settings });
+  const split = { id: "share", kind: "random-split", config: { shares: [{ id: "a", percent: 30 }] } };
+  const journey = testJourney([everyone, mail, split], ["in -> mail", "mail -> share", "share:a -> in"]);
   try {
-    compileRun(testInput(journey, plainBase(1), { mode: "replay" }));
+    compileRun(testInput(journey, plainBase(1)));
     expect.unreachable();
   } catch (error) {
-    expect((error as InputError).more).toHaveLength(2);
+    expect((error as InputError).more).toHaveLength(1);
   }
 });

@@ -2,12 +2,16 @@ import { dateTimeText } from "../lib/civil.ts";
 import { type Badge, badges } from "../model/response.ts";
 import type { NodeResult, Results } from "../model/results.ts";
 import type { Compiled } from "./compile/index.ts";
-import type { NodeCounts, RunCounts } from "./counts.ts";
+import type { JourneyCounts, NodeCounts, RunCounts } from "./counts.ts";
 import type { EngineInput } from "./options.ts";
-import type { Program, ProgramNode } from "./program.ts";
+import type { Program, ProgramJourney, ProgramNode } from "./program.ts";
+import { sharedResults } from "./shared-results.ts";
+import type { Solved } from "./solve.ts";
 import { zonesVersion } from "./time/zones.ts";
 import { ENGINE_VERSION } from "./version.ts";
-import { exitReasons, notEnteredReasons, skipReasons } from "./words.ts";
+import { exitReasons, notEnteredReasons, skipReasons, stageNumbers } from "./words.ts";
+
+const CONVERTED = stageNumbers.indexOf("converted");
 
 /** Names with their counts, those at zero left out; a name that stands twice counts together. */
 function named(names: readonly string[], counts: readonly number[]): Record<string, number> {
@@ -21,11 +25,8 @@ function named(names: readonly string[], counts: readonly number[]): Record<stri
 
 const reasonsOf = ({ op }: ProgramNode): string[] => [...exitReasons, ...(op.op === "end" ? [op.reason] : [])];
 
-/** Millionths of the currency, exact. */
-const spentMicro = ({ op }: ProgramNode, paid: number): bigint => (op.op === "send" ? BigInt(paid) * BigInt(op.send.price) : 0n);
-
-/** Millionths rounded once, half up, to hundredths of the currency. */
-const money = (micro: bigint): number => Number((micro + 5_000n) / 10_000n) / 100;
+/** Millionths, a whole number, rounded once, half up, to hundredths of the currency. */
+const money = (micro: number): number => Math.floor((micro + 5_000) / 10_000) / 100;
 
 function nodeResult(node: ProgramNode, counts: NodeCounts): NodeResult {
   const [delivered, opened, answered, clicked, converted, optedOut, complained] = counts.responses as [
@@ -45,34 +46,35 @@ function nodeResult(node: ProgramNode, counts: NodeCounts): NodeResult {
     held: counts.held,
     sent: counts.sent,
     skipped: named(skipReasons, counts.skipped),
+    ...(counts.retried > 0 ? { retried: counts.retried } : {}),
     ...{ delivered, opened, answered, clicked, converted, optedOut, complained },
-    cost: money(spentMicro(node, counts.paid)),
+    cost: money(counts.paid),
   };
 }
 
-const total = (amounts: readonly bigint[]): bigint => amounts.reduce((sum, amount) => sum + amount, 0n);
+const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 const add = (into: Record<string, number>, from: Record<string, number>) => {
   for (const [name, count] of Object.entries(from)) into[name] = (into[name] ?? 0) + count;
 };
 
-function dayResults(program: Program, counts: RunCounts): Results["days"] {
-  const ids = program.nodes.map(({ id }) => id);
+/** Positions of a journey's nodes in the program. */
+const nodesOf = (program: Program, journey: number): number[] =>
+  program.nodes.flatMap((node, at) => (node.journey === journey ? [at] : []));
+
+function dayResults(program: Program, counts: RunCounts, own: readonly number[]): Results["days"] {
+  const ids = own.map((at) => program.nodes[at]?.id as string);
   return counts.days.map(({ entered, sent, paid }, day) => {
-    const spent = program.nodes.map((node, at) => spentMicro(node, paid[at] ?? 0));
-    const spentByNode = Object.fromEntries(spent.flatMap((amount, at) => (amount > 0n ? [[ids[at] as string, money(amount)]] : [])));
-    return { day, nodes: named(ids, entered), sent: named(ids, sent), spent: spentByNode, cost: money(total(spent)) };
+    const of = (all: readonly number[]) => own.map((at) => all[at] ?? 0);
+    const spent = of(paid);
+    const spentByNode = Object.fromEntries(spent.flatMap((amount, at) => (amount > 0 ? [[ids[at] as string, money(amount)]] : [])));
+    return { day, nodes: named(ids, of(entered)), sent: named(ids, of(sent)), spent: spentByNode, cost: money(total(spent)) };
   });
 }
 
 const weakest = (found: readonly Badge[]): Badge => badges[Math.max(0, ...found.map((badge) => badges.indexOf(badge)))] ?? "yours";
 
-/** What the run spent, in millionths of the currency. */
-export function costMicro(program: Program, counts: RunCounts): bigint {
-  return total(program.nodes.map((node, at) => spentMicro(node, counts.nodes[at]?.paid ?? 0)));
-}
-
 /** Conversions, those that follow a message, and those that the twins would not have had. `caused` are conversions by messages. */
-function outcomesOf(caused: number, counts: RunCounts): Results["outcomes"] {
+function outcomesOf(program: Program, caused: number, counts: JourneyCounts): Results["outcomes"] {
   const converted = caused + counts.baseline;
   return {
     converted,
@@ -80,39 +82,47 @@ function outcomesOf(caused: number, counts: RunCounts): Results["outcomes"] {
     incremental: converted - counts.twinConverted,
     churned: counts.churned,
     pending: counts.pending,
+    ...(program.referral ? { referrals: counts.referrals } : {}),
   };
 }
 
 /** Cost, revenue of all conversions, margin of what the twins would not have brought, and its return on the cost. */
-function moneyOf({ value, ...program }: Program, counts: RunCounts, { converted, incremental }: Results["outcomes"]): Results["money"] {
-  const cost = money(costMicro({ ...program, value }, counts));
+function moneyOf(program: Program, counts: RunCounts, journey: number, own: readonly number[]): Results["money"] {
+  const cost = money(total(own.map((at) => counts.nodes[at]?.paid ?? 0)));
+  const { value } = program.journeys[journey] as ProgramJourney;
   if (!value) return { cost, revenue: 0, incrementalMargin: 0, roi: null };
   const { arpuChange, months, margin, arpu } = value;
+  const { baseline, twinConverted, twinChurned, churned } = counts.journeys[journey] as JourneyCounts;
   const cents = (amount: number) => Math.round(amount * 100) / 100;
-  const kept = counts.twinChurned - counts.churned;
-  const incrementalMargin = cents((incremental * arpuChange + kept * arpu) * months * margin);
-  return {
-    cost,
-    revenue: cents(converted * arpuChange * months),
-    incrementalMargin,
-    roi: cost > 0 ? (incrementalMargin - cost) / cost : null,
-  };
+  const byMessages = total(
+    own.map((at) => {
+      const { op } = program.nodes[at] as ProgramNode;
+      const converted = counts.nodes[at]?.responses[CONVERTED] ?? 0;
+      return op.op === "send" ? converted * (op.send.arpuChange ?? arpuChange) : 0;
+    }),
+  );
+  const gained = byMessages + baseline * arpuChange;
+  const incrementalMargin = cents((gained - twinConverted * arpuChange + (twinChurned - churned) * arpu) * months * margin);
+  return { cost, revenue: cents(gained * months), incrementalMargin, roi: cost > 0 ? (incrementalMargin - cost) / cost : null };
 }
 
-/** The results of one replication, in the form in which they are shown, saved and exported. */
-export function resultsOf(input: EngineInput, compiled: Compiled, counts: RunCounts): Results {
+/** The results of one replication for one of the run's journeys, in the form in which they are shown, saved and exported. */
+export function resultsOf(input: EngineInput, compiled: Compiled, { counts, decisions, longest }: Solved, journey = 0): Results {
   const { program } = compiled;
   const { options } = input;
-  const nodes = program.nodes.map((node, at) => nodeResult(node, counts.nodes[at] as NodeCounts));
+  const own = nodesOf(program, journey);
+  const totals = counts.journeys[journey] as JourneyCounts;
+  const nodes = own.map((at) => nodeResult(program.nodes[at] as ProgramNode, counts.nodes[at] as NodeCounts));
   const exited: Record<string, number> = {};
   for (const { exitedHere } of nodes) add(exited, exitedHere);
-  const outcomes = outcomesOf(
-    nodes.reduce((sum, node) => sum + node.converted, 0),
-    counts,
+  const caused = total(nodes.map(({ converted }) => converted));
+  const edges = own.flatMap((at) =>
+    (program.nodes[at] as ProgramNode).edges.flatMap((id, outlet) =>
+      id === null ? [] : [[id, counts.nodes[at]?.left[outlet] ?? 0] as const],
+    ),
   );
-  const edges = program.nodes.flatMap(({ edges: ids }, at) =>
-    ids.flatMap((id, outlet) => (id === null ? [] : [[id, counts.nodes[at]?.left[outlet] ?? 0] as const])),
-  );
+  const ids = new Set(own.map((at) => program.nodes[at]?.id));
+  const parameters = compiled.parameters.filter(({ node }) => ids.has(node));
   return {
     format: "throughline.results",
     version: 1,
@@ -128,25 +138,29 @@ export function resultsOf(input: EngineInput, compiled: Compiled, counts: RunCou
       dataHash: input.base.dataHash,
       journeyHash: compiled.journeyHash,
       parameterHash: compiled.parameterHash,
+      ...(program.journeys.length > 1 ? { together: program.journeys.filter((_, at) => at !== journey).map(({ name }) => name) } : {}),
     },
     journey: {
-      matched: counts.matched,
-      notEntered: named(notEnteredReasons, counts.notEntered),
-      entered: counts.entered,
-      control: counts.control,
-      completed: counts.completed,
+      matched: totals.matched,
+      notEntered: named(notEnteredReasons, totals.notEntered),
+      entered: totals.entered,
+      control: totals.control,
+      completed: totals.completed,
       exited,
-      inProgress: counts.inProgress,
+      inProgress: totals.inProgress,
     },
-    nodes: Object.fromEntries(nodes.map((node, at) => [program.nodes[at]?.id as string, node])),
+    nodes: Object.fromEntries(nodes.map((node, at) => [program.nodes[own[at] as number]?.id as string, node])),
     edges: Object.fromEntries(edges),
-    stages: Object.fromEntries(program.stages.map((stage, at) => [stage, counts.stages[at] ?? 0])),
-    days: dayResults(program, counts),
-    money: moneyOf(program, counts, outcomes),
-    outcomes,
+    stages: Object.fromEntries(
+      program.stages.flatMap((stage, at) => (stage.journey === journey ? [[stage.name, counts.stages[at] ?? 0]] : [])),
+    ),
+    days: dayResults(program, counts, own),
+    money: moneyOf(program, counts, journey, own),
+    outcomes: outcomesOf(program, caused, totals),
     ranges: {},
-    parameters: compiled.parameters,
+    ...sharedResults(program, counts, decisions, longest, journey),
+    parameters,
     ...(compiled.model.length > 0 ? { model: compiled.model } : {}),
-    badge: weakest([...compiled.parameters, ...compiled.model].map(({ badge }) => badge)),
+    badge: weakest([...parameters, ...compiled.model].map(({ badge }) => badge)),
   };
 }

@@ -1,10 +1,37 @@
+import { type Decisions, openDecisions } from "./decisions.ts";
 import { Machine } from "./fast/machine.ts";
 import type { LogEntry } from "./log.ts";
-import type { Program } from "./program.ts";
+import type { Program, Send } from "./program.ts";
 
-/** Everything that happens to one subscriber in one replication, in order: the run itself, told for one row. */
+/** Runs single subscribers again, told step by step, with what was settled in the run. */
+export class Tracer {
+  readonly #machine: Machine;
+  readonly #log: LogEntry[] = [];
+  readonly #replication: number;
+
+  /** `decisions` absent: nothing is shared, or nothing binds. `sends`: rates of the replication, where they are not the program's. */
+  constructor(
+    program: Program,
+    replication = 0,
+    decisions: Decisions = openDecisions(program),
+    sends: readonly (Send | null)[] | null = null,
+  ) {
+    this.#machine = new Machine(program, this.#log);
+    this.#machine.decide(decisions);
+    if (sends) this.#machine.rate(sends);
+    this.#replication = replication;
+  }
+
+  /** Everything that happens to one subscriber, in order. */
+  log(row: number): LogEntry[] {
+    this.#log.length = 0;
+    this.#machine.requests.clear();
+    this.#machine.run(row, this.#replication);
+    return [...this.#log];
+  }
+}
+
+/** Everything that happens to one subscriber in one replication of a run in which nothing is shared. */
 export function traceSubscriber(program: Program, row: number, replication = 0): LogEntry[] {
-  const log: LogEntry[] = [];
-  new Machine(program, log).run(row, replication);
-  return log;
+  return new Tracer(program, replication).log(row);
 }

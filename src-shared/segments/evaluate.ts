@@ -3,7 +3,7 @@ import { refuseErrors } from "../model/refuse-errors.ts";
 import type { Segment } from "../model/segment.ts";
 import { operators } from "../operators/index.ts";
 import type { Moment } from "../operators/operator.ts";
-import type { SubscriberBase } from "../table/base.ts";
+import type { EventPartition, SubscriberBase } from "../table/base.ts";
 import { BitSet } from "../table/bit-set.ts";
 import type { Column } from "../table/column.ts";
 import { catalogueOf } from "./catalogue.ts";
@@ -69,6 +69,12 @@ function whereMask(segment: Segment, rows: Rows, moment: Moment): BitSet {
     view.parts.map((part) => whereMask(part, rows, moment)),
     rows.length,
   );
+}
+
+/** Positions of a partition's events that a `where` means, as of a moment. */
+export function eventsWhere(where: Segment, partition: EventPartition, asOf: number): BitSet {
+  const rows = { length: partition.rows.length, column: (name: string) => partition.attributes.get(name) };
+  return whereMask(where, rows, { asOf, today: Math.floor(asOf / SECONDS_PER_DAY) });
 }
 
 function leafMask({ base, context, moment }: Evaluation, segment: Segment): BitSet {

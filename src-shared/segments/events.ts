@@ -18,6 +18,13 @@ function firstAt(times: Float64Array, time: number, inclusive: boolean): number 
   return low;
 }
 
+/** The seconds that an event rule's dates allow: from the first on and before the last; infinite where it names none. */
+export function eventSpan(rule: EventRule): { from: number; to: number } {
+  const after = rule.after === undefined ? undefined : timeSpan(rule.after);
+  const before = rule.before === undefined ? undefined : timeSpan(rule.before);
+  return { from: after ? after.high + 1 : Number.NEGATIVE_INFINITY, to: before ? before.low : Number.POSITIVE_INFINITY };
+}
+
 /** The stretch of a partition that a rule looks at: half-open positions. */
 function eventWindow(times: Float64Array, rule: EventRule, asOf: number): { from: number; to: number } {
   let from = 0;

@@ -40,6 +40,13 @@ export const bases = fc.integer({ min: 0, max: 40 }).chain((rows) => {
           testBase(
             Array.from({ length: rows }, (_, row) => `k${row}`),
             [...columns.flat(), { id: "tenure", type: "number", values: tenure }, { id: "due", type: "date", values: due }],
+            tenure.flatMap((months, row) =>
+              Array.from({ length: months % 4 }, (_, n) => ({
+                key: `k${row}`,
+                event: "hit",
+                at: 1_771_900_000 + n * 777_777 * (months + 1),
+              })),
+            ),
           ),
         ),
     );
@@ -51,6 +58,12 @@ const staticRule: fc.Arbitrary<Segment> = fc.oneof(
   fc.constantFrom<Segment[]>({ consent: "email" }, { consent: "sms" }),
   fc.constantFrom<Segment[]>({ field: "due", op: "after", value: "2026-03-03" }, { field: "tenure", op: "is-missing" }),
   fc.constant<Segment>({ field: "due", op: "is-present" }),
+  fc.constantFrom<Segment[]>({ field: "due", op: "within-days", value: 6 }, { field: "due", op: "next-days", value: 10 }),
+  fc.constantFrom<Segment[]>(
+    { event: "hit", atLeast: 1, withinDays: 5 },
+    { event: "hit", atMost: 1 },
+    { event: "hit", atLeast: 2, after: "2026-03-01" },
+  ),
 );
 
 /** Rules on the instance's own responses; `nodes` are ids of the journey. */
@@ -133,6 +146,8 @@ const waits = fc.constantFrom<Record<string, unknown>[]>(
   { until: { field: "due", offsetDays: -1, time: "09:00" } },
   { until: { field: "due", offsetDays: 2 }, ifPast: "exit" },
   { until: { weekdays: ["Tue", "Sun"], time: "02:30" } },
+  { until: { weekdays: ["Mon", "Tue", "Wed", "Thu"], time: "06:00" }, ifPast: "continue" },
+  { until: { weekdays: ["Mon", "Sat"], time: "06:00" }, ifPast: "exit" },
 );
 
 /** Values for fields that every base has, and for some that not every base has. */
@@ -161,7 +176,7 @@ const updates = fc.oneof(
 const listening = (nodes: readonly string[]) =>
   fc
     .record({
-      event: fc.constantFrom("delivered", "opened", "clicked", "answered", "converted", "opted-out"),
+      event: fc.constantFrom("delivered", "opened", "clicked", "answered", "converted", "opted-out", "hit"),
       timeoutHours: fc.constantFrom(undefined, 0, 1, 4, 24, 168, 2400),
       countEarlier: fc.constantFrom(undefined, false, true),
       where: fc.oneof(
@@ -169,7 +184,7 @@ const listening = (nodes: readonly string[]) =>
         { weight: 1, arbitrary: fc.constantFrom(...nodes).map((value) => ({ field: "node", op: "!=", value })) },
       ),
     })
-    .map((config) => withoutHoles(config));
+    .map((config) => withoutHoles(config.event === "hit" ? { ...config, where: undefined } : config));
 
 const withoutHoles = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
@@ -187,10 +202,24 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
           { cost: { amount: 6, per: kind === "call" ? "answered" : "delivered" } },
         ),
         transactional: fc.boolean(),
+        pool: fc.constantFrom<{ pool?: string }[]>({}, {}, { pool: "calls" }, { pool: "seats" }),
+        retry: fc.constantFrom<{ retry?: unknown }[]>(
+          {},
+          {},
+          { retry: { attempts: 2, afterHours: 20 } },
+          { retry: { attempts: 1, afterHours: 0.5 } },
+        ),
+        sendTime: fc.constantFrom<{ sendTime?: unknown }[]>(
+          {},
+          {},
+          {},
+          { sendTime: { from: "09:00", to: "11:00" } },
+          { sendTime: { from: "22:00", to: "01:30", days: ["Tue", "Sat"] } },
+        ),
       })
-      .map(({ message: named, response, cost, transactional }) => ({
+      .map(({ message: named, response, cost, transactional, pool, retry, sendTime }) => ({
         kind,
-        config: { ...named, ...cost, transactional, response: withoutHoles(response) },
+        config: { ...named, ...cost, ...pool, ...retry, ...sendTime, transactional, response: withoutHoles(response) },
       }));
   const kinds = fc.oneof(
     message("email"),
@@ -220,6 +249,23 @@ function nodeOf(id: string, ids: readonly string[]): fc.Arbitrary<TestNode> {
         ],
       },
     })),
+    fc
+      .record({
+        percent: fc.constantFrom(30, 50),
+        metric: fc.constantFrom("delivered", "opened", "converted"),
+        decideAfterHours: fc.constantFrom(1, 30, 200),
+        minimum: fc.constantFrom(1, 3),
+      })
+      .map(({ percent, ...more }) => ({
+        kind: "experiment",
+        config: {
+          arms: [
+            { id: "a", percent },
+            { id: "b", percent: 100 - percent },
+          ],
+          ...more,
+        },
+      })),
     updates.map((config) => ({ kind: "update", config })),
     fc.constantFrom({ kind: "goal", config: {} }, { kind: "exit", config: { reason: "bored" } }),
   );
@@ -230,6 +276,7 @@ const outletsOf: Record<string, string[]> = {
   "wait-for-event": ["event", "timeout"],
   split: ["a", "b", "else"],
   "random-split": ["a", "b"],
+  experiment: ["a", "b"],
   goal: [],
   exit: [],
 };
@@ -251,6 +298,18 @@ const model = fc.record({
     { monthly: 0.5 },
     { monthly: 0, segments: [{ segment: { consent: "email" }, monthly: 0.9 }] },
   ),
+  preference: fc.constantFrom<unknown[]>(null, null, { factor: 3, otherwise: 0.5 }),
+  hours: fc.constantFrom<unknown[][]>(
+    [],
+    [],
+    [
+      { from: "09:00", to: "12:30", factor: 2 },
+      { channel: "email", from: "22:00", to: "06:00", factor: 0.2 },
+    ],
+  ),
+  weekdays: fc.constantFrom<unknown[][]>([], [], [{ days: ["Sat", "Sun"], factor: 0.5 }]),
+  referral: fc.constantFrom<unknown[]>(null, null, { mean: 1.5 }, { mean: 0.4, promoters: { field: "tenure", op: ">", value: 4 } }),
+  events: fc.constantFrom<Record<string, unknown>[]>({}, { outage: { perMonth: 4 } }),
   churn: fc.constantFrom<unknown[]>(
     null,
     null,
@@ -287,6 +346,28 @@ const settings = fc.record({
     ],
     [{ channel: "any", count: 1, window: { kind: "week" } }],
   ),
+  budget: fc.constantFrom<unknown[]>(null, null, { total: 0.05 }, { total: 6 }, { total: 40 }),
+  pools: fc.constantFrom<unknown[][]>(
+    [
+      { id: "calls", perDay: 3, from: "09:00", to: "17:00", patienceDays: 2 },
+      {
+        id: "seats",
+        servers: 1,
+        handlingSeconds: 7000,
+        from: "08:00",
+        to: "20:00",
+        days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+      },
+    ],
+    [
+      { id: "calls", perDay: 1, days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], patienceDays: 40 },
+      { id: "seats", servers: 2, perDay: 5, handlingSeconds: 40_000, handling: "fixed", patienceDays: 0.5 },
+    ],
+    [
+      { id: "calls", perDay: 2, from: "22:00", to: "02:00", then: "exit" },
+      { id: "seats", perDay: 1000 },
+    ],
+  ),
 });
 
 /** Journeys of one or two audiences and up to nine further nodes, edges anywhere, cycles included. */
@@ -296,9 +377,20 @@ export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
     fc
       .tuple(
         staticRule,
-        fc.constantFrom<{ at?: string }[]>({}, { at: "2026-03-02T00:00" }, { at: "2026-03-03T21:30" }, { at: "2026-02-20T10:00" }),
+        fc.constantFrom<{ at?: string; every?: string }[]>(
+          {},
+          { at: "2026-03-02T00:00" },
+          { at: "2026-03-03T21:30" },
+          { at: "2026-02-20T10:00" },
+          { at: "2026-03-03T00:00", every: "FREQ=WEEKLY;BYDAY=TU,SA;COUNT=5" },
+          { every: "FREQ=DAILY;INTERVAL=3" },
+        ),
+        fc.constantFrom("audience", "audience", "audience", "qualification", "event-entry"),
       )
-      .map(([segment, at]): TestNode => ({ id, kind: "audience", config: { segment, ...at } }));
+      .map(([segment, at, kind]): TestNode => {
+        if (kind === "qualification") return { id, kind, config: { segment } };
+        return kind === "event-entry" ? { id, kind, config: { event: "hit", segment } } : { id, kind, config: { segment, ...at } };
+      });
   return fc
     .record({
       entries: fc.oneof(fc.tuple(entry("in")), fc.tuple(entry("in"), entry("in2"))),
@@ -308,7 +400,7 @@ export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
         fc.oneof({ weight: 4, arbitrary: fc.constant("next") }, { weight: 3, arbitrary: fc.constantFrom(...ids) }, fc.constant(undefined)),
         { minLength: 40, maxLength: 40 },
       ),
-      goal: fc.constantFrom({ event: "converted" }, { event: "opened" }, null, { event: "purchase" }),
+      goal: fc.constantFrom({ event: "converted" }, { event: "opened" }, null, { event: "hit" }),
       exitWhen: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: rules(ids) }),
       settings,
     })
@@ -318,7 +410,7 @@ export const journeys = fc.integer({ min: 1, max: 9 }).chain((count) => {
         (outletsOf[kind] ?? ["next"]).flatMap((outlet) => {
           const drawn = targets[taken++];
           const following = ids[ids.indexOf(id) + 1];
-          const to = kind === "audience" ? "n0" : drawn === "next" ? following : drawn;
+          const to = ["audience", "qualification", "event-entry"].includes(kind) ? "n0" : drawn === "next" ? following : drawn;
           return to === undefined ? [] : [`${id}:${outlet} -> ${to}`];
         }),
       );

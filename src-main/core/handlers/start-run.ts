@@ -4,7 +4,7 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import type { SimulateHooks } from "../simulate/index.ts";
-import { simulateTogether } from "../simulate/together.ts";
+import { simulateTogether } from "../simulate/index.ts";
 import type { OpenProject } from "../workspace.ts";
 import { journeyOf } from "./journeys.ts";
 import { refuseUnrunnable, simulateInput } from "./simulate-input.ts";

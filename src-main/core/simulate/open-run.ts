@@ -1,16 +1,31 @@
 import { availableParallelism } from "node:os";
 import { setImmediate as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { checkedResults, compileRun, countsOf, layoutOfProgram, Machine } from "../../../src-shared/engine/index.ts";
+import {
+  type Compiled,
+  checkedResults,
+  compileRun,
+  type Found,
+  type Pass,
+  PassRunner,
+  type Program,
+  type Solved,
+  Solver,
+} from "../../../src-shared/engine/index.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { cancelled } from "../cancelled.ts";
-import type { SimulateHooks, SimulateInput } from "./index.ts";
+import type { SimulateHooks, SimulateInput } from "./input.ts";
 import { SimulationPool } from "./pool.ts";
 
 /** A run that is asked for one replication after the other, so that two designs can be run in pairs on the same draws. */
 export interface OpenRun {
-  /** Results of one replication, by its number. */
+  compiled: Compiled;
+  /** One replication, by its number: what was counted and settled. */
+  solve(number: number): Promise<Solved>;
+  /** Its results, checked, for the journey that was asked for, or another of the run. */
   replication(number: number): Promise<Results>;
+  /** Subscribers done of the pass that runs. */
+  done(): number;
   close(): Promise<void>;
 }
 
@@ -21,44 +36,82 @@ const SLICE_MS = 15;
 
 const sourceWorker = () => new Worker(new URL("./worker.ts", import.meta.url));
 
-/** Makes a run ready. Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires. */
+interface Passes {
+  run(pass: Pass, rows: readonly number[] | null): Promise<Found>;
+  done(): number;
+  close(): Promise<void>;
+}
+
+/** Runs on the calling thread, which it gives back every few milliseconds. */
+function passesHere(program: Program, signal: AbortSignal): Passes {
+  let runner: PassRunner | undefined;
+  let at = 0;
+  return {
+    done: () => at,
+    run: async (pass, rows) => {
+      runner ??= new PassRunner(program, pass);
+      runner.begin(pass);
+      const count = rows?.length ?? program.subscribers.rows;
+      for (at = 0; at < count; ) {
+        const until = performance.now() + SLICE_MS;
+        for (; at < count && performance.now() < until; at++) runner.run(rows ? (rows[at] as number) : at);
+        await pause();
+        if (signal.aborted) throw cancelled();
+      }
+      return runner.found;
+    },
+    close: async () => {},
+  };
+}
+
+function passesInThreads(program: Program, count: number, startWorker: () => Worker): Passes {
+  const pool = new SimulationPool(program, count, startWorker);
+  return { done: () => pool.done, run: (pass, rows) => pool.run(pass, rows), close: () => pool.close() };
+}
+
+/** Rejects as soon as the task is cancelled. */
+function untilAborted(signal: AbortSignal): { aborted: Promise<never>; release: () => void } {
+  let release = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(cancelled());
+    signal.addEventListener("abort", stop, { once: true });
+    release = () => signal.removeEventListener("abort", stop);
+  });
+  aborted.catch(() => {});
+  return { aborted, release };
+}
+
+/**
+ * Makes a run ready: with `options.workers` on that many threads, otherwise on none for small bases and else one for each processor.
+ * Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires.
+ */
 export async function openRun(input: SimulateInput, { signal, startWorker = sourceWorker }: SimulateHooks): Promise<OpenRun> {
   if (signal.aborted) throw cancelled();
   const compiled = compileRun(input);
   const { program } = compiled;
-  const layout = layoutOfProgram(program);
-  const results = (flat: Float64Array) => checkedResults(input, compiled, countsOf(program, layout, flat));
-  const workers = input.options.workers ?? (input.base.rows <= SMALL ? 0 : Math.min(availableParallelism(), 16));
-  if (workers > 0) {
-    const pool = new SimulationPool(program, Array.from({ length: workers }, startWorker));
-    const stop = () => void pool.close();
-    signal.addEventListener("abort", stop, { once: true });
-    return {
-      replication: async (number) => {
-        const flat = await pool.run(number).catch((error: unknown) => {
-          throw signal.aborted ? cancelled() : error;
-        });
-        if (signal.aborted) throw cancelled();
-        return results(flat);
-      },
-      close: async () => {
-        signal.removeEventListener("abort", stop);
-        await pool.close();
-      },
-    };
-  }
-  const machine = new Machine(program);
+  const { options, base } = input;
+  const workers = options.workers ?? (base.rows * options.replications <= SMALL ? 0 : Math.min(availableParallelism(), 16));
+  const passes = workers === 0 ? passesHere(program, signal) : passesInThreads(program, workers, startWorker);
+  const { aborted, release } = untilAborted(signal);
+  const solver = new Solver(compiled);
+  const solve = async (number: number): Promise<Solved> => {
+    const errands = solver.solve(number);
+    let found: Found | undefined;
+    for (let step = errands.next(found); ; step = errands.next(found)) {
+      if (step.done) return step.value;
+      if (step.value) found = await Promise.race([passes.run(step.value.pass, step.value.rows), aborted]);
+      else await pause();
+      if (signal.aborted) throw cancelled();
+    }
+  };
   return {
-    replication: async (number) => {
-      machine.ledger.flat.fill(0);
-      for (let row = 0; row < program.subscribers.rows; ) {
-        const until = performance.now() + SLICE_MS;
-        while (row < program.subscribers.rows && performance.now() < until) machine.run(row++, number);
-        await pause();
-        if (signal.aborted) throw cancelled();
-      }
-      return results(machine.ledger.flat);
+    compiled,
+    solve,
+    replication: async (number) => checkedResults(input, compiled, await solve(number)),
+    done: () => passes.done(),
+    close: async () => {
+      release();
+      await passes.close();
     },
-    close: async () => {},
   };
 }

@@ -1,14 +1,17 @@
 import type { Worker } from "node:worker_threads";
-import type { Program } from "../../../src-shared/engine/index.ts";
+import { addFound, type Found, type Pass, type Program } from "../../../src-shared/engine/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import { CONTROL_WORDS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
+import { BLOCK_ROWS, CONTROL_WORDS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
 
 function send(worker: Worker, message: ToWorker): void {
   worker.postMessage(message);
 }
 
-/** Counts of one worker's part of a replication; rejects when the worker fails or ends. */
-function partOf(worker: Worker): Promise<Float64Array> {
+/** A worker that failed or ended; not the fault of the input. */
+class WorkerLost extends Error {}
+
+/** What one worker found; rejects with `WorkerLost` when it fails or ends. */
+function partOf(worker: Worker): Promise<Found> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.off("message", onMessage);
@@ -18,7 +21,7 @@ function partOf(worker: Worker): Promise<Float64Array> {
     };
     const onMessage = (message: FromWorker) =>
       settle(() => {
-        if (message.type === "counts") resolve(message.flat);
+        if (message.type === "found") resolve(message.found);
         else
           reject(
             new InputError(message.code, message.message, {
@@ -27,43 +30,74 @@ function partOf(worker: Worker): Promise<Float64Array> {
             }),
           );
       });
-    const onError = (error: unknown) => settle(() => reject(error));
-    const onExit = (code: number) => settle(() => reject(new Error(`A worker of the dry run ended with code ${code}.`)));
+    const onError = (error: unknown) => settle(() => reject(new WorkerLost("A worker of the dry run failed.", { cause: error })));
+    const onExit = (code: number) => settle(() => reject(new WorkerLost(`A worker of the dry run ended with code ${code}.`)));
     worker.on("message", onMessage);
     worker.on("error", onError);
     worker.on("exit", onExit);
   });
 }
 
-/** Threads that run the subscribers of a program between them. The counts are whole numbers, so that any number of threads gives the same. */
+/** How often the place of a worker that was lost is taken by a new one in a pass, before the run fails. */
+const RESTARTS = 3;
+
+/** Threads that run the subscribers of a program between them. What they find adds up in whole numbers, so that any number of threads gives the same. */
 export class SimulationPool {
   readonly #workers: Worker[];
+  readonly #program: Program;
+  readonly #startWorker: () => Worker;
   readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * Int32Array.BYTES_PER_ELEMENT));
+  #closed = false;
 
-  constructor(program: Program, workers: readonly Worker[]) {
-    this.#workers = [...workers];
-    for (const worker of this.#workers) send(worker, { type: "program", program, control: this.#control });
+  constructor(program: Program, count: number, startWorker: () => Worker) {
+    this.#program = program;
+    this.#startWorker = startWorker;
+    this.#workers = Array.from({ length: count }, () => this.#hire());
   }
 
-  /** Subscribers done of the replication that runs. */
+  #hire(): Worker {
+    const worker = this.#startWorker();
+    send(worker, { type: "program", program: this.#program, control: this.#control });
+    return worker;
+  }
+
+  /** Subscribers done of the pass that runs. */
   get done(): number {
     return Atomics.load(this.#control, DONE_ROWS);
   }
 
-  /** Counts of one replication, added over the workers. */
-  async run(replication: number): Promise<Float64Array> {
+  /** What one way through the base, or through some rows of it, finds. */
+  async run(pass: Pass, rows: readonly number[] | null): Promise<Found> {
     Atomics.store(this.#control, NEXT_ROW, 0);
     Atomics.store(this.#control, DONE_ROWS, 0);
-    const parts = this.#workers.map(partOf);
-    for (const worker of this.#workers) send(worker, { type: "run", replication });
+    const count = rows?.length ?? this.#program.subscribers.rows;
+    const owners = new Uint8Array(new SharedArrayBuffer(Math.ceil(count / BLOCK_ROWS) + 1));
+    const list = rows && new Uint32Array(new SharedArrayBuffer(Math.max(4, rows.length * 4))).subarray(0, rows.length);
+    list?.set(rows as number[]);
+    const parts = this.#workers.map((_, at) => this.#part(at, pass, list, owners, RESTARTS, []));
     const [sum, ...rest] = await Promise.all(parts);
     if (!sum) throw new Error("The dry run has no workers.");
-    for (const part of rest) for (const [at, count] of part.entries()) sum[at] = (sum[at] as number) + count;
+    for (const part of rest) addFound(sum, part);
     return sum;
+  }
+
+  /** One worker's part. Where the worker is lost, a new one does again the blocks that the lost one had taken, and goes on. */
+  async #part(at: number, pass: Pass, rows: Uint32Array | null, owners: Uint8Array, restarts: number, own: number[]): Promise<Found> {
+    const part = partOf(this.#workers[at] as Worker);
+    send(this.#workers[at] as Worker, { type: "run", pass, rows, owners, worker: at + 1, own });
+    try {
+      return await part;
+    } catch (error) {
+      if (!(error instanceof WorkerLost) || restarts === 0 || this.#closed) throw error;
+      this.#workers[at] = this.#hire();
+      const taken = [...owners.keys()].filter((block) => owners[block] === at + 1);
+      return this.#part(at, pass, rows, owners, restarts - 1, taken);
+    }
   }
 
   /** Stops the threads where they are. */
   async close(): Promise<void> {
+    this.#closed = true;
     Atomics.store(this.#control, STOP, 1);
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }

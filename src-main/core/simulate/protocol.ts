@@ -1,4 +1,4 @@
-import type { Program } from "../../../src-shared/engine/index.ts";
+import type { Found, Pass, Program } from "../../../src-shared/engine/index.ts";
 
 /** Positions in the control words that the pool and its workers share. */
 export const NEXT_ROW = 0;
@@ -11,10 +11,10 @@ export const BLOCK_ROWS = 64;
 
 export type ToWorker =
   | { type: "program"; program: Program; control: Int32Array<SharedArrayBuffer> }
-  /** Run blocks of this replication until there are no more, then hand over the counts. */
-  | { type: "run"; replication: number };
+  /** Run blocks of a pass until there are no more, then hand over what was found. `owners` gets the worker's number by block; `own` are blocks to run first. */
+  | { type: "run"; pass: Pass; rows: Uint32Array | null; owners: Uint8Array; worker: number; own: number[] };
 
 export type FromWorker =
-  | { type: "counts"; flat: Float64Array<ArrayBuffer> }
+  | { type: "found"; found: Found }
   /** The input is at fault: what an InputError holds. */
   | { type: "refused"; code: string; message: string; where?: string | undefined; todo?: string | undefined };

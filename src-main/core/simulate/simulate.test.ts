@@ -161,7 +161,7 @@ it("tells progress, and stops within a fifth of a second when cancelled", async 
 it("traces a subscriber as the run saw it", async () => {
   const base = plainBase(300);
   const results = await run(inputOf(base));
-  const lines = Array.from({ length: base.rows }, (_, row) => traceSubscriber(inputOf(base), row)).flat();
+  const lines = (await Promise.all(Array.from({ length: base.rows }, (_, row) => traceSubscriber(inputOf(base), row)))).flat();
   const sent = (node: string) => lines.filter((line) => line.what === "sent" && line.node === node).length;
   expect(sent("mail")).toBe(results.nodes.mail?.sent);
   expect(sent("text")).toBe(results.nodes.text?.sent);

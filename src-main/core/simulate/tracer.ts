@@ -1,6 +1,6 @@
-import { compileRun, type LogEntry, Machine, type Program } from "../../../src-shared/engine/index.ts";
-import { cancelled } from "../cancelled.ts";
-import type { SimulateHooks, SimulateInput } from "./index.ts";
+import { type LogEntry, type Program, Tracer as RowTracer } from "../../../src-shared/engine/index.ts";
+import type { SimulateHooks, SimulateInput } from "./input.ts";
+import { openRun } from "./open-run.ts";
 
 /** One replication of a run, asked subscriber by subscriber: the same draws as the run's, told step by step. */
 export interface Tracer {
@@ -12,20 +12,16 @@ export interface Tracer {
   log(row: number): LogEntry[];
 }
 
-/** Makes a replication ready to be traced. Throws InputError for what cannot be simulated. */
-export async function openTracer(input: SimulateInput, { signal }: SimulateHooks, replication = 0): Promise<Tracer> {
-  if (signal.aborted) throw cancelled();
-  const { program, journeyHash, parameterHash } = compileRun(input);
-  const entries: LogEntry[] = [];
-  const machine = new Machine(program, entries);
-  return {
-    program,
-    journeyHash,
-    parameterHash,
-    log: (row) => {
-      entries.length = 0;
-      machine.run(row, replication);
-      return [...entries];
-    },
-  };
+/** Makes a replication ready to be traced: what subscribers share is settled first, by the run itself. Throws InputError for what cannot be simulated. */
+export async function openTracer(input: SimulateInput, hooks: SimulateHooks, replication = 0): Promise<Tracer> {
+  const run = await openRun(input, hooks);
+  try {
+    const { program, journeyHash, parameterHash, sendsOf } = run.compiled;
+    const shares = program.pools.length + program.budgets.length + program.experiments.length > 0;
+    const decisions = shares ? (await run.solve(replication)).decisions : undefined;
+    const tracer = new RowTracer(program, replication, decisions, sendsOf?.(replication) ?? null);
+    return { program, journeyHash, parameterHash, log: (row) => tracer.log(row) };
+  } finally {
+    await run.close();
+  }
 }

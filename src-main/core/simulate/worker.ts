@@ -1,26 +1,36 @@
 import { parentPort } from "node:worker_threads";
-import { Machine } from "../../../src-shared/engine/fast/machine.ts";
+import { PassRunner } from "../../../src-shared/engine/pass.ts";
+import type { Program } from "../../../src-shared/engine/program.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { BLOCK_ROWS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
 
-/** A thread of the dry run: takes blocks of subscribers until none are left, and hands over what it counted. */
+/** A thread of the dry run: takes blocks of subscribers until none are left, and hands over what it found. */
 const port = parentPort;
 if (!port) throw new Error("The dry run's worker is started as a thread.");
 
-let machine: Machine | undefined;
+let program: Program | undefined;
+let runner: PassRunner | undefined;
 let control = new Int32Array(new SharedArrayBuffer(0));
-let rows = 0;
 
-function runBlocks(engine: Machine, replication: number): void {
+/** Runs one block; false when the run is stopped. */
+function runBlock(engine: PassRunner, block: number, rows: Uint32Array | null, count: number): boolean {
+  const from = block * BLOCK_ROWS;
+  const to = Math.min(from + BLOCK_ROWS, count);
+  for (let at = from; at < to; at++) {
+    if (Atomics.load(control, STOP) !== 0) return false;
+    engine.run(rows ? (rows[at] as number) : at);
+  }
+  Atomics.add(control, DONE_ROWS, to - from);
+  return true;
+}
+
+function runBlocks(engine: PassRunner, { rows, owners, worker, own }: Extract<ToWorker, { type: "run" }>, count: number): void {
+  for (const block of own) if (!runBlock(engine, block, rows, count)) return;
   for (;;) {
-    const from = Atomics.add(control, NEXT_ROW, BLOCK_ROWS);
-    const to = Math.min(from + BLOCK_ROWS, rows);
-    if (from >= rows) return;
-    for (let row = from; row < to; row++) {
-      if (Atomics.load(control, STOP) !== 0) return;
-      engine.run(row, replication);
-    }
-    Atomics.add(control, DONE_ROWS, to - from);
+    const block = Atomics.add(control, NEXT_ROW, BLOCK_ROWS) / BLOCK_ROWS;
+    if (block * BLOCK_ROWS >= count) return;
+    Atomics.store(owners, block, worker);
+    if (!runBlock(engine, block, rows, count)) return;
   }
 }
 
@@ -30,21 +40,21 @@ function answer(message: FromWorker, transfer: ArrayBuffer[] = []): void {
 
 port.on("message", (message: ToWorker) => {
   if (message.type === "program") {
-    machine = new Machine(message.program);
+    program = message.program;
     control = message.control;
-    rows = message.program.subscribers.rows;
     return;
   }
-  if (!machine) throw new Error("The dry run's worker has no program yet.");
+  if (!program) throw new Error("The dry run's worker has no program yet.");
   try {
-    runBlocks(machine, message.replication);
+    runner ??= new PassRunner(program, message.pass);
+    runner.begin(message.pass);
+    runBlocks(runner, message, message.rows?.length ?? program.subscribers.rows);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const { code, where, todo } = error;
     answer({ type: "refused", code, message: error.message, where, todo });
     return;
   }
-  const flat = machine.ledger.flat;
-  machine.ledger.flat = new Float64Array(flat.length);
-  answer({ type: "counts", flat }, [flat.buffer]);
+  const { found } = runner;
+  answer({ type: "found", found }, [found.sums.flat.buffer, ...(found.askers ? [found.askers.flat.buffer] : [])]);
 });

@@ -13,7 +13,7 @@ export function ExperimentPanel({ run }: { run: SavedRun }) {
       {experiments.map(({ node, label, verdict, arms }) => (
         <section key={node} data-testid="experiment" data-node={node}>
           <p className={css.verdict}>
-            <strong>{label}.</strong> {verdict}
+            <strong>{label}</strong> {verdict}
           </p>
           <table className={css.table}>
             <thead>

@@ -1,10 +1,13 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
-import type { EventRule, Segment } from "../../model/segment.ts";
+import type { EventRule, FieldRule, Segment } from "../../model/segment.ts";
 import type { Op } from "../../nodes/op.ts";
+import { eventSpan } from "../../segments/events.ts";
 import { eventBounds } from "../../segments/normalise.ts";
 import { partPath, viewOf } from "../../segments/view.ts";
 import type { Condition, ResponseFilter } from "../program.ts";
 import { stageNumbers, stageOfEvent } from "../words.ts";
+import type { DateTable } from "./dates.ts";
+import type { EventTable } from "./events.ts";
 import type { GraphNode } from "./graph.ts";
 import type { MaskTable } from "./masks.ts";
 import { refuseOne } from "./refuse.ts";
@@ -25,14 +28,26 @@ export interface ConditionContext {
   asOf: number;
   /** Whether the names of responses mean those of the instance; in an entry's segment they mean imported events. */
   inInstance: boolean;
+  /** Whether the condition is asked later than `asOf`, so that events and days go on. */
+  later: boolean;
+  streams: EventTable;
+  dates: Pick<DateTable, "isDate" | "add">;
+  /** Index of the zone whose calendar rules on days follow. */
+  zone: number;
 }
+
+const isResponse = (event: string, { inInstance }: ConditionContext): boolean => inInstance && stageOfEvent(event) !== undefined;
+
+/** A rule on dates relative to today. Those on moments stay as they are when the run begins. */
+const isOnDays = ({ field, op }: { field: string; op: string }, { dates }: ConditionContext): boolean =>
+  (op === "within-days" || op === "next-days") && dates.isDate(field);
 
 /** Whether the answer may change during the run: a segment asks for responses, for a field that is set, or for consent, here or in a segment that it names. */
 export function isMoving(segment: Segment, context: ConditionContext, through: readonly string[] = []): boolean {
   const view = viewOf(segment);
   if ("parts" in view) return view.parts.some((part) => isMoving(part, context, through));
-  if (view.kind === "event") return context.inInstance && stageOfEvent(view.rule.event) !== undefined;
-  if (view.kind === "field") return context.updates.index(view.rule.field) >= 0;
+  if (view.kind === "event") return isResponse(view.rule.event, context) || context.later || context.streams.replays;
+  if (view.kind === "field") return context.updates.index(view.rule.field) >= 0 || (context.later && isOnDays(view.rule, context));
   if (view.kind === "consent") return context.channels.includes(view.rule.consent);
   if (view.kind !== "segment" || through.includes(view.rule.segment)) return false;
   const named = context.segments(view.rule.segment);
@@ -73,9 +88,18 @@ function filterOf(stage: number, where: Segment | null | undefined, context: Con
 }
 
 /** What a wait for an event listens to. `path` is the node's settings. */
-export function listenOf(op: Extract<Op, { op: "listen" }>, context: ConditionContext, path: string): ResponseFilter {
+export function listenOf(op: Extract<Op, { op: "listen" }>, context: ConditionContext, path: string): ResponseFilter & { event: number } {
   const stage = stageOfEvent(op.event);
-  if (stage === undefined) throw new Error(`an event that is no response: ${op.event}`);
+  if (stage === undefined) {
+    if (op.from !== null)
+      refuseOne({
+        code: "run-listen-from",
+        path: `${path}.from`,
+        message: `"${op.event}" is an event of the subscriber, not a response to "${op.from}".`,
+        todo: "Leave out from, or wait for a response.",
+      });
+    return { stage: -1, nodes: [], event: context.streams.add(op.event, op.where ?? null, `${path}.event`) };
+  }
   const { stage: number, nodes } = filterOf(stageNumbers.indexOf(stage), op.where, context, path);
   if (op.from !== null && !context.sends.has(op.from))
     refuseOne({
@@ -84,7 +108,8 @@ export function listenOf(op: Extract<Op, { op: "listen" }>, context: ConditionCo
       message: `"${op.from}" is no message of the journey, so nothing comes from it.`,
       todo: "Name a message node by its id, or leave it out to hear them all.",
     });
-  return { stage: number, nodes: nodes.map((means, at) => (op.from === null || context.nodes[at]?.node.id === op.from ? means : 0)) };
+  const meant = nodes.map((means, at) => (op.from === null || context.nodes[at]?.node.id === op.from ? means : 0));
+  return { stage: number, nodes: meant, event: -1 };
 }
 
 function responseCondition(rule: EventRule, stage: number, context: ConditionContext, path: string): Condition {
@@ -105,6 +130,28 @@ function responseCondition(rule: EventRule, stage: number, context: ConditionCon
   };
 }
 
+/** How often an event has happened, of the history and of the run together. */
+function eventCondition(rule: EventRule, context: ConditionContext, path: string): Condition {
+  const { least, most } = eventBounds(rule);
+  const { from, to } = eventSpan(rule);
+  return {
+    kind: "events",
+    event: context.streams.add(rule.event, rule.where ?? null, `${path}.event`),
+    least,
+    most: Number.isFinite(most) ? most : -1,
+    within: rule.withinDays === undefined ? -1 : Math.round(rule.withinDays * SECONDS_PER_DAY),
+    after: from,
+    before: to,
+  };
+}
+
+/** Whether a date lies in the past or the coming days, on the day of asking. */
+function daysCondition({ field, op, value }: FieldRule, context: ConditionContext, path: string): Condition {
+  const days = Number(value);
+  const span = op === "within-days" ? { low: Math.floor(-days) + 1, high: 0 } : { low: 0, high: Math.ceil(days) - 1 };
+  return { kind: "days", dates: context.dates.add(field, `${path}.field`), ...span, zone: context.zone };
+}
+
 /**
  * A segment as a condition on an instance: its largest parts that the run cannot change become sets of rows, evaluated once as of the
  * context's moment; the rest is asked for at the moment itself.
@@ -112,11 +159,13 @@ function responseCondition(rule: EventRule, stage: number, context: ConditionCon
 export function conditionOf(segment: Segment, context: ConditionContext, path: string): Condition {
   if (!isMoving(segment, context)) return { kind: "mask", mask: context.masks.add(segment, context.asOf, path) };
   const view = viewOf(segment);
+  if (view.kind === "event" && !isResponse(view.rule.event, context)) return eventCondition(view.rule, context, path);
   if (view.kind === "event")
     return responseCondition(view.rule, stageNumbers.indexOf(stageOfEvent(view.rule.event) ?? "delivered"), context, path);
   if (view.kind === "segment") return conditionOf(context.segments(view.rule.segment) as Segment, context, path);
   if (view.kind === "field") {
     const field = context.updates.index(view.rule.field);
+    if (field < 0) return daysCondition(view.rule, context, path);
     const mask = context.masks.add(segment, context.asOf, path);
     return { kind: "field", field, mask, truths: context.updates.truths(segment, field, context.asOf, context.masks.today(context.asOf)) };
   }

@@ -1,16 +1,19 @@
 import type { Journey, JourneyEdge, JourneyNode } from "../../model/journey.ts";
 import { nodeKinds } from "../../nodes/index.ts";
 import type { NodeKind } from "../../nodes/kind.ts";
+import type { Op } from "../../nodes/op.ts";
 import { type Refusal, refuse } from "./refuse.ts";
-import { isSimulated, type SimulatedOp, unsupportedOfNode } from "./unsupported.ts";
 
 /** A node that some subscriber could come to. */
 export interface GraphNode {
+  /** Position of its journey in the run, and what its random numbers are salted with. */
+  journey: number;
+  salt: string;
   node: JourneyNode;
   /** Position in the journey document. */
   at: number;
   kind: NodeKind;
-  op: SimulatedOp;
+  op: Op;
   outlets: string[];
   /** By outlet: the edge that leaves there, if any. */
   edges: (JourneyEdge | undefined)[];
@@ -65,7 +68,7 @@ function edgeRefusals(journey: Journey, nodes: readonly GraphNode[]): Refusal[] 
 }
 
 /** The nodes that a run goes through, in the document's order. Throws InputError when there is no entry, or for settings that cannot run. */
-export function graphOf(journey: Journey): GraphNode[] {
+export function graphOf(journey: Journey, index = 0): GraphNode[] {
   const wanted = reachable(journey);
   const refusals: Refusal[] = [];
   if (wanted.size === 0)
@@ -88,12 +91,10 @@ export function graphOf(journey: Journey): GraphNode[] {
           message: `${problem.message} (node "${node.id}")`,
           ...(problem.fix ? { todo: problem.fix } : {}),
         });
-    const op = kind.compile(config);
-    refusals.push(...unsupportedOfNode(op, node.id, at));
-    if (!isSimulated(op)) continue;
     const outlets = kind.outlets(config).map(({ id }) => id);
     const edges = outlets.map((outlet) => journey.edges.find((edge) => edge.from === node.id && edge.outlet === outlet));
-    nodes.push({ node, at, kind, op, outlets, edges });
+    const salt = index === 0 ? node.id : `${journey.id}\0${node.id}`;
+    nodes.push({ journey: index, salt, node, at, kind, op: kind.compile(config), outlets, edges });
   }
   refuse([...refusals, ...edgeRefusals(journey, nodes)]);
   return nodes;

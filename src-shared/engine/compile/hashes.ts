@@ -3,7 +3,7 @@ import { hashHex } from "../../lib/murmur.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Segment } from "../../model/segment.ts";
 import { viewOf } from "../../segments/view.ts";
-import type { Program, Rates } from "../program.ts";
+import type { Program, Send } from "../program.ts";
 import type { GraphNode } from "./graph.ts";
 
 /** Adds the segments that a segment names, and those that they name, to `named`. */
@@ -29,6 +29,7 @@ export function journeyHash(
   const named = new Map<string, Segment>();
   for (const { op } of nodes) {
     if (op.op === "entry") collectNamed(op.segment, segments, named);
+    if (op.op === "entry" && op.entry.rule === "event" && op.entry.where) collectNamed(op.entry.where, segments, named);
     if (op.op === "listen" && op.where) collectNamed(op.where, segments, named);
     if (op.op === "branch") for (const { segment } of op.branches) collectNamed(segment, segments, named);
   }
@@ -50,20 +51,37 @@ export function journeyHash(
 }
 
 /** A message's numbers as JSON can say them: odds without end are null. */
-const told = <T extends Rates>(rates: T) => ({
-  ...rates,
-  funnel: rates.funnel.map((stage) => ({ ...stage, odds: Number.isFinite(stage.odds) ? stage.odds : null })),
+const told = (send: Send) => ({
+  ...send,
+  classes: send.classes.map(({ mask: _mask, ...rates }) => ({
+    ...rates,
+    funnel: rates.funnel.map((stage) => ({ ...stage, odds: Number.isFinite(stage.odds) ? stage.odds : null })),
+  })),
 });
 
 /** Hash of every probability, delay, price, limit and hold-out in force. */
 export function parameterHash(program: Program, segments: (name: string) => Segment | undefined): string {
   const named = new Map<string, Segment>();
-  const sends = program.nodes.flatMap(({ id, op }) => {
-    if (op.op !== "send") return [];
-    for (const { segment } of op.send.classes) collectNamed(segment, segments, named);
-    const classes = op.send.classes.map(({ mask: _mask, ...rates }) => told(rates));
-    return [{ id, send: { ...told(op.send), classes } }];
-  });
-  const { model, world, value, caps, holdOut } = program;
-  return hashHex(canonicalJson({ sends: sends.sort(byId), model, world, value, caps, holdOut, segments: Object.fromEntries(named) }));
+  for (const { op } of program.nodes)
+    if (op.op === "send") for (const { segment } of op.send.classes) if (segment) collectNamed(segment, segments, named);
+  const sends = program.nodes.flatMap(({ id, op }) => (op.op === "send" ? [{ id, send: told(op.send) }] : [])).sort(byId);
+  const model = program.model && {
+    ...program.model,
+    hours: program.model.hours.map((table) => table && [...table]),
+  };
+  const values = program.journeys.map(({ value }) => value);
+  const holdOuts = program.journeys.map(({ holdOut }) => holdOut);
+  const { world, caps, referral } = program;
+  return hashHex(
+    canonicalJson({
+      sends,
+      model,
+      world,
+      values,
+      referral: referral && { ...referral, mask: referral.mask >= 0 },
+      caps,
+      holdOuts,
+      segments: Object.fromEntries(named),
+    }),
+  );
 }

@@ -4,10 +4,11 @@ import { InputError } from "../../lib/input-error.ts";
 import type { Segment } from "../../model/segment.ts";
 import { evaluate } from "../../segments/evaluate.ts";
 import type { SubscriberBase } from "../../table/base.ts";
+import type { BitSet } from "../../table/bit-set.ts";
 import { toLocal, type Zone } from "../time/zones.ts";
 
 /** A copy of an array in shared memory, or the array itself when it lies there already. */
-export function shared<T extends Uint32Array | Uint16Array | Int32Array>(array: T): T {
+export function shared<T extends Uint32Array | Uint16Array | Int32Array | Float32Array | Uint8Array>(array: T): T {
   if (typeof SharedArrayBuffer === "undefined" || array.buffer instanceof SharedArrayBuffer) return array;
   const copy = new (array.constructor as new (buffer: SharedArrayBuffer) => T)(new SharedArrayBuffer(array.byteLength));
   copy.set(array);
@@ -39,10 +40,16 @@ export class MaskTable {
     const key = `${asOf} ${canonicalJson(segment)}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const context = { asOf, today: this.today(asOf), segments: this.#segments };
     const index = this.masks.length;
+    this.masks.push(shared(this.at(segment, asOf, path).words));
+    this.#known.set(key, index);
+    return index;
+  }
+
+  /** The rows that are in a segment at a moment. */
+  at(segment: Segment, asOf: number, path: string): BitSet {
     try {
-      this.masks.push(shared(evaluate(this.#base, segment, context).words));
+      return evaluate(this.#base, segment, { asOf, today: this.today(asOf), segments: this.#segments });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       throw new InputError(error.code, error.message, {
@@ -51,7 +58,5 @@ export class MaskTable {
         more: error.more,
       });
     }
-    this.#known.set(key, index);
-    return index;
   }
 }

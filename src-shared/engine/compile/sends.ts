@@ -1,17 +1,11 @@
 import { badgeOf, type Channel } from "../../channels/channel.ts";
-import { inForce, segmentsOf } from "../../channels/in-force.ts";
-import { channelOf } from "../../channels/index.ts";
 import { type ResolvedResponse, type ResolvedStage, resolveResponse } from "../../channels/resolve-response.ts";
-import { canonicalJson } from "../../lib/canonical-json.ts";
-import type { ProjectParameter } from "../../model/parameters.ts";
-import type { ResponseBase } from "../../model/response.ts";
+import type { Response, ResponseBase } from "../../model/response.ts";
 import type { UsedParameter } from "../../model/results.ts";
 import type { Segment } from "../../model/segment.ts";
 import type { Op } from "../../nodes/op.ts";
-import { sentence } from "../../segments/sentence.ts";
-import type { BesideOutcome, Outcome, Rates, Send } from "../program.ts";
+import type { BesideOutcome, Outcome, SendClass } from "../program.ts";
 import { threshold } from "../random/philox.ts";
-import { purposes, streamOf } from "../random/streams.ts";
 import { stageNumbers } from "../words.ts";
 import { meanOdds } from "./mean-odds.ts";
 import { refuse } from "./refuse.ts";
@@ -53,57 +47,51 @@ function causedOnly(response: ResolvedResponse, iota: number): ResolvedResponse 
 /** Stages that come from the subscriber, not from the network. */
 const isWilled = ({ stage }: ResolvedStage): boolean => stage !== "delivered";
 
-function outcomeOf(stage: ResolvedStage, response: ResolvedResponse, odds: number): Outcome {
-  return {
-    odds,
-    moves: isWilled(stage),
-    stage: stageNumbers.indexOf(stage.stage),
-    threshold: threshold(stage.conditional),
-    after: response.funnel.findIndex((other) => other.stage === stage.after),
-    delay: stage.delay,
-  };
+/** The funnel with its thresholds along the chain, and the words that draw its delays: the first from the message's own block. */
+function funnelOf(response: ResolvedResponse, odds: readonly number[]): Outcome[] {
+  let chain = 1;
+  let delays = 0;
+  return response.funnel.map((stage, at) => {
+    chain *= stage.conditional;
+    if (stage.delay !== 0) delays++;
+    return {
+      odds: odds[at] as number,
+      moves: isWilled(stage),
+      stage: stageNumbers.indexOf(stage.stage),
+      threshold: threshold(chain),
+      after: response.funnel.findIndex((other) => other.stage === stage.after),
+      delay: stage.delay,
+      word: stage.delay === 0 || delays === 1 ? 1 : 4 + at,
+    };
+  });
 }
 
-/** What a message node costs, and what for: its own price, or the one in force for the channel. */
-function priceOf(op: SendOp, id: string, { cost }: Channel): UsedParameter {
-  const common = { node: id, stage: "cost" as const };
+/** What a message node costs, and what for: its own price, or the channel's. */
+export function priceOf(op: SendOp, channel: Channel): UsedParameter {
+  const common = { node: "", stage: "cost" as const };
   if (op.cost)
     return { ...common, value: op.cost.amount, per: op.cost.per, badge: "yours", source: "Given on the node", low: null, high: null };
-  const { value, per, low, high, source } = cost;
-  return { ...common, value, per, badge: badgeOf(cost), source, low, high };
+  const { value, per, low, high, source } = channel.cost;
+  return { ...common, value, per, badge: badgeOf(channel.cost), source, low, high };
 }
 
-/** Number of the stage that a price is paid for; -1 for each message sent. */
-function paidStageOf({ per }: UsedParameter, { label, funnel }: Channel, id: string, path: string): number {
-  if (per !== "sent" && !funnel.some((stage) => stage === per))
-    refuse([
-      {
-        code: "run-cost",
-        path: `${path}.cost.per`,
-        message: `${label} has no stage "${per}" to be paid for (node "${id}").`,
-        todo: `Use sent or ${funnel.join(" or ")}.`,
-      },
-    ]);
-  return per === "sent" ? -1 : (stageNumbers as readonly string[]).indexOf(per);
-}
-
-/** What a message needs to know beyond its node. */
-export interface SendContext {
-  /** Index of the channel, and of the named message. */
-  channel: number;
-  message: number;
-  sigma: number;
-  /** Share of its conversions that a message causes. */
-  iota: number;
-  /** Rates and prices of the project. */
-  parameters: readonly ProjectParameter[];
-  /** Index of the mask of a class of subscribers. */
-  maskOf: (segment: Segment) => number;
-}
-
-/** The rates of a message under the numbers of `channel`. Throws InputError for numbers that contradict each other. */
-function ratesOf(op: SendOp, id: string, path: string, channel: Channel, { sigma, iota }: SendContext) {
-  const observed = resolveResponse(channel, op.response);
+/**
+ * What a message leads to for one class of subscribers, with the parameters that it uses. `channel` holds the numbers in force for the
+ * class, `given` the node's own. Throws InputError for numbers that contradict each other.
+ */
+export function classOf(
+  op: SendOp,
+  {
+    id,
+    path,
+    channel,
+    given,
+    mask,
+    segment,
+  }: { id: string; path: string; channel: Channel; given: Response; mask: number; segment: Segment | null },
+  { sigma, iota }: { sigma: number; iota: number },
+): { rates: Omit<SendClass, "priceAt">; parameters: UsedParameter[] } {
+  const observed = resolveResponse(channel, given);
   const response = iota === 1 ? observed : causedOnly(observed, iota);
   refuse(
     response.problems.map((problem) => ({
@@ -113,52 +101,36 @@ function ratesOf(op: SendOp, id: string, path: string, channel: Channel, { sigma
       todo: problem.fix,
     })),
   );
+  const price = { ...priceOf(op, channel), node: id };
+  const paid = price.per === "sent" ? -1 : (stageNumbers as readonly string[]).indexOf(price.per);
+  if (paid !== -1 && !channel.funnel.some((stage) => stage === price.per))
+    refuse([
+      {
+        code: "run-cost",
+        path: `${path}.cost.per`,
+        message: `${channel.label} has no stage "${price.per}" to be paid for (node "${id}").`,
+        todo: `Use sent or ${channel.funnel.join(" or ")}.`,
+      },
+    ]);
   const [complained, optedOut] = response.consent as [ResolvedStage, ResolvedStage];
   const odds = meanOdds(
     response.funnel.map(({ conditional }) => conditional),
     response.funnel.map(isWilled),
     sigma,
   );
-  const rates: Rates = {
-    funnel: response.funnel.map((stage, at) => outcomeOf(stage, response, odds[at] as number)),
-    complained: besideOutcome(complained, response, 0),
-    optedOut: besideOutcome(optedOut, response, complained.conditional),
-  };
-  const used = [...response.funnel, optedOut, complained].map(
+  const parameters = [...response.funnel, optedOut, complained].map(
     ({ stage, value, per, badge, source, low, high }): UsedParameter => ({ node: id, stage, value, per, badge, source, low, high }),
   );
-  return { rates, used };
-}
-
-/** A message node ready to send, with the parameters that it uses: those of a class of subscribers where they differ from everyone's. */
-export function compileSend(op: SendOp, id: string, path: string, context: SendContext): { send: Send; parameters: UsedParameter[] } {
-  const shipped = channelOf(op.channel);
-  const channel = inForce(shipped, context.parameters, null);
-  const price = priceOf(op, id, channel);
-  const paidStage = paidStageOf(price, channel, id, path);
-  const { rates, used } = ratesOf(op, id, path, channel, context);
-  const common = new Set(used.map((one) => canonicalJson(one)));
-  const classes = segmentsOf(shipped, context.parameters).map(({ key, segment, name }) => {
-    const own = ratesOf(op, id, path, inForce(shipped, context.parameters, key), context);
-    const differing = own.used.filter((one) => !common.has(canonicalJson(one)));
-    return {
-      rates: { ...own.rates, segment, mask: context.maskOf(segment) },
-      used: differing.map((one) => ({ ...one, segment: name ?? sentence(segment) })),
-    };
-  });
   return {
-    send: {
-      ...rates,
-      classes: classes.map((one) => one.rates),
-      channel: context.channel,
-      message: context.message,
-      transactional: op.transactional,
+    rates: {
+      mask,
+      segment,
       price: Math.round(price.value * MICRO),
-      paidStage,
-      responseStream: streamOf(id, purposes.response),
-      consentStream: streamOf(id, purposes.consent),
-      delayStream: streamOf(id, purposes.delay),
+      paidStage: paid,
+      funnel: funnelOf(response, odds),
+      complained: besideOutcome(complained, response, 0),
+      optedOut: besideOutcome(optedOut, response, complained.conditional),
     },
-    parameters: [...used, ...classes.flatMap((one) => one.used), price],
+    parameters: [...parameters, price],
   };
 }

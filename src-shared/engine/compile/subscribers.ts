@@ -105,6 +105,25 @@ function sampleOf(base: SubscriberBase, seed: number, count: number): BitSet {
   return sample;
 }
 
+/** Number of the channel that each subscriber prefers, 255 for none of the run's; null where the base has no such field. */
+function preferredOf(base: SubscriberBase, channels: readonly ChannelId[]): Uint8Array | null {
+  const column = columnOfRole(base, "preferred-channel");
+  if (!column) return null;
+  if (column.type !== "text") return wrongType(base, "preferred-channel", column, "text");
+  const plain = (text: string) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, "-");
+  const numbers = column.dictionary.map((word) => {
+    const at = channels.findIndex((id) => [id, plain(channelOf(id).label)].includes(plain(word)));
+    return at < 0 ? 255 : at;
+  });
+  const preferred = new Uint8Array(base.rows);
+  for (let row = 0; row < base.rows; row++) preferred[row] = column.missing?.has(row) ? 255 : (numbers[column.codes[row] as number] ?? 255);
+  return shared(preferred);
+}
+
 /** What a run needs to know of every subscriber, in shared memory. `zones` holds the journey's zone first and grows by the subscribers'. */
 export function subscribersOf(
   base: SubscriberBase,
@@ -128,6 +147,7 @@ export function subscribersOf(
     churned: words(marked(base, "churned")),
     consent: channels.map((channel) => shared(consentOf(base, channel).words)),
     address: channels.map((channel) => shared(address(channel).words)),
+    preferred: preferredOf(base, channels),
     dates: [],
   };
 }

@@ -1,7 +1,7 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { HazardSetting, Journey } from "../../model/journey.ts";
 import type { ModelParameter } from "../../model/results.ts";
-import type { Hazard, Value, WorldModel } from "../program.ts";
+import type { Hazard, Referral, Value, WorldModel } from "../program.ts";
 import { log } from "../random/mathematics.ts";
 import { purposes, streamOf } from "../random/streams.ts";
 import type { MaskTable } from "./masks.ts";
@@ -29,11 +29,11 @@ function hazardOf(setting: HazardSetting, stream: string, masks: MaskTable, asOf
 
 /** What subscribers do without contact, and what conversions are worth, with the numbers that this uses. */
 export function worldOf(
-  { settings }: Journey,
+  journeys: readonly Journey[],
   masks: MaskTable,
   asOf: number,
-): { world: WorldModel | null; value: Value | null; used: ModelParameter[] } {
-  const { baseline, churn, value } = settings.model ?? {};
+): { world: WorldModel | null; value: (Value | null)[]; referral: Referral | null; used: ModelParameter[] } {
+  const { baseline, churn, referral: bringing = null } = journeys[0]?.settings.model ?? {};
   const used: ModelParameter[] = [];
   const yours = (name: string, number: number) => used.push({ name, value: number, badge: "yours", source: "Given in the journey" });
   const hazard = (name: "baseline" | "churn", setting: HazardSetting) => {
@@ -54,14 +54,22 @@ export function worldOf(
     else used.push({ name, value: number, badge: "assumption", source });
     return own ?? number;
   };
-  const worth: Value | null = value
-    ? {
-        arpuChange: value.arpuChange,
-        margin: shipped("value.margin", value.margin, 1, "All of the revenue counts as margin where no share is given"),
-        months: shipped("value.months", value.months, MONTHS, "Twelve months where no time is given"),
-        arpu: shipped("value.arpu", value.arpu, ARPU, ARPU_SOURCE),
-      }
-    : null;
-  if (value) yours("value.arpuChange", value.arpuChange);
-  return { world: baseline || churn ? world : null, value: worth, used };
+  const worthOf = ({ settings }: Journey): Value | null => {
+    const value = settings.model?.value;
+    if (!value) return null;
+    yours("value.arpuChange", value.arpuChange);
+    return {
+      arpuChange: value.arpuChange,
+      margin: shipped("value.margin", value.margin, 1, "All of the revenue counts as margin where no share is given"),
+      months: shipped("value.months", value.months, MONTHS, "Twelve months where no time is given"),
+      arpu: shipped("value.arpu", value.arpu, ARPU, ARPU_SOURCE),
+    };
+  };
+  if (bringing) yours("referral.mean", bringing.mean);
+  const referral = bringing && {
+    stream: streamOf("", purposes.referral),
+    mean: bringing.mean,
+    mask: bringing.promoters ? masks.add(bringing.promoters, asOf, "settings.model.referral.promoters") : -1,
+  };
+  return { world: baseline || churn ? world : null, value: journeys.map(worthOf), referral, used };
 }

@@ -1,7 +1,7 @@
 import type { Hazard, Program, WorldModel } from "../program.ts";
-import { log } from "../random/mathematics.ts";
+import { log, poisson } from "../random/mathematics.ts";
 import { uniform } from "../random/philox.ts";
-import { TWIN_CHURNED, TWIN_CONVERTED } from "./layout.ts";
+import { JOURNEY, TWIN_CHURNED, TWIN_CONVERTED } from "./layout.ts";
 import type { Ledger } from "./ledger.ts";
 import { inSet, type Subject } from "./subject.ts";
 
@@ -12,6 +12,10 @@ export class Fate {
   /** When the subscriber converts by itself, and when it churns; infinite for never, or not any more. */
   baseline = NEVER;
   churn = NEVER;
+  /** The journey that the subscriber entered first. */
+  journey = 0;
+  /** No conversion so far. */
+  unconverted = true;
   readonly #program: Program;
   readonly #world: WorldModel | null;
   readonly #subject: Subject;
@@ -19,7 +23,8 @@ export class Fate {
   #left = 0;
   #rate = 0;
   #since = 0;
-  #lastContact = Number.NEGATIVE_INFINITY;
+  /** Until when a conversion counts as following a message. */
+  #attributedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(program: Program, subject: Subject) {
     this.#program = program;
@@ -48,8 +53,10 @@ export class Fate {
   }
 
   /** The subscriber enters for the first time; what its twin comes to within the run is counted. */
-  begin(now: number, ledger: Ledger): void {
-    this.#lastContact = Number.NEGATIVE_INFINITY;
+  begin(now: number, journey: number, ledger: Ledger): void {
+    this.journey = journey;
+    this.unconverted = true;
+    this.#attributedUntil = Number.NEGATIVE_INFINITY;
     const world = this.#world;
     if (!world) return;
     const { baseline, churn } = world;
@@ -77,8 +84,8 @@ export class Fate {
       this.#since = since;
       this.churn = this.#churnTime();
     }
-    if (converts) ledger.count(TWIN_CONVERTED);
-    if (churns < end) ledger.count(TWIN_CHURNED);
+    if (converts) ledger.count(this.journey * JOURNEY + TWIN_CONVERTED);
+    if (churns < end) ledger.count(this.journey * JOURNEY + TWIN_CHURNED);
   }
 
   #churnTime(): number {
@@ -94,8 +101,9 @@ export class Fate {
     this.churn = this.#churnTime();
   }
 
-  contact(now: number): void {
-    this.#lastContact = now;
+  /** A message was sent; conversions count as following it for `window` seconds. */
+  contact(now: number, window: number): void {
+    this.#attributedUntil = now + window;
     if (this.#world?.churn) this.change(this.#world.churn.perContact, now);
   }
 
@@ -107,6 +115,15 @@ export class Fate {
   convert(now: number): boolean {
     this.baseline = NEVER;
     this.conversion(now);
-    return now <= this.#lastContact + this.#program.conversionWindow;
+    return now <= this.#attributedUntil;
+  }
+
+  /** How many people the subscriber brings by its first conversion; 0 by a later one. */
+  referrals(): number {
+    const { referral, masks } = this.#program;
+    if (!referral || !this.unconverted) return 0;
+    this.unconverted = false;
+    if (referral.mask >= 0 && !inSet(masks[referral.mask] as Uint32Array, this.#subject.row)) return 0;
+    return poisson(referral.mean, uniform(this.#subject.block(referral.stream, 0)[0] as number));
   }
 }

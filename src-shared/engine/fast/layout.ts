@@ -1,12 +1,11 @@
-import type { NodeCounts, RunCounts } from "../counts.ts";
+import type { JourneyCounts, NodeCounts, PoolCounts, RunCounts } from "../counts.ts";
 import type { Program } from "../program.ts";
 import { dayBounds } from "../time/days.ts";
-import { exitReasons, notEnteredReasons, skipReasons, stageNumbers } from "../words.ts";
+import { exitReasons, notEnteredReasons, skipReasons, stageNumbers, waitBounds } from "../words.ts";
 
 /** Where each count of a replication lies in one flat array of doubles, which add up across workers. */
 export interface Layout {
   size: number;
-  notEntered: number;
   stages: number;
   /** First count of node 0; `stride` counts a node. */
   nodes: number;
@@ -15,10 +14,21 @@ export interface Layout {
   dayEntered: number;
   daySent: number;
   dayPaid: number;
+  /** The same per day and pool. */
+  dayAsked: number;
+  dayServed: number;
+  dayGone: number;
   days: number;
+  /** By pool: first of its counts, and of its working periods'. */
+  pools: number[];
+  periods: number[];
+  /** By experiment: first arm's subscribers; those who succeeded come after all arms' subscribers. */
+  arms: number[];
+  /** By budget: what is committed, in `BUDGET_BUCKETS` stretches of the run. */
+  budgets: number[];
 }
 
-/** Counts of the journey, at the start of the array. */
+/** Counts of a journey, from its first: journey `j` begins at `j * JOURNEY`. */
 export const MATCHED = 0;
 export const ENTERED = 1;
 export const CONTROL = 2;
@@ -30,7 +40,9 @@ export const BASELINE_ATTRIBUTED = 7;
 export const CHURNED = 8;
 export const TWIN_CONVERTED = 9;
 export const TWIN_CHURNED = 10;
-const JOURNEY = 11;
+export const REFERRALS = 11;
+export const NOT_ENTERED = 12;
+export const JOURNEY = NOT_ENTERED + notEnteredReasons.length;
 
 /** Counts of a node, from its first. */
 export const NODE_ENTERED = 0;
@@ -38,12 +50,27 @@ export const NODE_WAITING = 1;
 export const NODE_HELD = 2;
 export const NODE_SENT = 3;
 export const NODE_PAID = 4;
-export const NODE_SKIPPED = 5;
+export const NODE_RETRIED = 5;
+export const NODE_SKIPPED = 6;
 export const NODE_RESPONSES = NODE_SKIPPED + skipReasons.length;
 export const NODE_EXITED = NODE_RESPONSES + stageNumbers.length;
 /** The exit reason of a goal or exit node. */
 export const OWN_REASON = exitReasons.length;
 export const NODE_LEFT = NODE_EXITED + exitReasons.length + 1;
+
+/** Counts of a pool, from its first. */
+export const ASKED = 0;
+export const SERVED = 1;
+export const NOT_SERVED = 2;
+export const LEFT_QUEUE = 3;
+export const IN_QUEUE = 4;
+export const AT_ONCE = 5;
+export const WAITED = 6;
+export const WITHIN = 7;
+const POOL = WITHIN + waitBounds.length;
+
+/** Into so many stretches of equal length a run is cut to find the moment at which a budget is used up. */
+export const BUDGET_BUCKETS = 4096;
 
 /** The layout of a program's counts: the same for everyone who works on it. */
 export function layoutOfProgram(program: Program): Layout {
@@ -55,14 +82,29 @@ export function layoutOfProgram(program: Program): Layout {
 export function layoutOf(program: Program, days: number): Layout {
   const nodeCount = program.nodes.length;
   const outlets = Math.max(1, ...program.nodes.map((node) => node.outlets.length));
-  const notEntered = JOURNEY;
-  const stages = notEntered + notEnteredReasons.length;
-  const nodes = stages + program.stages.length;
   const stride = NODE_LEFT + outlets;
-  const dayEntered = nodes + stride * nodeCount;
-  const daySent = dayEntered + days * nodeCount;
-  const dayPaid = daySent + days * nodeCount;
-  return { size: dayPaid + days * nodeCount, notEntered, stages, nodes, stride, dayEntered, daySent, dayPaid, days };
+  let size = program.journeys.length * JOURNEY;
+  const take = (length: number) => {
+    size += length;
+    return size - length;
+  };
+  return {
+    stages: take(program.stages.length),
+    nodes: take(stride * nodeCount),
+    stride,
+    dayEntered: take(days * nodeCount),
+    daySent: take(days * nodeCount),
+    dayPaid: take(days * nodeCount),
+    dayAsked: take(days * program.pools.length),
+    dayServed: take(days * program.pools.length),
+    dayGone: take(days * program.pools.length),
+    days,
+    pools: program.pools.map(() => take(POOL)),
+    periods: program.pools.map(({ opens }) => take(opens.length)),
+    arms: program.experiments.map(({ arms }) => take(2 * arms)),
+    budgets: program.budgets.map(() => take(BUDGET_BUCKETS)),
+    size,
+  };
 }
 
 /** The flat array as counts by name. */
@@ -70,19 +112,26 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
   const slice = (from: number, length: number) => [...flat.subarray(from, from + length)];
   const at = (index: number) => flat[index] as number;
   const nodeCount = program.nodes.length;
+  const poolCount = program.pools.length;
   return {
-    matched: at(MATCHED),
-    entered: at(ENTERED),
-    control: at(CONTROL),
-    completed: at(COMPLETED),
-    inProgress: at(IN_PROGRESS),
-    pending: at(PENDING),
-    baseline: at(BASELINE),
-    baselineAttributed: at(BASELINE_ATTRIBUTED),
-    churned: at(CHURNED),
-    twinConverted: at(TWIN_CONVERTED),
-    twinChurned: at(TWIN_CHURNED),
-    notEntered: slice(layout.notEntered, notEnteredReasons.length),
+    journeys: program.journeys.map((_, index): JourneyCounts => {
+      const base = index * JOURNEY;
+      return {
+        matched: at(base + MATCHED),
+        entered: at(base + ENTERED),
+        control: at(base + CONTROL),
+        completed: at(base + COMPLETED),
+        inProgress: at(base + IN_PROGRESS),
+        pending: at(base + PENDING),
+        baseline: at(base + BASELINE),
+        baselineAttributed: at(base + BASELINE_ATTRIBUTED),
+        churned: at(base + CHURNED),
+        twinConverted: at(base + TWIN_CONVERTED),
+        twinChurned: at(base + TWIN_CHURNED),
+        referrals: at(base + REFERRALS),
+        notEntered: slice(base + NOT_ENTERED, notEnteredReasons.length),
+      };
+    }),
     stages: slice(layout.stages, program.stages.length),
     nodes: program.nodes.map((node, index): NodeCounts => {
       const base = layout.nodes + index * layout.stride;
@@ -92,6 +141,7 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
         held: at(base + NODE_HELD),
         sent: at(base + NODE_SENT),
         paid: at(base + NODE_PAID),
+        retried: at(base + NODE_RETRIED),
         skipped: slice(base + NODE_SKIPPED, skipReasons.length),
         responses: slice(base + NODE_RESPONSES, stageNumbers.length),
         exited: slice(base + NODE_EXITED, exitReasons.length + 1),
@@ -102,6 +152,31 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
       entered: slice(layout.dayEntered + day * nodeCount, nodeCount),
       sent: slice(layout.daySent + day * nodeCount, nodeCount),
       paid: slice(layout.dayPaid + day * nodeCount, nodeCount),
+      asked: slice(layout.dayAsked + day * poolCount, poolCount),
+      served: slice(layout.dayServed + day * poolCount, poolCount),
+      gone: slice(layout.dayGone + day * poolCount, poolCount),
     })),
+    pools: program.pools.map(({ opens }, index): PoolCounts => {
+      const base = layout.pools[index] as number;
+      return {
+        asked: at(base + ASKED),
+        served: at(base + SERVED),
+        notServed: at(base + NOT_SERVED),
+        left: at(base + LEFT_QUEUE),
+        waiting: at(base + IN_QUEUE),
+        servedAtOnce: at(base + AT_ONCE),
+        waited: at(base + WAITED),
+        within: slice(base + WITHIN, waitBounds.length),
+        periods: slice(layout.periods[index] as number, opens.length),
+      };
+    }),
+    experiments: program.experiments.map(({ arms }, index) => {
+      const base = layout.arms[index] as number;
+      return Array.from({ length: arms }, (_, arm) => ({ entered: at(base + arm), succeeded: at(base + arms + arm) }));
+    }),
+    committed: program.budgets.map((_, index) => {
+      const base = layout.budgets[index] as number;
+      return flat.subarray(base, base + BUDGET_BUCKETS).reduce((sum, amount) => sum + amount, 0);
+    }),
   };
 }

@@ -1,12 +1,16 @@
 import type { Delay } from "../../model/response.ts";
-import type { Program, Rates, Send } from "../program.ts";
+import type { Outcome, Program, SendClass } from "../program.ts";
 import { exp, log, normalQuantile } from "../random/mathematics.ts";
 import { philox4x32, threshold, uniform } from "../random/philox.ts";
 import { stageNumbers } from "../words.ts";
 import type { Propensity } from "./propensity.ts";
-import { inSet } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 const CONVERTED = stageNumbers.indexOf("converted");
+/** Words of a message's block: how far it comes, the first delay, opt-out or complaint, and the delay of that. */
+const BESIDE = 2;
+const BESIDE_DELAY = 3;
+const SECOND_BLOCK = 4;
 
 /** Whole seconds of a delay whose draw is `word`. */
 function delaySeconds(delay: Exclude<Delay, 0>, word: number): number {
@@ -21,33 +25,16 @@ function chanceAt(odds: number, factor: number): number {
   return own / (1 + own);
 }
 
-/** The rates of a message for a row: those of the first class that has it, else the message's own. */
-function ratesFor(send: Send, masks: readonly Uint32Array[], row: number): Rates {
-  for (let i = 0; i < send.classes.length; i++) {
-    const own = send.classes[i] as Send["classes"][number];
-    if (inSet(masks[own.mask] as Uint32Array, row)) return own;
-  }
-  return send;
-}
-
-/** How many stages the words of a block reach. */
-function reach(funnel: Rates["funnel"], words: Uint32Array): number {
-  let reached = 0;
-  while (reached < funnel.length && (words[reached] as number) < (funnel[reached]?.threshold as number)) reached++;
-  return reached;
-}
-
 /** What becomes of one message: drawn at dispatch, stage by stage, into fields that are used again for the next one. */
 export class Outcomes {
   /** How many responses there are; stages by number and times run in parallel, in funnel order, opt-out or complaint last. */
   count = 0;
   readonly stages = new Int32Array(8);
   readonly times = new Float64Array(8);
-  readonly #words = new Uint32Array(4);
+  readonly #words = new Uint32Array(8);
+  readonly #scratch = new Uint32Array(4);
   readonly #keyLow: number;
   readonly #keyHigh: number;
-  readonly #masks: readonly Uint32Array[];
-
   readonly #propensity: Propensity | null;
   /** With a response model: the probability of each stage of the message in hand. */
   readonly #chances = new Float64Array(8);
@@ -56,50 +43,66 @@ export class Outcomes {
     this.#propensity = program.model === null ? null : propensity;
     this.#keyLow = program.seedLow;
     this.#keyHigh = program.seedHigh;
-    this.#masks = program.masks;
   }
 
-  #block(high: number, low: number, stream: number, world: number): Uint32Array {
-    philox4x32(this.#words, high, low, stream, world, this.#keyLow, this.#keyHigh);
-    return this.#words;
-  }
-
-  /** `high` and `low` are the hash of the subscriber at `row`, `world` the last word of the counter, `now` the time of dispatch. */
-  draw(send: Send, row: number, high: number, low: number, world: number, now: number): void {
-    const rates = ratesFor(send, this.#masks, row);
-    const { funnel, complained, optedOut } = rates;
-    const words = this.#block(high, low, send.responseStream, world);
-    this.#propensity?.look(send.channel, now);
-    const reached = this.#propensity ? this.#reach(funnel, words, this.#propensity) : reach(funnel, words);
+  /** Draws for one visit of the subscriber to the message's node. `now` is the time of dispatch. */
+  draw(
+    rates: SendClass,
+    channel: number,
+    streams: { responseStream: number; delayStream: number },
+    subject: Subject,
+    visit: number,
+    now: number,
+  ): void {
+    const world = subject.world(visit);
+    const words = this.#words;
+    philox4x32(words, subject.high, subject.low, streams.responseStream, world, this.#keyLow, this.#keyHigh);
+    const { funnel } = rates;
+    const propensity = this.#propensity;
+    const reached = propensity ? this.#reach(rates, channel, propensity, now) : this.#reachMean(rates);
     this.count = reached;
     if (reached === 0) return;
     let converted = false;
-    let delayed = false;
+    let delayed = 0;
     for (let i = 0; i < reached; i++) {
-      const stage = funnel[i] as Rates["funnel"][number];
-      this.stages[i] = stage.stage;
-      if (stage.stage === CONVERTED) converted = true;
-      if (stage.delay !== 0) delayed = true;
+      const { stage, delay, word } = funnel[i] as Outcome;
+      this.stages[i] = stage;
+      if (stage === CONVERTED) converted = true;
+      if (delay !== 0) delayed = Math.max(delayed, word);
     }
-    if (delayed) this.#delays(funnel, this.#block(high, low, send.delayStream, world), reached, now);
-    else this.times.fill(now, 0, reached);
-    if (!converted && (complained.high > complained.low || optedOut.high > optedOut.low))
-      this.#beside(rates, this.#block(high, low, send.consentStream, world), reached, now);
+    if (delayed === 0) for (let i = 0; i < reached; i++) this.times[i] = now;
+    else this.#delays(funnel, reached, delayed, streams.delayStream, subject, world, now);
+    if (!converted && (rates.complained.high > rates.complained.low || rates.optedOut.high > rates.optedOut.low))
+      this.#beside(rates, reached, now);
   }
 
-  /** How many stages are reached by the subscriber in hand, who is not the mean one. */
-  #reach(funnel: Rates["funnel"], words: Uint32Array, propensity: Propensity): number {
-    for (let i = 0; i < funnel.length; i++) {
-      const { odds, moves } = funnel[i] as Rates["funnel"][number];
-      this.#chances[i] = moves ? chanceAt(odds, propensity.odds) * propensity.share : chanceAt(odds, 1);
-    }
+  #reachMean({ funnel }: SendClass): number {
+    const word = this.#words[0] as number;
     let reached = 0;
-    while (reached < funnel.length && (words[reached] as number) < threshold(this.#chances[reached] as number)) reached++;
+    while (reached < funnel.length && word < (funnel[reached] as Outcome).threshold) reached++;
+    return reached;
+  }
+
+  /** How many stages are reached by the subscriber in hand, who is not the mean one: one word decides along the chain. */
+  #reach({ funnel }: SendClass, channel: number, propensity: Propensity, now: number): number {
+    propensity.look(channel, now);
+    const word = this.#words[0] as number;
+    let reached = 0;
+    let chain = 1;
+    let open = true;
+    for (let i = 0; i < funnel.length; i++) {
+      const { odds, moves } = funnel[i] as Outcome;
+      const chance = moves ? chanceAt(odds, propensity.odds) * propensity.share : chanceAt(odds, 1);
+      this.#chances[i] = chance;
+      chain *= chance;
+      if (open && word < threshold(chain)) reached++;
+      else open = false;
+    }
     return reached;
   }
 
   /** Ends of the words that mean a complaint, and of those that mean an opt-out, for who has not converted. */
-  #ranges({ funnel, complained, optedOut }: Rates): [complaint: number, optOut: number] {
+  #ranges({ funnel, complained, optedOut }: SendClass): [complaint: number, optOut: number] {
     const propensity = this.#propensity;
     if (!propensity) return [complained.high, optedOut.high];
     const room = (base: number) => {
@@ -114,35 +117,51 @@ export class Outcomes {
   }
 
   /** Times of the stages reached; an intermediate stage never falls later than one that implies it. */
-  #delays(funnel: Rates["funnel"], words: Uint32Array, reached: number, now: number): void {
+  #delays(
+    funnel: readonly Outcome[],
+    reached: number,
+    last: number,
+    delayStream: number,
+    subject: Subject,
+    world: number,
+    now: number,
+  ): void {
+    const words = this.#words;
+    if (last >= SECOND_BLOCK) {
+      philox4x32(this.#scratch, subject.high, subject.low, delayStream, world, this.#keyLow, this.#keyHigh);
+      words.set(this.#scratch, SECOND_BLOCK);
+    }
     const { times } = this;
     for (let i = 0; i < reached; i++) {
-      const { after, delay } = funnel[i] as Rates["funnel"][number];
+      const { after, delay, word } = funnel[i] as Outcome;
       const from = after < 0 ? now : (times[after] as number);
-      times[i] = delay === 0 ? from : from + delaySeconds(delay, words[i] as number);
+      times[i] = delay === 0 ? from : from + delaySeconds(delay, words[word] as number);
     }
-    this.#settle(reached - 1);
+    for (let i = reached - 2; i >= 0; i--) times[i] = Math.min(times[i] as number, times[i + 1] as number);
   }
 
-  /** Brings the stages before `last` forward to it where they would fall later. */
-  #settle(last: number): void {
-    for (let i = last - 1; i >= 0; i--) this.times[i] = Math.min(this.times[i] as number, this.times[i + 1] as number);
-  }
-
-  #beside(rates: Rates, words: Uint32Array, reached: number, now: number): void {
-    const word = words[0] as number;
+  #beside(rates: SendClass, reached: number, now: number): void {
+    const word = this.#words[BESIDE] as number;
     const [complaint, optOut] = this.#ranges(rates);
     for (const outcome of [rates.complained, rates.optedOut]) {
       const means = outcome === rates.complained ? word < complaint : word >= complaint && word < optOut;
       if (!means || reached <= outcome.base) continue;
       const from = outcome.after < 0 ? now : (this.times[outcome.after] as number);
-      const time = outcome.delay === 0 ? from : from + delaySeconds(outcome.delay, words[1] as number);
+      const time = outcome.delay === 0 ? from : from + delaySeconds(outcome.delay, this.#words[BESIDE_DELAY] as number);
       this.stages[reached] = outcome.stage;
       this.times[reached] = time;
       this.count = reached + 1;
       // Counted from the dispatch, it may come before the first stage, which it presupposes; otherwise it comes after its base.
-      this.times[outcome.base] = Math.min(this.times[outcome.base] as number, time);
+      const { base } = outcome;
+      this.times[base] = Math.min(this.times[base] as number, time);
+      for (let i = base - 1; i >= 0; i--) this.times[i] = Math.min(this.times[i] as number, this.times[i + 1] as number);
       return;
     }
+  }
+
+  /** Whether a stage was reached at most `window` seconds from now. */
+  reaches(stage: number, now: number, window: number): boolean {
+    for (let i = 0; i < this.count; i++) if (this.stages[i] === stage) return (this.times[i] as number) <= now + window;
+    return false;
   }
 }

@@ -3,31 +3,38 @@ import { InputError } from "../../lib/input-error.ts";
 import { type FieldDates, NO_DATE, type Program, type Update } from "../program.ts";
 import { philox4x32, threshold } from "../random/philox.ts";
 import { MAX_VISITS, purposes, streamOf, worldOf } from "../random/streams.ts";
-import { toLocal, type Zone } from "../time/zones.ts";
 import type { SkipReason } from "../words.ts";
+import { ZoneClock } from "./zone-clock.ts";
 
 /** Whether a row is in a set; nobody is in one that is not there. */
 export const inSet = (words: Uint32Array | null, row: number): boolean =>
   words !== null && (((words[row >>> 5] as number) >>> (row & 31)) & 1) === 1;
 
 const holdOutStream = streamOf("", purposes.holdOut);
+const orderStream = streamOf("", purposes.order);
 
 /** The subscriber that the machine has in hand: what the base knows of it, its random numbers, its visits and consents so far. */
 export class Subject {
   row = 0;
   high = 0;
   low = 0;
-  zone: Zone;
-  /** In the hold-out. */
-  control = false;
+  clock: ZoneClock;
   suppressed = false;
   churned = false;
   /** By field that the run changes: the number of its value, 0 for the base's own. */
   readonly fields: Uint16Array;
+  /** Place in the total order, once `place` was called. */
+  orderHigh = 0;
+  orderLow = 0;
   readonly #program: Program;
+  readonly #clocks: ZoneClock[];
   readonly #words = new Uint32Array(4);
   readonly #visits: Int32Array;
-  readonly #holdOutThreshold: number;
+  /** By journey: a word below this is held out. */
+  readonly #holdOut: number[];
+  readonly #holdsOut: boolean;
+  #holdOutWord = 0;
+  #placed = false;
   #replication = 0;
   /** Bits by channel. */
   #consent = 0;
@@ -35,30 +42,50 @@ export class Subject {
 
   constructor(program: Program) {
     this.#program = program;
-    this.zone = program.zones[program.journeyZone] as Zone;
+    this.#clocks = program.zones.map((zone) => new ZoneClock(zone));
+    this.clock = this.#clocks[program.journeyZone] as ZoneClock;
     this.#visits = new Int32Array(program.nodes.length);
     this.fields = new Uint16Array(program.fields);
-    this.#holdOutThreshold = threshold(program.holdOut);
+    this.#holdOut = program.journeys.map(({ holdOut }) => threshold(holdOut));
+    this.#holdsOut = program.journeys.some(({ holdOut }) => holdOut > 0);
   }
 
   begin(row: number, replication: number): void {
-    const { subscribers, zones, journeyZone, holdOut } = this.#program;
+    const { subscribers, journeyZone } = this.#program;
     this.row = row;
     this.#replication = replication;
     this.high = subscribers.high[row] as number;
     this.low = subscribers.low[row] as number;
-    this.zone = zones[subscribers.zone?.[row] ?? journeyZone] as Zone;
-    this.#consent = 0;
-    this.#address = 0;
+    this.clock = this.#clocks[subscribers.zone === null ? journeyZone : (subscribers.zone[row] as number)] as ZoneClock;
+    let consent = 0;
+    let address = 0;
     for (let channel = 0; channel < subscribers.consent.length; channel++) {
-      if (inSet(subscribers.consent[channel] as Uint32Array, row)) this.#consent |= 1 << channel;
-      if (inSet(subscribers.address[channel] as Uint32Array, row)) this.#address |= 1 << channel;
+      if (inSet(subscribers.consent[channel] as Uint32Array, row)) consent |= 1 << channel;
+      if (inSet(subscribers.address[channel] as Uint32Array, row)) address |= 1 << channel;
     }
+    this.#consent = consent;
+    this.#address = address;
     this.suppressed = inSet(subscribers.suppressed, row);
     this.churned = inSet(subscribers.churned, row);
     this.fields.fill(0);
     this.#visits.fill(0);
-    this.control = holdOut > 0 && (this.block(holdOutStream, 0)[0] as number) < this.#holdOutThreshold;
+    this.#placed = false;
+    if (this.#holdsOut) this.#holdOutWord = this.block(holdOutStream, 0)[0] as number;
+  }
+
+  /** Whether the subscriber is in a journey's hold-out. */
+  heldOut(journey: number): boolean {
+    return this.#holdsOut && this.#holdOutWord < (this.#holdOut[journey] as number);
+  }
+
+  /** Draws the subscriber's place in the total order, which is the same in every replication. */
+  place(): void {
+    if (this.#placed) return;
+    const { seedLow, seedHigh } = this.#program;
+    philox4x32(this.#words, this.high, this.low, orderStream, 0, seedLow, seedHigh);
+    this.orderHigh = this.#words[0] as number;
+    this.orderLow = this.#words[1] as number;
+    this.#placed = true;
   }
 
   /** Last word of the counter for a visit. */
@@ -85,9 +112,8 @@ export class Subject {
     });
   }
 
-  /** What keeps messages of a channel from the subscriber, in the order of the send gate. */
+  /** What keeps messages of a channel from the subscriber, in the order of the send gate after the hold-out. */
   barred(channel: number): SkipReason | null {
-    if (this.control) return "hold-out";
     if (this.suppressed) return "suppressed";
     if (this.churned) return "churned";
     if (!this.consents(channel)) return "no-consent";
@@ -124,6 +150,6 @@ export class Subject {
     const value = updated === null ? 0 : (this.fields[updated.field] as number);
     if (updated === null || value === 0) return this.#program.subscribers.dates[dates]?.[this.row] as number;
     const date = updated.values[value - 1] as number;
-    return date === NO_DATE || !updated.moments ? date : Math.floor(toLocal(this.zone, date) / SECONDS_PER_DAY);
+    return date === NO_DATE || !updated.moments ? date : Math.floor(this.clock.toLocal(date) / SECONDS_PER_DAY);
   }
 }

@@ -85,3 +85,16 @@ export function normalQuantile(p: number): number {
   const value = r <= 5 ? ratio(r - 1.6, SIDE_ABOVE, SIDE_BELOW) : ratio(r - 5, TAIL_ABOVE, TAIL_BELOW);
   return q < 0 ? -value : value;
 }
+
+/** The whole number up to which the Poisson distribution of a mean (at most 500) has a share `p`, by adding up its terms. */
+export function poisson(mean: number, p: number): number {
+  let term = exp(-mean);
+  let sum = term;
+  let k = 0;
+  while (p > sum && k < 5000) {
+    k++;
+    term *= mean / k;
+    sum += term;
+  }
+  return k;
+}

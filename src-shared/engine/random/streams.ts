@@ -9,22 +9,27 @@ export const purposes = {
   order: "order",
   /** Whether a subscriber is in the hold-out: the first word, below the share. */
   holdOut: "hold-out",
-  /** Which share of a random split: the first word. */
+  /** Which share of a random split, or arm of an experiment: a word for each visit, four to a block. */
   share: "share",
-  /** Which funnel stages a message reaches: word i for stage i. */
+  /** What becomes of a message: how far it comes, the first delay, opt-out or complaint, and the delay of that. */
   response: "response",
-  /** Opt-out and complaint: word 0 decides, word 1 draws the delay. */
-  consent: "consent",
   /** When a subscriber converts without contact: the first word. */
   baseline: "baseline",
   /** When a subscriber churns: the first word. */
   churn: "churn",
-  /** Delays of funnel stages: word i for stage i. */
+  /** Further delays of funnel stages: word i for stage i. */
   delay: "delay",
+  /** How long a message keeps a server busy: the first word. */
+  handling: "handling",
+  /** How many people a subscriber brings: the first word. */
+  referral: "referral",
 } as const;
 
 /** How much a subscriber takes to a channel: the first word. */
 export const tastePurpose = (channel: string): string => `taste:${channel}`;
+
+/** When events of a kind arise by chance: a word for each, four to a block. */
+export const eventPurpose = (event: string): string => `event:${event}`;
 
 /** Third word of the counter: names a node (empty for the subscriber as a whole) and a purpose. */
 export const streamOf = (nodeId: string, purpose: string): number => hash32(`${nodeId}\0${purpose}`);

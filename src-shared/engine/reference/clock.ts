@@ -1,4 +1,5 @@
 import { civilFromDays, SECONDS_PER_DAY, weekday } from "../../lib/civil.ts";
+import type { SendTime } from "../../nodes/op.ts";
 import { type Cap, NO_DATE, type ProgramOp, type QuietHours } from "../program.ts";
 import { toLocal, toUtc, type Zone } from "../time/zones.ts";
 import { dayOf, type Subscriber } from "./world.ts";
@@ -24,6 +25,8 @@ export function endOfWait(wait: Wait, zone: Zone, now: number, date: number): nu
     }
     case "until-weekday": {
       let day = dayOf(local);
+      const today = toUtc(zone, day * SECONDS_PER_DAY + wait.timeOfDay);
+      if (wait.ifPast !== "wait" && wait.weekdays.includes(weekday(day)) && today < now) return "past";
       while (!wait.weekdays.includes(weekday(day)) || toUtc(zone, day * SECONDS_PER_DAY + wait.timeOfDay) < now) day++;
       return toUtc(zone, day * SECONDS_PER_DAY + wait.timeOfDay);
     }
@@ -51,11 +54,33 @@ export function endOfQuiet(quiet: QuietHours, zone: Zone, now: number): number {
   throw new Error("quiet hours that do not end");
 }
 
+/** Whether a message may go out now by the hours of its node. Hours past midnight belong to the day on which they begin. */
+export function isSendTime({ from, to, weekdays }: SendTime, zone: Zone, time: number): boolean {
+  const day = dayOf(toLocal(zone, time));
+  const clock = clockAt(zone, time);
+  const on = (one: number) => weekdays.includes(weekday(one));
+  if (from < to) return on(day) && from <= clock && clock < to;
+  return (on(day) && from <= clock) || (on(day - 1) && clock < to);
+}
+
+/** The next time at which a node's hours begin, after a moment outside of them. */
+export function nextSendTime({ from, weekdays }: SendTime, zone: Zone, now: number): number {
+  for (let day = dayOf(toLocal(zone, now)); ; day++) {
+    if (!weekdays.includes(weekday(day))) continue;
+    const begin = toUtc(zone, day * SECONDS_PER_DAY + from);
+    if (begin > now) return begin;
+    // The clock repeats an hour in which they begin, and their first showing is over.
+    const ahead = from - clockAt(zone, now);
+    if (day === dayOf(toLocal(zone, now)) && ahead > 0) return now + ahead;
+  }
+}
+
 const monthOf = (day: number): string => `${civilFromDays(day).year}/${civilFromDays(day).month}`;
 
 /** Whether one more message now would stay within a cap. */
-export function withinCap(cap: Cap, subscriber: Subscriber, channel: number, now: number): boolean {
+export function withinCap(cap: Cap, subscriber: Subscriber, channel: number, journey: number, now: number): boolean {
   if (cap.channel !== -1 && cap.channel !== channel) return true;
+  if (cap.journey !== -1 && cap.journey !== journey) return true;
   const today = dayOf(toLocal(subscriber.zone, now));
   const counts = (contact: Subscriber["contacts"][number]): boolean => {
     switch (cap.window) {
@@ -69,6 +94,9 @@ export function withinCap(cap: Cap, subscriber: Subscriber, channel: number, now
         return monthOf(contact.localDay) === monthOf(today);
     }
   };
-  const counted = subscriber.contacts.filter((contact) => (cap.channel === -1 || contact.channel === cap.channel) && counts(contact));
+  const counted = subscriber.contacts.filter(
+    (contact) =>
+      (cap.channel === -1 || contact.channel === cap.channel) && (cap.journey === -1 || contact.journey === cap.journey) && counts(contact),
+  );
   return counted.length < cap.count;
 }

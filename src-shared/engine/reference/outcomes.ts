@@ -1,9 +1,9 @@
+import { weekday } from "../../lib/civil.ts";
 import type { Delay } from "../../model/response.ts";
-import type { BesideOutcome, Program, ResponseModel, Send } from "../program.ts";
+import type { BesideOutcome, ResponseModel, SendClass } from "../program.ts";
 import { exp, log, normalQuantile } from "../random/mathematics.ts";
 import { threshold, uniform } from "../random/philox.ts";
 import { PRESSURE_STEPS, stageNumbers } from "../words.ts";
-import { rowIn } from "./world.ts";
 
 /** Draws a block of four words for a stream. */
 export type Block = (stream: number) => readonly number[];
@@ -27,18 +27,34 @@ export interface Factors {
   leavingShare: number;
 }
 
-/** Taste for the channel, drawn once for each subscriber and channel, and fatigue by the earlier contacts; null without a response model. */
+/** How a message finds its subscriber: the number of the channel that is preferred (255 for none), and the local time. */
+export interface Circumstances {
+  preferred: number;
+  local: number;
+}
+
+function circumstance(model: ResponseModel, channel: number, { preferred, local }: Circumstances): number {
+  const liked =
+    model.preference === null || preferred === 255 ? 1 : preferred === channel ? model.preference.factor : model.preference.otherwise;
+  const day = Math.floor(local / 86_400);
+  const minute = weekday(day) * 1440 + Math.floor((local - day * 86_400) / 60);
+  return liked * (model.hours[channel]?.[minute] ?? 1);
+}
+
+/** Taste for the channel, drawn once for each subscriber and channel, its circumstances, and fatigue by the earlier contacts; null without a response model. */
 export function factorsOf(
   model: ResponseModel | null,
   contacts: readonly { time: number; channel: number }[],
   channel: number,
   now: number,
   block: Block,
+  circumstances: Circumstances,
 ): Factors | null {
   if (!model) return null;
   const word = block(model.tasteStreams[channel] as number)[0] as number;
+  const taste = model.sigma > 0 ? exp(model.sigma * normalQuantile(uniform(word))) : 1;
   const factors = {
-    odds: model.sigma > 0 ? exp(model.sigma * normalQuantile(uniform(word))) : 1,
+    odds: taste * circumstance(model, channel, circumstances),
     share: 1,
     leavingOdds: 1,
     leavingShare: 1,
@@ -56,48 +72,40 @@ export function factorsOf(
 const probability = (odds: number, factor: number): number => (Number.isFinite(odds) ? (odds * factor) / (1 + odds * factor) : 1);
 
 /** A message as this subscriber meets it: the same, with other probabilities. */
-function meet(send: Send, factors: Factors): Send {
-  const chances = send.funnel.map(({ odds, moves }) => (moves ? probability(odds, factors.odds) * factors.share : probability(odds, 1)));
+function meet(rates: SendClass, factors: Factors): SendClass {
+  const chances = rates.funnel.map(({ odds, moves }) => (moves ? probability(odds, factors.odds) * factors.share : probability(odds, 1)));
   const left = (base: number) => 1 - chances.slice(base + 1).reduce((product, chance) => product * chance, 1);
   const among = (rate: number, base: number) => (left(base) <= 0 ? 0 : rate / left(base));
-  const { complained, optedOut } = send;
+  const { complained, optedOut } = rates;
   const complaint = Math.min(1, among(complained.rate, complained.base));
   const rate = Math.min(1, probability(optedOut.rate / (1 - optedOut.rate), factors.leavingOdds) * factors.leavingShare);
   const either = Math.min(1, complaint + among(rate, optedOut.base));
+  const chain = (at: number) => chances.slice(0, at + 1).reduce((product, chance) => product * chance, 1);
   return {
-    ...send,
-    funnel: send.funnel.map((stage, at) => ({ ...stage, threshold: threshold(chances[at] as number) })),
+    ...rates,
+    funnel: rates.funnel.map((stage, at) => ({ ...stage, threshold: threshold(chain(at)) })),
     complained: { ...complained, low: threshold(0), high: threshold(complaint) },
     optedOut: { ...optedOut, low: threshold(complaint), high: threshold(either) },
   };
 }
 
-/** The message with the rates of the first class that has the subscriber. */
-export function ratesFor(program: Program, send: Send, row: number): Send {
-  const own = send.classes.find(({ mask }) => rowIn(program.masks[mask], row));
-  return own ? { ...send, ...own } : send;
-}
-
-/** All that becomes of a message sent now: the funnel as far as it goes, then an opt-out or a complaint. */
-export function outcomesOf(mean: Send, now: number, block: Block, factors: Factors | null): Outcome[] {
-  const send = factors ? meet(mean, factors) : mean;
-  const chance = block(send.responseStream);
-  const delays = block(send.delayStream);
-  const beside = block(send.consentStream);
+/** All that becomes of a message sent now: the funnel as far as it goes, then an opt-out or a complaint. `words` are those of its two blocks. */
+export function outcomesOf(mean: SendClass, now: number, words: readonly number[], factors: Factors | null): Outcome[] {
+  const { funnel, complained, optedOut } = factors ? meet(mean, factors) : mean;
+  const [chance, , beside, besideDelay] = words as [number, number, number, number];
+  const stages = funnel.filter((_, at) => funnel.slice(0, at + 1).every(({ threshold }) => chance < threshold));
   const reached: Outcome[] = [];
-  for (const [position, { stage, threshold, after, delay }] of send.funnel.entries()) {
-    if ((chance[position] as number) >= threshold) break;
+  for (const { stage, after, delay, word } of stages) {
     const from = after === -1 ? now : (reached[after]?.time as number);
-    reached.push({ stage, time: from + delayOf(delay, delays[position] as number) });
+    reached.push({ stage, time: from + delayOf(delay, words[word] as number) });
   }
   noLaterThanNext(reached);
-  if (reached.some(({ stage }) => stageNumbers[stage] === "converted")) return reached;
-  const means = ({ low, high, base }: BesideOutcome) =>
-    (beside[0] as number) >= low && (beside[0] as number) < high && base < reached.length;
-  const outcome = [send.complained, send.optedOut].find(means);
+  if (reached.length === 0 || reached.some(({ stage }) => stageNumbers[stage] === "converted")) return reached;
+  const means = ({ low, high, base }: BesideOutcome) => beside >= low && beside < high && base < reached.length;
+  const outcome = [complained, optedOut].find(means);
   if (!outcome) return reached;
   const from = outcome.after === -1 ? now : (reached[outcome.after]?.time as number);
-  const time = from + delayOf(outcome.delay, beside[1] as number);
+  const time = from + delayOf(outcome.delay, besideDelay);
   const base = reached[outcome.base] as Outcome;
   base.time = Math.min(base.time, time);
   noLaterThanNext(reached.slice(0, outcome.base + 1));

@@ -72,7 +72,7 @@ export function zoneOf(name: string): Zone | undefined {
 export const isKnownZone = (name: string): boolean => sources.has(name.trim().toLowerCase());
 
 /** The period of a zone that a moment lies in. */
-function periodAt(zone: Zone, time: number): number {
+export function periodAt(zone: Zone, time: number): number {
   let low = 0;
   let high = zone.untils.length - 1;
   while (low < high) {

@@ -1,0 +1,110 @@
+import { expect, it } from "vitest";
+import { runHere } from "./local.ts";
+import { plainBase } from "./testing/base.ts";
+import { neutral, testInput, testJourney } from "./testing/run.ts";
+
+const everyone = { id: "in", kind: "audience", config: { segment: { all: [] } } };
+const everyDay = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const DAY = 86_400;
+
+it.each([
+  [1000, 200],
+  [700, 70],
+])("acceptance 15: %i arrivals at once, a pool of %i a day", (arrivals, perDay) => {
+  const pools = [{ id: "calls", perDay, days: everyDay, patienceDays: 60 }];
+  const journey = testJourney([everyone, { id: "ring", kind: "call", config: { pool: "calls" } }], ["in -> ring"], {
+    settings: { model: neutral, pools },
+  });
+  const { pools: found, nodes } = runHere(testInput(journey, plainBase(arrivals)));
+  const days = arrivals / perDay;
+  expect(nodes.ring?.sent).toBe(arrivals);
+  expect(found?.calls).toMatchObject({ asked: arrivals, served: arrivals, notServed: 0, servedAtOnce: perDay });
+  expect(found?.calls?.meanWaitSeconds).toBe(((days - 1) / 2) * DAY);
+  expect(found?.calls?.longestWaitSeconds).toBe((days - 1) * DAY);
+  expect(found?.calls?.days.slice(0, days).map(({ served }) => served)).toEqual(Array.from({ length: days }, () => perDay));
+});
+
+it("stops messages when the budget is used up, to the cent, dearer ones first", () => {
+  const nodes = [everyone, { id: "ring", kind: "call", config: { cost: 6 } }, { id: "mail", kind: "email", config: { cost: 1 } }];
+  const journey = testJourney(nodes, ["in -> ring", "ring -> mail"], { settings: { model: neutral, budget: { total: 100 } } });
+  const results = runHere(testInput(journey, plainBase(50)));
+  expect(results.money.cost).toBe(100);
+  expect(results.budget).toMatchObject({ total: 100, committed: 100 });
+  expect(results.nodes.ring?.skipped.budget).toBeGreaterThan(0);
+  expect((results.nodes.ring?.sent ?? 0) * 6 + (results.nodes.mail?.sent ?? 0)).toBe(100);
+});
+
+it("sends everyone to the better arm once an experiment is decided, and to none below the minimum", () => {
+  const arm = (id: string, converted: number) => ({
+    id,
+    kind: "email",
+    config: { response: { delivered: 1, converted: { p: converted, per: "delivered" }, optedOut: 0, complained: 0 } },
+  });
+  const experiment = (minimum: number) => ({
+    id: "try",
+    kind: "experiment",
+    config: {
+      arms: [
+        { id: "a", percent: 50 },
+        { id: "b", percent: 50 },
+      ],
+      metric: "converted",
+      decideAfterHours: 24,
+      minimum,
+    },
+  });
+  const late = { id: "late", kind: "audience", config: { segment: { all: [] }, at: "2026-03-10T09:00" } };
+  const early = { ...everyone, config: { segment: { all: [] }, at: "2026-03-02T09:00" } };
+  const run = (minimum: number) =>
+    runHere(
+      testInput(
+        testJourney(
+          [early, late, experiment(minimum), arm("low", 0.1), arm("high", 0.3)],
+          ["in -> try", "late -> try", "try:a -> low", "try:b -> high"],
+          {
+            goal: null,
+            settings: { model: neutral, reentry: { limit: 2, gapDays: 0 } },
+          },
+        ),
+        plainBase(1000),
+      ),
+    );
+  const decided = run(100);
+  expect(decided.experiments?.try).toMatchObject({ winner: "b", why: "winner", decidedAt: "2026-03-03T09:00:00Z" });
+  const { a, b } = decided.experiments?.try?.arms ?? {};
+  expect((a?.entered ?? 0) + (b?.entered ?? 0)).toBe(1000);
+  expect(decided.nodes.high?.entered).toBe((b?.entered ?? 0) + 1000);
+  expect(run(5000).experiments?.try).toMatchObject({ winner: null, why: "below-minimum" });
+});
+
+it("acceptance 20: 1,000 contacts with a rate of Beta(2, 98) spread as beta-binomials do, and as binomials when it is certain", () => {
+  const mail = (converted: unknown) => ({
+    id: "mail",
+    kind: "email",
+    config: { response: { delivered: 1, converted, optedOut: 0, complained: 0 } },
+  });
+  const spread = (converted: unknown) => {
+    const counts = Array.from({ length: 2 }).flatMap((_, batch) => {
+      const journey = testJourney([everyone, mail(converted)], ["in -> mail"], { goal: null });
+      const { ranges } = runHere(testInput(journey, plainBase(1000), { replications: 200, seed: batch + 1 }));
+      return [ranges["outcomes.converted"]];
+    });
+    return counts.map((range) => (range?.p90 ?? 0) - (range?.p10 ?? 0));
+  };
+  // 80 % of a normal distribution lie within 2.56 standard deviations; the beta-binomial is skewed and somewhat narrower there.
+  for (const width of spread({ p: 0.02, per: "delivered", n: 100 })) expect(width).toBeGreaterThan(25);
+  for (const width of spread({ p: 0.02, per: "delivered" })) expect(width).toBeLessThan(16);
+});
+
+it("lets journeys in one run share caps and pools", () => {
+  const one = testJourney([everyone, { id: "mail", kind: "email" }], ["in -> mail"], { id: "one" });
+  const other = testJourney([everyone, { id: "mail", kind: "email" }], ["in -> mail"], { id: "other" });
+  const workspace = {
+    caps: [{ channel: "any", count: 1, window: { kind: "rolling" as const, days: 7 } }],
+    controlPercent: 0,
+    parameters: [],
+  };
+  const results = runHere({ ...testInput(one, plainBase(100)), together: [other], workspace });
+  expect(results.nodes.mail?.sent).toBe(100);
+  expect(results.manifest.together).toEqual(["Test"]);
+});
