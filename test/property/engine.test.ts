@@ -119,7 +119,11 @@ it("the fast engine equals the reference interpreter, event by event and count b
         }, first ?? 0);
       }
     }),
-    { numRuns: Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 150), verbose: 1 },
+    {
+      numRuns: Number(process.env.THROUGHLINE_PROPERTY_RUNS ?? 400),
+      verbose: 1,
+      seed: Number(process.env.THROUGHLINE_PROPERTY_SEED ?? 20261125),
+    },
   );
   expect(ran).toBeGreaterThan(0);
 }, 300_000);
