@@ -5,7 +5,7 @@ import type { Compiled } from "./compile/index.ts";
 import type { JourneyCounts, NodeCounts, RunCounts } from "./counts.ts";
 import type { EngineInput } from "./options.ts";
 import type { Program, ProgramJourney, ProgramNode } from "./program.ts";
-import { sharedResults } from "./shared-results.ts";
+import { money, sharedResults } from "./shared-results.ts";
 import type { Solved } from "./solve.ts";
 import { zonesVersion } from "./time/zones.ts";
 import { ENGINE_VERSION } from "./version.ts";
@@ -24,9 +24,6 @@ function named(names: readonly string[], counts: readonly number[]): Record<stri
 }
 
 const reasonsOf = ({ op }: ProgramNode): string[] => [...exitReasons, ...(op.op === "end" ? [op.reason] : [])];
-
-/** Millionths, a whole number, rounded once, half up, to hundredths of the currency. */
-const money = (micro: number): number => Math.floor((micro + 5_000) / 10_000) / 100;
 
 function nodeResult(node: ProgramNode, counts: NodeCounts): NodeResult {
   const [delivered, opened, answered, clicked, converted, optedOut, complained] = counts.responses as [

@@ -40,7 +40,8 @@ function experimentResult(
   };
 }
 
-const money = (micro: number): number => Math.floor((micro + 5_000) / 10_000) / 100;
+/** Millionths, a whole number, rounded once, half up, to hundredths of the currency. */
+export const money = (micro: number): number => Math.floor((micro + 5_000) / 10_000) / 100;
 
 /** What became of the pools, experiments and the budget of one of the run's journeys; nothing where it has none. */
 export function sharedResults(
