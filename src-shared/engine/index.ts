@@ -2,10 +2,11 @@
 export { type Compiled, compileRun } from "./compile/index.ts";
 export type { RunCounts } from "./counts.ts";
 export type { Decisions } from "./decisions.ts";
+export { addFound, buffersOf, type Found } from "./found.ts";
 export { checkedResults, runHere, solveHere } from "./local.ts";
 export type { LogEntry, LogKind } from "./log.ts";
 export { type EngineInput, type EngineOptions, plainWorkspace, type Workspace } from "./options.ts";
-export { addFound, type Found, nothingFound, type Pass, PassRunner } from "./pass.ts";
+export { type Pass, PassRunner } from "./pass.ts";
 export type { Program } from "./program.ts";
 export { type Solved, Solver } from "./solve.ts";
 export { Summary } from "./summary.ts";

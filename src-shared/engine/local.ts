@@ -1,7 +1,8 @@
 import type { Results } from "../model/results.ts";
 import { type Compiled, compileRun } from "./compile/index.ts";
+import type { Found } from "./found.ts";
 import type { EngineInput } from "./options.ts";
-import { type Found, PassRunner } from "./pass.ts";
+import { PassRunner } from "./pass.ts";
 import { reconcile } from "./reconcile.ts";
 import { resultsOf } from "./results.ts";
 import { type Solved, Solver } from "./solve.ts";
@@ -27,8 +28,8 @@ export function solveHere(compiled: Pick<Compiled, "program" | "sendsOf">, repli
     runner ??= new PassRunner(program, pass);
     runner.begin(pass);
     if (rows) for (const row of rows) runner.run(row);
-    else for (let row = 0; row < program.subscribers.rows; row++) runner.run(row);
-    found = runner.found;
+    else for (let row = 0; row < program.subscribers.rows; ) row = runner.runBlock(row, program.subscribers.rows);
+    found = runner.found();
   }
 }
 

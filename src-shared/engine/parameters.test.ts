@@ -2,9 +2,7 @@ import { expect, it } from "vitest";
 import type { ProjectParameter } from "../model/parameters.ts";
 import type { Segment } from "../model/segment.ts";
 import { compileRun } from "./compile/index.ts";
-import { countsOf } from "./fast/layout.ts";
-import { Machine } from "./fast/machine.ts";
-import { runHere } from "./local.ts";
+import { runHere, solveHere } from "./local.ts";
 import { type EngineInput, plainWorkspace, type Workspace } from "./options.ts";
 import { interpret } from "./reference/interpreter.ts";
 import { tally } from "./reference/tally.ts";
@@ -61,10 +59,8 @@ it("lets the first of two segments count", () => {
 it("agrees with the reference interpreter on the classes of a message", () => {
   const parameters = [rate(0.7, basic), rate(0.1), rate(0.4, basic, { stage: "converted", per: "clicked" })];
   for (const model of [undefined, { sigma: 0.8, fatigue: { on: true }, iota: 0.5 }]) {
-    const { program } = compileRun(inputOf({ parameters }, model ? { model } : {}));
-    const machine = new Machine(program);
-    for (let row = 0; row < ROWS; row++) machine.run(row, 0);
-    expect(countsOf(program, machine.layout, machine.ledger.flat)).toEqual(tally(program, interpret(program)));
+    const compiled = compileRun(inputOf({ parameters }, model ? { model } : {}));
+    expect(solveHere(compiled, 0).counts).toEqual(tally(compiled.program, interpret(compiled.program)));
   }
 });
 

@@ -61,6 +61,8 @@ export interface ProgramJourney {
   /** Share of subscribers who are never contacted, 0 to 1. */
   holdOut: number;
   quiet: QuietHours | null;
+  /** A message held longer is dropped. */
+  holdSeconds: number;
   /** Number of the response stage that is the goal, or of the event; -1 for none. */
   goalStage: number;
   goalEvent: number;

@@ -1,8 +1,9 @@
 import { compareKeys, type Opening, type OrderKey, periodAfter } from "./decisions.ts";
-import type { OpenRequest } from "./fast/requests.ts";
+import type { OpenRow } from "./found.ts";
 import { Heap } from "./heap.ts";
-import type { OpenRow, PassRunner } from "./pass.ts";
+import type { PassRunner } from "./pass.ts";
 import type { Program, ProgramPool } from "./program.ts";
+import type { OpenRequest } from "./requests.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** So many requests are looked at in a few milliseconds. */
@@ -132,11 +133,9 @@ export class PoolQueues {
       if (!this.#isCurrent(request) || request.leaves <= now) continue;
       looked++;
       desk.look(request.key, now);
-      const { open } = this.#runner.found;
-      const { served, handling } = this.#runner.try(request.row, request.key);
+      const { served, handling, open } = this.#runner.try(request.row, request.pool, request.key);
       if (served) desk.use(now, handling);
-      const again = open.pop();
-      if (again) this.add(again);
+      if (open) this.add(open);
       else this.#stamps.set(request.row, -1);
     }
     return looked;

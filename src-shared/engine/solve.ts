@@ -1,11 +1,13 @@
+import { chargesInOrder } from "./charges.ts";
 import type { Compiled } from "./compile/index.ts";
 import type { RunCounts } from "./counts.ts";
-import { compareKeys, type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
+import { type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
 import { BUDGET_BUCKETS, countsOf, type Layout, layoutOfProgram } from "./fast/layout.ts";
-import type { Gather } from "./fast/requests.ts";
-import { addSums, type Found, type Pass, PassRunner, type Sums } from "./pass.ts";
+import { addSums, type Found, type Sums } from "./found.ts";
+import { type Pass, PassRunner } from "./pass.ts";
 import type { Program, ProgramBudget, ProgramExperiment } from "./program.ts";
 import { PoolQueues } from "./queues.ts";
+import type { Gather } from "./requests.ts";
 
 /** What a solver needs done: a pass over all subscribers, or over those of `rows`; or nothing, but time for others. */
 export type Errand = { pass: Pass; rows: readonly number[] | null } | null;
@@ -111,9 +113,8 @@ export class Solver {
   *#exhaust(bucket: number, experiment: OpenExperiment | null, decisions: Decisions, { flat }: Sums, pass: PassOf): Errands<Decisions> {
     const gather = { from: this.#bucketTime(bucket), to: this.#bucketTime(bucket + 1) };
     const { sums } = yield* this.#through(pass({ ...decisions, until: gather.to }, gather));
-    const charges = sums.charges.sort((a, b) => compareKeys(a.key, b.key));
     const committed = this.#layout.budgets.map((base) => flat.subarray(base, base + bucket).reduce((sum, amount) => sum + amount, 0));
-    for (const { budget, key, amount } of charges) {
+    for (const { budget, key, amount } of chargesInOrder(sums.charges)) {
       committed[budget] = (committed[budget] as number) + amount;
       const { total, prices } = this.#program.budgets[budget] as ProgramBudget;
       const lasts = decisions.budgets[budget] as (OrderKey | null)[];
@@ -145,7 +146,7 @@ export class Solver {
     for (const row of asking.open) queues.add(row);
     for (const _ of queues.serve(pass.decisions.until)) yield null;
     addSums(sums, asking.sums);
-    addSums(sums, runner.found.sums);
+    addSums(sums, runner.found().sums);
     return { sums, settled };
   }
 

@@ -6,8 +6,6 @@ import type { Program, Send } from "./program.ts";
 /** Runs single subscribers again, told step by step, with what was settled in the run. */
 export class Tracer {
   readonly #machine: Machine;
-  readonly #log: LogEntry[] = [];
-  readonly #replication: number;
 
   /** `decisions` absent: nothing is shared, or nothing binds. `sends`: rates of the replication, where they are not the program's. */
   constructor(
@@ -16,18 +14,15 @@ export class Tracer {
     decisions: Decisions = openDecisions(program),
     sends: readonly (Send | null)[] | null = null,
   ) {
-    this.#machine = new Machine(program, this.#log);
-    this.#machine.decide(decisions);
+    this.#machine = new Machine(program, true);
     if (sends) this.#machine.rate(sends);
-    this.#replication = replication;
+    this.#machine.begin(replication, decisions, null);
   }
 
   /** Everything that happens to one subscriber, in order. */
   log(row: number): LogEntry[] {
-    this.#log.length = 0;
-    this.#machine.requests.clear();
-    this.#machine.run(row, this.#replication);
-    return [...this.#log];
+    this.#machine.runRow(row, true);
+    return this.#machine.takeLog();
   }
 }
 

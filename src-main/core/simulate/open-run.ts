@@ -31,6 +31,8 @@ export interface OpenRun {
 
 /** Up to this many subscribers, a replication is over before threads have started. */
 const SMALL = 20_000;
+/** Rows between two looks at the clock: a multiple of 32. */
+const STEP = 256;
 /** How long the calling thread is kept busy at a time. */
 const SLICE_MS = 15;
 
@@ -54,11 +56,14 @@ function passesHere(program: Program, signal: AbortSignal): Passes {
       const count = rows?.length ?? program.subscribers.rows;
       for (at = 0; at < count; ) {
         const until = performance.now() + SLICE_MS;
-        for (; at < count && performance.now() < until; at++) runner.run(rows ? (rows[at] as number) : at);
+        while (at < count && performance.now() < until) {
+          if (rows) runner.run(rows[at++] as number);
+          else at = runner.runBlock(at, Math.min(count, at + STEP));
+        }
         await pause();
         if (signal.aborted) throw cancelled();
       }
-      return runner.found;
+      return runner.found();
     },
     close: async () => {},
   };

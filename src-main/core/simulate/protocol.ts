@@ -6,8 +6,8 @@ export const DONE_ROWS = 1;
 export const STOP = 2;
 export const CONTROL_WORDS = 3;
 
-/** Rows that a worker takes at a time. */
-export const BLOCK_ROWS = 64;
+/** Rows that a worker takes at a time: a multiple of 32, and no more than the engine loads at once. They take it a few milliseconds. */
+export const BLOCK_ROWS = 1024;
 
 export type ToWorker =
   | { type: "program"; program: Program; control: Int32Array<SharedArrayBuffer> }

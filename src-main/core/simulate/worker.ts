@@ -1,6 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { PassRunner } from "../../../src-shared/engine/pass.ts";
-import type { Program } from "../../../src-shared/engine/program.ts";
+import { buffersOf, PassRunner, type Program } from "../../../src-shared/engine/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { BLOCK_ROWS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
 
@@ -16,10 +15,9 @@ let control = new Int32Array(new SharedArrayBuffer(0));
 function runBlock(engine: PassRunner, block: number, rows: Uint32Array | null, count: number): boolean {
   const from = block * BLOCK_ROWS;
   const to = Math.min(from + BLOCK_ROWS, count);
-  for (let at = from; at < to; at++) {
-    if (Atomics.load(control, STOP) !== 0) return false;
-    engine.run(rows ? (rows[at] as number) : at);
-  }
+  if (Atomics.load(control, STOP) !== 0) return false;
+  if (rows) for (let at = from; at < to; at++) engine.run(rows[at] as number);
+  else engine.runBlock(from, to);
   Atomics.add(control, DONE_ROWS, to - from);
   return true;
 }
@@ -55,6 +53,6 @@ port.on("message", (message: ToWorker) => {
     answer({ type: "refused", code, message: error.message, where, todo });
     return;
   }
-  const { found } = runner;
-  answer({ type: "found", found }, [found.sums.flat.buffer, ...(found.askers ? [found.askers.flat.buffer] : [])]);
+  const found = runner.found();
+  answer({ type: "found", found }, buffersOf(found));
 });

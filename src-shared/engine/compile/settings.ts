@@ -90,6 +90,7 @@ export function journeyOf(
     entryGap: days(settings.reentry.gapDays),
     holdOut: Math.max(settings.holdoutPercent, controlPercent) / 100,
     quiet: quietOf(journey),
+    holdSeconds: days(settings.quietHours?.holdDays ?? HELD_DAYS),
     ...goalOf(journey, streams, events),
     exitWhen,
     budget,

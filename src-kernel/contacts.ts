@@ -1,0 +1,75 @@
+import { List, newList, push } from "./memory";
+import { Cap } from "./program";
+import { dayOf } from "./clock";
+import { S } from "./state";
+import { Subject } from "./subject";
+
+@unmanaged
+class Contact {
+  time: f64;
+  channel: i32;
+  journey: i32;
+}
+
+/** Messages dispatched to the subscriber in hand, for frequency caps. */
+let contacts: List = changetype<List>(0);
+
+export function newContacts(): void {
+  contacts = newList();
+}
+
+@inline
+export function clearContacts(): void {
+  contacts.count = 0;
+}
+
+@inline
+export function addContact(time: f64, channel: i32, journey: i32): void {
+  if (S.program.capCount === 0) return;
+  const contact = changetype<Contact>(push(contacts, offsetof<Contact>()));
+  contact.time = time;
+  contact.channel = channel;
+  contact.journey = journey;
+}
+
+/** Months since the year 0 of a day number. Source: Hinnant, "chrono-compatible low-level date algorithms", civil_from_days. */
+function monthOf(day: f64): f64 {
+  const z = day + 719468;
+  const era = floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = floor((dayOfEra - floor(dayOfEra / 1460) + floor(dayOfEra / 36524) - floor(dayOfEra / 146096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + floor(yearOfEra / 4) - floor(yearOfEra / 100));
+  const shifted = floor((5 * dayOfYear + 2) / 153);
+  const month: f64 = shifted < 10 ? shifted + 3 : shifted - 9;
+  return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)) * 12 + month;
+}
+
+/** Number of the calendar period that a moment lies in; weeks begin on Monday. */
+function periodOf(window: i32, time: f64): f64 {
+  const day = dayOf(Subject.clock.toLocal(time));
+  if (window === 1) return day;
+  return window === 2 ? floor((day + 3) / 7) : monthOf(day);
+}
+
+function within(cap: Cap, now: f64): bool {
+  const rolling = cap.window === 0;
+  const period: f64 = rolling ? 0 : periodOf(cap.window, now);
+  let count = 0;
+  for (let at = contacts.count - 1; at >= 0; at--) {
+    const contact = changetype<Contact>(contacts.data + <usize>at * offsetof<Contact>());
+    if (rolling ? contact.time <= now - cap.seconds : periodOf(cap.window, contact.time) !== period) break;
+    if ((cap.channel < 0 || cap.channel === contact.channel) && (cap.journey < 0 || cap.journey === contact.journey)) count++;
+  }
+  return count < cap.count;
+}
+
+/** Whether one more message of a journey on a channel stays within every cap. */
+export function capsAllow(now: f64, channel: i32, journey: i32): bool {
+  for (let i = 0; i < S.program.capCount; i++) {
+    const cap = changetype<Cap>(S.program.caps + <usize>i * offsetof<Cap>());
+    if (cap.channel >= 0 && cap.channel !== channel) continue;
+    if (cap.journey >= 0 && cap.journey !== journey) continue;
+    if (!within(cap, now)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,46 @@
+/** Memory is handed out once and never given back: a kernel lives as long as the program that it runs. */
+let top: usize = __heap_base;
+
+/** So many zeroed bytes, at an address that is a multiple of 8. */
+export function allocate(bytes: usize): usize {
+  const at = (top + 7) & ~7;
+  top = at + bytes;
+  const missing = <i32>((top + 0xffff) >> 16) - memory.size();
+  if (missing > 0 && memory.grow(max(missing, memory.size() >> 1)) < 0 && memory.grow(missing) < 0) unreachable();
+  return at;
+}
+
+/** Zeroes a few bytes, a multiple of 8; a call to the platform would take longer. */
+@inline
+export function clear(at: usize, bytes: usize): void {
+  for (let i: usize = 0; i < bytes; i += 8) store<i64>(at + i, 0);
+}
+
+/** A list that doubles when it is full. What it outgrew stays unused, less than it takes itself. */
+@unmanaged
+export class List {
+  data: usize;
+  count: i32;
+  capacity: i32;
+  padding: i32;
+}
+
+export function newList(): List {
+  return changetype<List>(allocate(offsetof<List>()));
+}
+
+/** Address of a new last item of so many bytes. */
+export function push(list: List, bytes: i32): usize {
+  const count = list.count;
+  if (count === list.capacity) grow(list, bytes);
+  list.count = count + 1;
+  return list.data + <usize>(count * bytes);
+}
+
+function grow(list: List, bytes: i32): void {
+  const capacity = max(16, list.count * 2);
+  const data = allocate(<usize>(capacity * bytes));
+  memory.copy(data, list.data, <usize>(list.count * bytes));
+  list.data = data;
+  list.capacity = capacity;
+}

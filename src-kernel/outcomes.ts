@@ -1,0 +1,177 @@
+import { exp, log, normalQuantile, threshold, uniform } from "./mathematics";
+import { BesideOutcome, Outcome, Send, SendClass } from "./program";
+import { Stage } from "./places";
+import { lookAtPropensity, Propensity } from "./propensity";
+import { draw, Words } from "./random";
+import { S } from "./state";
+
+/** Words from this one on are in the second block. */
+const SECOND_BLOCK = 4;
+
+/** What becomes of one message: drawn at dispatch. Stages by number and times run in parallel, in funnel order, opt-out or complaint last. */
+export class Outcomes {
+  static count: i32 = 0;
+  static stages: usize = memory.data(64, 8);
+  static times: usize = memory.data(128, 8);
+  /** With a response model: the probability of each stage of the message in hand. */
+  static chances: usize = memory.data(128, 8);
+  static words: usize = memory.data(64, 8);
+}
+
+@inline
+export function stageOf(index: i32): i32 {
+  return load<i32>(Outcomes.stages + (<usize>index << 2));
+}
+
+@inline
+export function timeOf(index: i32): f64 {
+  return load<f64>(Outcomes.times + (<usize>index << 3));
+}
+
+@inline
+function setTime(index: i32, time: f64): void {
+  store<f64>(Outcomes.times + (<usize>index << 3), time);
+}
+
+@inline
+function outcomeAt(rates: SendClass, index: i32): Outcome {
+  return changetype<Outcome>(rates.funnel + <usize>index * offsetof<Outcome>());
+}
+
+/** Whole seconds of a delay whose draw is `word`; it has one. */
+function delaySeconds(delay: i32, hours: f64, spread: f64, word: u32): f64 {
+  if (delay === 1) return floor(hours * -log(uniform(word)) * 3600);
+  return floor(hours * exp(spread * normalQuantile(uniform(word))) * 3600);
+}
+
+/** A probability at odds; odds without end are certain. */
+function chanceAt(odds: f64, factor: f64): f64 {
+  if (odds === Infinity) return 1;
+  const own = odds * factor;
+  return own / (1 + own);
+}
+
+function wordOf(index: i32): u32 {
+  return load<u32>(Outcomes.words + (<usize>index << 2));
+}
+
+function keepWords(from: i32): void {
+  const at = Outcomes.words + (<usize>from << 2);
+  store<u32>(at, Words.a);
+  store<u32>(at, Words.b, 4);
+  store<u32>(at, Words.c, 8);
+  store<u32>(at, Words.d, 12);
+}
+
+/** Draws for one visit of the subscriber to the message's node. `now` is the time of dispatch. */
+export function drawOutcomes(rates: SendClass, send: Send, visit: i32, now: f64): void {
+  draw(send.responseStream, visit);
+  const modelled = S.program.modelled !== 0;
+  const reached = modelled ? reach(rates, send.channel, now) : reachMean(rates);
+  Outcomes.count = reached;
+  if (reached === 0) return;
+  keepWords(0);
+  let converted = false;
+  let delayed = 0;
+  for (let i = 0; i < reached; i++) {
+    const outcome = outcomeAt(rates, i);
+    store<i32>(Outcomes.stages + (<usize>i << 2), outcome.stage);
+    if (outcome.stage === Stage.Converted) converted = true;
+    if (outcome.delay !== 0) delayed = max(delayed, outcome.word);
+  }
+  if (delayed === 0) for (let i = 0; i < reached; i++) setTime(i, now);
+  else delays(rates, reached, delayed, send.delayStream, visit, now);
+  if (!converted && rates.beside !== 0) beside(rates, reached, now, modelled);
+}
+
+function reachMean(rates: SendClass): i32 {
+  const word = <f64>Words.a;
+  let reached = 0;
+  while (reached < rates.count && word < outcomeAt(rates, reached).threshold) reached++;
+  return reached;
+}
+
+/** How many stages are reached by the subscriber in hand, who is not the mean one: one word decides along the chain. */
+function reach(rates: SendClass, channel: i32, now: f64): i32 {
+  const word = <f64>Words.a;
+  const b = Words.b;
+  const c = Words.c;
+  const d = Words.d;
+  lookAtPropensity(channel, now);
+  Words.b = b;
+  Words.c = c;
+  Words.d = d;
+  let reached = 0;
+  let chain: f64 = 1;
+  let open = true;
+  for (let i = 0; i < rates.count; i++) {
+    const outcome = outcomeAt(rates, i);
+    const chance = outcome.moves !== 0 ? chanceAt(outcome.odds, Propensity.odds) * Propensity.share : chanceAt(outcome.odds, 1);
+    store<f64>(Outcomes.chances + (<usize>i << 3), chance);
+    chain *= chance;
+    if (open && word < threshold(chain)) reached++;
+    else open = false;
+  }
+  return reached;
+}
+
+/** Times of the stages reached; an intermediate stage never falls later than one that implies it. */
+function delays(rates: SendClass, reached: i32, last: i32, stream: u32, visit: i32, now: f64): void {
+  if (last >= SECOND_BLOCK) {
+    draw(stream, visit);
+    keepWords(SECOND_BLOCK);
+  }
+  for (let i = 0; i < reached; i++) {
+    const outcome = outcomeAt(rates, i);
+    const from = outcome.after < 0 ? now : timeOf(outcome.after);
+    setTime(i, outcome.delay === 0 ? from : from + delaySeconds(outcome.delay, outcome.hours, outcome.spread, wordOf(outcome.word)));
+  }
+  for (let i = reached - 2; i >= 0; i--) setTime(i, min(timeOf(i), timeOf(i + 1)));
+}
+
+/** Share of those who reach a stage who do not convert. */
+function room(rates: SendClass, base: i32): f64 {
+  let converts: f64 = 1;
+  for (let i = base + 1; i < rates.count; i++) converts *= load<f64>(Outcomes.chances + (<usize>i << 3));
+  return 1 - converts;
+}
+
+@inline
+function given(rate: f64, left: f64): f64 {
+  return left <= 0 ? 0 : rate / left;
+}
+
+/** Opt-out or complaint, for who has not converted: third words below one end mean a complaint, those below another an opt-out. */
+function beside(rates: SendClass, reached: i32, now: f64, modelled: bool): void {
+  const complained = changetype<BesideOutcome>(rates.complained);
+  const optedOut = changetype<BesideOutcome>(rates.optedOut);
+  let complaint = complained.high;
+  let optOut = optedOut.high;
+  if (modelled) {
+    const leaving = min(1, chanceAt(optedOut.rate / (1 - optedOut.rate), Propensity.leavingOdds) * Propensity.leavingShare);
+    const first = min(1, given(complained.rate, room(rates, complained.base)));
+    complaint = threshold(first);
+    optOut = threshold(min(1, first + given(leaving, room(rates, optedOut.base))));
+  }
+  const word = <f64>wordOf(2);
+  if (word < complaint) {
+    if (reached > complained.base) leave(complained, reached, now);
+  } else if (word < optOut && reached > optedOut.base) leave(optedOut, reached, now);
+}
+
+function leave(outcome: BesideOutcome, reached: i32, now: f64): void {
+  const from = outcome.after < 0 ? now : timeOf(outcome.after);
+  const time = outcome.delay === 0 ? from : from + delaySeconds(outcome.delay, outcome.hours, outcome.spread, wordOf(3));
+  store<i32>(Outcomes.stages + (<usize>reached << 2), outcome.stage);
+  setTime(reached, time);
+  Outcomes.count = reached + 1;
+  // Counted from the dispatch, it may come before the first stage, which it presupposes; otherwise it comes after its base.
+  setTime(outcome.base, min(timeOf(outcome.base), time));
+  for (let i = outcome.base - 1; i >= 0; i--) setTime(i, min(timeOf(i), timeOf(i + 1)));
+}
+
+/** Whether a stage was reached at most `window` seconds from now. */
+export function reaches(stage: i32, now: f64, window: f64): bool {
+  for (let i = 0; i < Outcomes.count; i++) if (stageOf(i) === stage) return timeOf(i) <= now + window;
+  return false;
+}

@@ -1,0 +1,62 @@
+import { purposes, streamOf } from "../random/streams.ts";
+import { kernelBase64 } from "./kernel-bytes.ts";
+
+/** What `src-kernel/index.ts` exports. Addresses are positions in its memory; a list is a record of address, count and capacity. */
+export interface Kernel {
+  memory: { readonly buffer: ArrayBuffer };
+  allocate(bytes: number): number;
+  build(program: number, zoneCount: number, holdOutStream: number, orderStream: number): void;
+  beginPass(replication: number, until: number, generous: number, from: number, to: number): void;
+  run(first: number, from: number, to: number, last: number): void;
+  focus(on: number): number;
+  served(): number;
+  handling(): number;
+  counts(asked: number): number;
+  arrival(experiment: number, asked: number): number;
+  longest(pool: number, asked: number): number;
+  charges(asked: number): number;
+  askerRows(): number;
+  openRequests(): number;
+  logged(): number;
+  tooOften(): number;
+}
+
+/** The part of the platform's WebAssembly that is used; every host of the engine has it. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { exports: unknown };
+  RuntimeError: new () => Error;
+};
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+function bytesOf(base64: string): Uint8Array {
+  const values = Uint8Array.from(base64.replaceAll("=", ""), (digit) => DIGITS.indexOf(digit));
+  const bytes = new Uint8Array(Math.floor((values.length * 3) / 4));
+  for (let i = 0; i < bytes.length; i++) {
+    const at = Math.floor((i * 4) / 3);
+    const shift = 2 * ((i % 3) + 1);
+    bytes[i] = ((values[at] as number) << shift) | ((values[at + 1] ?? 0) >> (6 - shift));
+  }
+  return bytes;
+}
+
+let compiled: object | undefined;
+
+/** A kernel with a memory of its own. */
+export function startKernel(): Kernel {
+  compiled ??= new WebAssembly.Module(bytesOf(kernelBase64));
+  return new WebAssembly.Instance(compiled, {}).exports as Kernel;
+}
+
+/** Whether an error is the kernel's way of giving up. */
+export const isTrap = (error: unknown): boolean => error instanceof WebAssembly.RuntimeError;
+
+export const holdOutStream = streamOf("", purposes.holdOut);
+export const orderStream = streamOf("", purposes.order);
+
+/** The items of a list in the kernel's memory. */
+export function listAt(kernel: Kernel, list: number): { data: number; count: number } {
+  const words = new Uint32Array(kernel.memory.buffer, list, 2);
+  return { data: words[0] as number, count: words[1] as number };
+}
