@@ -5,7 +5,7 @@ import { beginEvents, Events, newEvents, stopEvents } from "./events";
 import { beginFate, clearFate, Fate, nextFate } from "./fate";
 import { ask, giveUp, goOnAfterSend, sendOf, skip, takeTurn } from "./gate";
 import { Instance, Wake } from "./instance";
-import { clearCounts, count, countHere, Ledger, newLedger, takeBack, tell } from "./ledger";
+import { clearCounts, count, countHere, Ledger, newLedger } from "./ledger";
 import { allocate, List, newList, push } from "./memory";
 import { NEVER, Program } from "./program";
 import * as at from "./places";
@@ -16,13 +16,14 @@ import {
   beginRequests,
   comparePlaces,
   experimentAt,
+  forgetCharges,
+  moveCharges,
   newRequests,
   nextWave,
   Open,
   openAt,
   poolAt,
   Requests,
-  takeBackCharges,
 } from "./requests";
 import { happen } from "./responder";
 import { inSet, instanceAt, newState, nodeAt, S } from "./state";
@@ -95,10 +96,10 @@ export function handling(): f64 {
   return Requests.handling;
 }
 
-// What was found; `asked` is for those who asked a pool where pools are generous, who are counted apart from the rest.
+// What was found; `asked` is for those who asked a pool, whom a pass in which pools are generous tells apart.
 
-export function counts(asked: bool): usize {
-  return asked ? Ledger.askers : Ledger.flat;
+export function counts(): usize {
+  return Ledger.pass;
 }
 
 /** When somebody came to an experiment first. */
@@ -138,32 +139,54 @@ export function tooOften(): i32 {
 
 // Running.
 
-/** Rows `from` up to `to` of those in memory, which begin with the base's row `first`; with `last`, whose requests stay open count as they are. */
-export function run(first: i32, from: i32, to: i32, last: bool): void {
+/** Runs rows `from` up to `to` of those in memory, which begin with the base's row `first`. */
+export function run(first: i32, from: i32, to: i32): void {
   S.firstRow = first;
   for (let row = from; row < to; row++) {
     S.row = row;
-    beginRequests();
-    Ledger.journal.count = 0;
-    runSubscriber();
-    if (S.program.poolCount > 0) settle(row, last);
-    else keep(false);
+    runFor(Ledger.pass, 1);
+    if (Requests.asked) {
+      store<i32>(push(askers, 4), first + row);
+      moveCharges();
+    }
+    keep(Requests.asked);
   }
 }
 
-/** Where the subscriber's counts belong. */
-function settle(row: i32, last: bool): void {
-  if (Requests.asked && Requests.generous) {
-    store<i32>(push(askers, 4), S.firstRow + row);
-    takeBack(true);
-    takeBackCharges(true);
-    keep(true);
-  } else if (Requests.open.count > 0 && !last) {
-    takeBack(false);
-    takeBackCharges(false);
+/** Runs a row by itself, after others have. Where requests stay open it is not counted, unless `last`. */
+export function runAgain(first: i32, row: i32, last: bool): void {
+  S.firstRow = first;
+  S.row = row;
+  runFor(last ? Ledger.pass : Ledger.nobody, 1);
+  if (Requests.open.count > 0 && !last) {
+    forgetCharges();
     for (let i = 0; i < Requests.open.count; i++)
       memory.copy(push(open, offsetof<Open>()), changetype<usize>(openAt(i)), offsetof<Open>());
-  } else keep(false);
+    return;
+  }
+  if (!last) {
+    forgetCharges();
+    runFor(Ledger.pass, 1);
+  }
+  keep(false);
+}
+
+/** Takes back what a row has counted where pools were generous, and runs it where they are not. */
+export function replace(first: i32, row: i32): void {
+  S.firstRow = first;
+  S.row = row;
+  Requests.generous = true;
+  runFor(Ledger.pass, -1);
+  forgetCharges();
+  Requests.generous = false;
+  runAgain(first, row, false);
+}
+
+function runFor(counts: usize, sign: f64): void {
+  Ledger.flat = counts;
+  Ledger.sign = sign;
+  beginRequests();
+  runSubscriber();
 }
 
 function keep(asked: bool): void {

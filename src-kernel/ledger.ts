@@ -5,25 +5,20 @@ import { nodeAt, S } from "./state";
 /** A guess that is put right below. */
 const A_DAY: f64 = 1 / 86400;
 
-/** Where the kernel writes what it did: counts, and the log when there is one. What one subscriber has added can be taken back. */
+/** Where the kernel writes what it did: counts, and the log when there is one. */
 export class Ledger {
+  /** The counts in use: those of the pass, or of nobody. */
   static flat: usize = 0;
-  /** Where pools are generous: counts of those who asked one, apart from the rest. */
-  static askers: usize = 0;
-  static journaling: bool = false;
-  static journal: List = changetype<List>(0);
+  static pass: usize = 0;
+  /** Counts that nobody reads. */
+  static nobody: usize = 0;
+  /** 1; or -1 to take back what a subscriber has added, by running it again. */
+  static sign: f64 = 1;
   static log: List = changetype<List>(0);
   /** The calendar day of a moment, as it was asked last. */
   static day: i32 = 0;
   static dayFrom: f64 = 1;
   static dayTo: f64 = 0;
-}
-
-@unmanaged
-class Note {
-  amount: f64;
-  place: i32;
-  padding: i32;
 }
 
 @unmanaged
@@ -39,45 +34,26 @@ class LogEntry {
 }
 
 export function newLedger(program: Program): void {
-  Ledger.flat = allocate(<usize>program.size << 3);
-  Ledger.askers = allocate(<usize>program.size << 3);
-  Ledger.journaling = program.poolCount > 0;
-  Ledger.journal = newList();
+  Ledger.pass = allocate(<usize>program.size << 3);
+  Ledger.flat = Ledger.pass;
+  if (program.poolCount > 0) Ledger.nobody = allocate(<usize>program.size << 3);
   Ledger.log = newList();
 }
 
 export function clearCounts(): void {
-  memory.fill(Ledger.flat, 0, <usize>S.program.size << 3);
-  memory.fill(Ledger.askers, 0, <usize>S.program.size << 3);
+  memory.fill(Ledger.pass, 0, <usize>S.program.size << 3);
 }
 
 @inline
 export function add(place: i32, amount: f64): void {
   const at = Ledger.flat + (<usize>place << 3);
-  store<f64>(at, load<f64>(at) + amount);
-  if (Ledger.journaling) note(place, amount);
+  store<f64>(at, load<f64>(at) + amount * Ledger.sign);
 }
 
 @inline
 export function count(place: i32): void {
-  add(place, 1);
-}
-
-function note(place: i32, amount: f64): void {
-  const entry = changetype<Note>(push(Ledger.journal, offsetof<Note>()));
-  entry.place = place;
-  entry.amount = amount;
-}
-
-/** Takes back what the subscriber in hand has added, and adds it to the askers' counts where it belongs there. */
-export function takeBack(toAskers: bool): void {
-  for (let i = 0; i < Ledger.journal.count; i++) {
-    const entry = changetype<Note>(Ledger.journal.data + <usize>i * offsetof<Note>());
-    const at = <usize>entry.place << 3;
-    store<f64>(Ledger.flat + at, load<f64>(Ledger.flat + at) - entry.amount);
-    if (toAskers) store<f64>(Ledger.askers + at, load<f64>(Ledger.askers + at) + entry.amount);
-  }
-  Ledger.journal.count = 0;
+  const at = Ledger.flat + (<usize>place << 3);
+  store<f64>(at, load<f64>(at) + Ledger.sign);
 }
 
 @inline

@@ -224,15 +224,15 @@ export function reserve(budget: i32, amount: f64): void {
   memory.copy(at + 16, Requests.charge, CHARGE_KEY * 8);
 }
 
-/** Takes back the charges of the subscriber in hand, or moves them to those of askers. */
-export function takeBackCharges(toAskers: bool): void {
+/** Forgets the charges of the subscriber in hand. */
+export function forgetCharges(): void {
+  Requests.charges.count = Requests.chargesBefore;
+}
+
+/** Moves the charges of the subscriber in hand to those of askers. */
+export function moveCharges(): void {
   const bytes = 8 * (CHARGE_KEY + 2);
-  const list = Requests.charges;
-  if (toAskers) {
-    for (let i = Requests.chargesBefore; i < list.count; i++) {
-      const to = push(Requests.askersCharges, bytes);
-      memory.copy(to, list.data + <usize>(i * bytes), bytes);
-    }
-  }
-  list.count = Requests.chargesBefore;
+  for (let i = Requests.chargesBefore; i < Requests.charges.count; i++)
+    memory.copy(push(Requests.askersCharges, bytes), Requests.charges.data + <usize>(i * bytes), bytes);
+  forgetCharges();
 }

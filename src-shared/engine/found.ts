@@ -9,9 +9,8 @@ export interface OpenRow {
   requests: OpenRequest[];
 }
 
-/** What some subscribers have counted and asked for. */
-export interface Sums {
-  flat: Float64Array<ArrayBuffer>;
+/** What some subscribers have asked for. */
+interface Asked {
   /** By experiment: when somebody came first. */
   arrivals: number[];
   /** By pool: the longest wait. */
@@ -20,11 +19,16 @@ export interface Sums {
   charges: Float64Array<ArrayBuffer>;
 }
 
+/** With what they have counted. */
+export interface Sums extends Asked {
+  flat: Float64Array<ArrayBuffer>;
+}
+
 /** What a way through the base found. Parts of the base add up. */
 export interface Found {
   sums: Sums;
-  /** Where pools are generous: those who asked one, apart from the rest; null where there are no pools. */
-  askers: Sums | null;
+  /** Where pools are generous: what those asked for who asked a pool, who have counted with the rest. */
+  askers: Asked;
   askerRows: number[];
   /** Those whose requests are open; they are not counted. */
   open: OpenRow[];
@@ -38,24 +42,27 @@ function joined(one: Float64Array<ArrayBuffer>, other: Float64Array<ArrayBuffer>
   return both;
 }
 
-export function addSums(into: Sums, from: Sums): void {
-  for (let at = 0; at < from.flat.length; at++) into.flat[at] = (into.flat[at] as number) + (from.flat[at] as number);
+export function addAsked(into: Asked, from: Asked): void {
   into.charges = joined(into.charges, from.charges);
   into.arrivals = into.arrivals.map((time, at) => Math.min(time, from.arrivals[at] as number));
   into.longest = into.longest.map((wait, at) => Math.max(wait, from.longest[at] as number));
 }
 
+export function addSums(into: Sums, from: Sums): void {
+  for (let at = 0; at < from.flat.length; at++) into.flat[at] = (into.flat[at] as number) + (from.flat[at] as number);
+  addAsked(into, from);
+}
+
 /** Adds what another part of the base found. */
 export function addFound(into: Found, from: Found): void {
   addSums(into.sums, from.sums);
-  if (into.askers && from.askers) addSums(into.askers, from.askers);
+  addAsked(into.askers, from.askers);
   into.askerRows = into.askerRows.concat(from.askerRows);
   into.open = into.open.concat(from.open);
 }
 
 /** Arrays of a part that can be handed over to another thread. */
-export const buffersOf = ({ sums, askers }: Found): ArrayBuffer[] =>
-  [sums, ...(askers ? [askers] : [])].flatMap(({ flat, charges }) => [flat.buffer, charges.buffer]);
+export const buffersOf = ({ sums, askers }: Found): ArrayBuffer[] => [sums.flat.buffer, sums.charges.buffer, askers.charges.buffer];
 
 const OPEN_BYTES = 64;
 
@@ -79,11 +86,10 @@ export function takeOpen(kernel: Kernel): OpenRow[] {
   return rows;
 }
 
-function sumsOf({ experiments, pools }: Program, kernel: Kernel, size: number, asked: boolean): Sums {
+function askedOf({ experiments, pools }: Program, kernel: Kernel, asked: boolean): Asked {
   const which = Number(asked);
   const { data, count } = listAt(kernel, kernel.charges(which));
   return {
-    flat: new Float64Array(kernel.memory.buffer, kernel.counts(which), size).slice(),
     arrivals: experiments.map((_, index) => kernel.arrival(index, which)),
     longest: pools.map((_, index) => kernel.longest(index, which)),
     charges: new Float64Array(kernel.memory.buffer, data, count * CHARGE).slice(),
@@ -94,8 +100,8 @@ function sumsOf({ experiments, pools }: Program, kernel: Kernel, size: number, a
 export function foundBy(program: Program, kernel: Kernel, size: number): Found {
   const { data, count } = listAt(kernel, kernel.askerRows());
   return {
-    sums: sumsOf(program, kernel, size, false),
-    askers: program.pools.length > 0 ? sumsOf(program, kernel, size, true) : null,
+    sums: { ...askedOf(program, kernel, false), flat: new Float64Array(kernel.memory.buffer, kernel.counts(), size).slice() },
+    askers: askedOf(program, kernel, true),
     askerRows: [...new Uint32Array(kernel.memory.buffer, data, count)],
     open: takeOpen(kernel),
   };

@@ -12,6 +12,8 @@ export interface Pass {
   gather: Gather | null;
   /** Rates of messages by node, where they are not the program's. */
   sends: readonly (Send | null)[] | null;
+  /** Rows were counted before, by a pass with the same decisions but that its pools were generous; that is taken back. */
+  replaces: boolean;
 }
 
 /** Runs subscribers of a pass and gathers what they find. */
@@ -40,7 +42,8 @@ export class PassRunner {
 
   /** Runs a subscriber; those whose requests stay open are not counted, unless `last`. */
   run(row: number, last = false): void {
-    this.#machine.runRow(row, last);
+    if (this.#pass.replaces) this.#machine.replaceRow(row);
+    else this.#machine.runRow(row, last);
   }
 
   /** What the pass found so far. */

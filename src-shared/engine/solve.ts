@@ -3,7 +3,7 @@ import type { Compiled } from "./compile/index.ts";
 import type { RunCounts } from "./counts.ts";
 import { type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
 import { BUDGET_BUCKETS, countsOf, type Layout, layoutOfProgram } from "./fast/layout.ts";
-import { addSums, type Found, type Sums } from "./found.ts";
+import { addAsked, addSums, type Found, type Sums } from "./found.ts";
 import { type Pass, PassRunner } from "./pass.ts";
 import type { Program, ProgramBudget, ProgramExperiment } from "./program.ts";
 import { PoolQueues } from "./queues.ts";
@@ -44,7 +44,7 @@ export class Solver {
   /** Settles one replication; passes are asked for one after the other, and what they found is handed back. */
   *solve(replication: number): Errands<Solved> {
     const sends = this.#sendsOf?.(replication) ?? null;
-    const pass: PassOf = (decisions, gather) => ({ replication, decisions, gather: gather ?? null, sends });
+    const pass: PassOf = (decisions, gather) => ({ replication, decisions, gather: gather ?? null, sends, replaces: false });
     let decisions = openDecisions(this.#program);
     for (;;) {
       const { sums, settled } = yield* this.#through(pass(decisions));
@@ -132,15 +132,15 @@ export class Solver {
     const { pools } = this.#program;
     const generous = (yield { pass, rows: null }) as Found;
     const { sums, askers, askerRows } = generous;
-    if (pools.length === 0 || !askers) return { sums, settled: [] };
-    const free = this.#freeUntil(askers);
+    if (pools.length === 0) return { sums, settled: [] };
+    const free = this.#freeUntil(sums);
     const settled = this.#settledBefore(free);
     if (free === Number.POSITIVE_INFINITY) {
-      addSums(sums, askers);
+      addAsked(sums, askers);
       return { sums, settled };
     }
     const narrow: Pass = { ...pass, decisions: { ...pass.decisions, generous: false, pools: settled } };
-    const asking = (yield { pass: narrow, rows: askerRows }) as Found;
+    const asking = (yield { pass: { ...narrow, replaces: true }, rows: askerRows }) as Found;
     const runner = new PassRunner(this.#program, narrow);
     const queues = new PoolQueues(this.#program, runner, settled);
     for (const row of asking.open) queues.add(row);

@@ -7,11 +7,13 @@ export interface Kernel {
   allocate(bytes: number): number;
   build(program: number, zoneCount: number, holdOutStream: number, orderStream: number): void;
   beginPass(replication: number, until: number, generous: number, from: number, to: number): void;
-  run(first: number, from: number, to: number, last: number): void;
+  run(first: number, from: number, to: number): void;
+  runAgain(first: number, row: number, last: number): void;
+  replace(first: number, row: number): void;
   focus(on: number): number;
   served(): number;
   handling(): number;
-  counts(asked: number): number;
+  counts(): number;
   arrival(experiment: number, asked: number): number;
   longest(pool: number, asked: number): number;
   charges(asked: number): number;

@@ -124,20 +124,27 @@ export class Machine {
   /** Runs rows `from`, a multiple of 32, up to at most `to`; the row after the last that was run. */
   runBlock(from: number, to: number): number {
     const end = Math.min(to, this.#rows.load(from));
-    this.#run(0, end - from, false);
+    this.#guard(() => this.kernel.run(from, 0, end - from));
     return end;
   }
 
   /** Runs one row; with `last`, it counts as it is even where its requests stay open. */
   runRow(row: number, last: boolean): void {
     this.#rows.need(row);
-    const at = row - this.#rows.first;
-    this.#run(at, at + 1, last);
+    const { first } = this.#rows;
+    this.#guard(() => this.kernel.runAgain(first, row - first, Number(last)));
   }
 
-  #run(from: number, to: number, last: boolean): void {
+  /** Takes back what a row has counted where pools were generous, and runs it where they are not. */
+  replaceRow(row: number): void {
+    this.#rows.need(row);
+    const { first } = this.#rows;
+    this.#guard(() => this.kernel.replace(first, row - first));
+  }
+
+  #guard(run: () => void): void {
     try {
-      this.kernel.run(this.#rows.first, from, to, Number(last));
+      run();
     } catch (error) {
       const node = this.#program.nodes[this.kernel.tooOften()];
       if (!isTrap(error) || !node) throw error;
