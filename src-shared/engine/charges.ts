@@ -5,7 +5,7 @@ import { CHARGE } from "./requests.ts";
 interface Charge {
   budget: number;
   amount: number;
-  key: OrderKey;
+  key(): OrderKey;
 }
 
 /** Numbers of a charge before those of its place. */
@@ -22,7 +22,11 @@ export function* chargesInOrder(charges: Float64Array): Generator<Charge> {
     return 0;
   });
   for (const index of order) {
-    const [budget = 0, amount = 0, ...key] = charges.subarray(index * CHARGE, (index + 1) * CHARGE);
-    yield { budget, amount, key };
+    const at = index * CHARGE;
+    yield {
+      budget: charges[at] as number,
+      amount: charges[at + 1] as number,
+      key: () => [...charges.subarray(at + HEAD, at + CHARGE)],
+    };
   }
 }

@@ -109,22 +109,43 @@ export class Solver {
     return withVerdict(enough ? rates.indexOf(Math.max(...rates)) : -1, this.#program.end);
   }
 
-  /** Finds the charge after which a budget can pay some of its prices no more; an experiment that is due before that is decided instead. */
-  *#exhaust(bucket: number, experiment: OpenExperiment | null, decisions: Decisions, { flat }: Sums, pass: PassOf): Errands<Decisions> {
+  /**
+   * Finds the charges of a stretch after which budgets can pay some of their prices no more, one after the other; an experiment that is
+   * due before one of them is decided instead. What was committed before the stretch is in `flat`.
+   */
+  *#exhaust(bucket: number, experiment: OpenExperiment | null, before: Decisions, { flat }: Sums, pass: PassOf): Errands<Decisions> {
     const gather = { from: this.#bucketTime(bucket), to: this.#bucketTime(bucket + 1) };
-    const { sums } = yield* this.#through(pass({ ...decisions, until: gather.to }, gather));
     const committed = this.#layout.budgets.map((base) => flat.subarray(base, base + bucket).reduce((sum, amount) => sum + amount, 0));
-    for (const { budget, key, amount } of chargesInOrder(sums.charges)) {
+    let decisions = before;
+    do {
+      const { sums } = yield* this.#through(pass({ ...decisions, until: gather.to }, gather));
+      const cut = this.#firstCut(sums.charges, committed, decisions);
+      if (!cut && decisions === before) throw new Error("The moment at which a budget is used up was not found again.");
+      if (!cut) return decisions;
+      if (experiment && experiment.at <= (cut.key[0] as number)) return yield* this.#decide(experiment, decisions, pass);
+      const budgets = decisions.budgets.map((lasts, at) =>
+        at === cut.budget ? lasts.map((last, price) => (cut.unpaid[price] ? cut.key : last)) : lasts,
+      );
+      decisions = { ...decisions, budgets };
+    } while (decisions.budgets.some((lasts) => lasts.includes(null)));
+    return decisions;
+  }
+
+  /** The first charge after which a budget can pay some of its prices no more, and which. */
+  #firstCut(
+    charges: Float64Array,
+    before: readonly number[],
+    { budgets }: Decisions,
+  ): { budget: number; key: OrderKey; unpaid: boolean[] } | null {
+    const committed = [...before];
+    for (const { budget, amount, key } of chargesInOrder(charges)) {
       committed[budget] = (committed[budget] as number) + amount;
       const { total, prices } = this.#program.budgets[budget] as ProgramBudget;
-      const lasts = decisions.budgets[budget] as (OrderKey | null)[];
-      const unpaid = prices.map((price, at) => lasts[at] === null && (committed[budget] as number) > total - price);
-      if (!unpaid.includes(true)) continue;
-      if (experiment && experiment.at <= (key[0] as number)) return yield* this.#decide(experiment, decisions, pass);
-      const settled = lasts.map((last, at) => (unpaid[at] ? key : last));
-      return { ...decisions, budgets: decisions.budgets.map((one, at) => (at === budget ? settled : one)) };
+      const left = total - (committed[budget] as number);
+      const unpaid = prices.map((price, at) => price > left && budgets[budget]?.[at] === null);
+      if (unpaid.includes(true)) return { budget, key: key(), unpaid };
     }
-    throw new Error("The moment at which a budget is used up was not found again.");
+    return null;
   }
 
   /** One way through the base; where pools cannot serve everyone who asks, request by request for those who do. */

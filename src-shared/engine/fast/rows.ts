@@ -3,15 +3,16 @@ import type { Kernel } from "./kernel.ts";
 
 /** Rows that lie in the kernel's memory at a time; a multiple of 32. */
 export const BLOCK = 1024;
-/** Rows that are loaded where single ones are asked for. */
-const FEW = 32;
+/** Rows of a word of a set. */
+const WORD = 32;
 
 type Column = Uint32Array | Int32Array | Uint16Array | Uint8Array | Float32Array;
 
 interface Copy {
   column: Column;
-  /** Where its rows lie in the kernel's memory. */
+  /** Where its rows lie in the kernel's memory, and a view of that. */
   at: number;
+  items: Column;
   /** Rows of one item: 1, or 32 for a set. */
   rows: number;
 }
@@ -45,35 +46,45 @@ export interface RowPlaces {
   scans: { offsets: number }[];
 }
 
-/** Copies what a block of rows has in columns into the kernel's memory. */
+type Constructor = new (buffer: ArrayBuffer, at: number, length: number) => Column;
+
+const viewOf = (buffer: ArrayBuffer, at: number, column: Column, length: number): Column =>
+  new (column.constructor as Constructor)(buffer, at, length);
+
+/** Copies what rows have in columns into the kernel's memory. */
 export class Rows {
   readonly #kernel: Kernel;
   readonly #rows: number;
   readonly #copies: Copy[] = [];
   readonly #ragged: Ragged[] = [];
-  /** First row in memory, and the row after the last. */
+  #buffer: ArrayBuffer;
+  /** First row in memory, and the row after the last; of single rows the first of its word. */
   #from = 0;
   #to = 0;
+  #first = 0;
 
   constructor(program: Program, kernel: Kernel) {
     this.#kernel = kernel;
     this.#rows = program.subscribers.rows;
+    this.#buffer = kernel.memory.buffer;
   }
 
+  /** The row that the kernel counts from. */
   get first(): number {
-    return this.#from;
+    return this.#first;
   }
 
   #column(column: Column | null, rows = 1): number {
     if (column === null) return 0;
-    const at = this.#kernel.allocate(Math.ceil(BLOCK / rows + 1) * column.BYTES_PER_ELEMENT);
-    this.#copies.push({ column, at, rows });
+    const length = Math.ceil(BLOCK / rows) + 1;
+    const at = this.#kernel.allocate(length * column.BYTES_PER_ELEMENT);
+    this.#copies.push({ column, at, items: viewOf(this.#kernel.memory.buffer, at, column, length), rows });
     return at;
   }
 
   /** Makes room for every column; their addresses. */
   place({ subscribers, masks, events, scans }: Program): RowPlaces {
-    const set = (words: Uint32Array | null) => this.#column(words, 32);
+    const set = (words: Uint32Array | null) => this.#column(words, WORD);
     return {
       high: this.#column(subscribers.high),
       low: this.#column(subscribers.low),
@@ -111,44 +122,57 @@ export class Rows {
 
   /** Loads the block that begins with a row, a multiple of 32; the row after its last. */
   load(from: number): number {
-    this.#load(from, Math.min(this.#rows, from + BLOCK));
-    return this.#to;
-  }
-
-  /** Sees to it that a row is in memory. */
-  need(row: number): void {
-    if (row >= this.#from && row < this.#to) return;
-    const from = row - (row % FEW);
-    this.#load(from, Math.min(this.#rows, from + FEW));
-  }
-
-  #load(from: number, to: number): void {
-    if (from === this.#from && to === this.#to) return;
-    for (const ragged of this.#ragged) this.#makeRoom(ragged, from, to);
-    const { buffer } = this.#kernel.memory;
-    for (const { column, at, rows } of this.#copies) copy(buffer, at, column, Math.floor(from / rows), Math.ceil(to / rows));
-    const view = new DataView(buffer);
-    for (const { offsets, items, offsetsAt, field, area } of this.#ragged) {
-      copy(buffer, offsetsAt, offsets, from, to + 1);
-      const first = offsets[from] as number;
-      copy(buffer, area, items, first, offsets[to] as number);
-      // The kernel adds offsets to this; addresses count modulo 2^32.
-      view.setInt32(field, area - first * items.BYTES_PER_ELEMENT, true);
-    }
+    const to = Math.min(this.#rows, from + BLOCK);
+    if (from === this.#from && to === this.#to) return to;
+    this.#loadRagged(from, to, from);
+    this.#refresh();
+    for (const { column, items, rows } of this.#copies) items.set(column.subarray(Math.floor(from / rows), Math.ceil(to / rows)) as never);
     this.#from = from;
     this.#to = to;
+    this.#first = from;
+    return to;
   }
 
-  #makeRoom(ragged: Ragged, from: number, to: number): void {
-    const bytes = ((ragged.offsets[to] as number) - (ragged.offsets[from] as number)) * ragged.items.BYTES_PER_ELEMENT;
+  /** Sees to it that a row is in memory. One by one is the fastest: it is some words. */
+  need(row: number): void {
+    if (row >= this.#from && row < this.#to) return;
+    const first = row - (row % WORD);
+    this.#loadRagged(row, row + 1, first);
+    this.#refresh();
+    for (const { column, items, rows } of this.#copies) {
+      if (rows === 1) items[row - first] = column[row] as number;
+      else items[0] = column[row >>> 5] as number;
+    }
+    this.#from = row;
+    this.#to = row + 1;
+    this.#first = first;
+  }
+
+  /** The kernel's memory has grown: views of it are taken anew. */
+  #refresh(): void {
+    const { buffer } = this.#kernel.memory;
+    if (buffer === this.#buffer) return;
+    this.#buffer = buffer;
+    for (const copy of this.#copies) copy.items = viewOf(buffer, copy.at, copy.column, Math.ceil(BLOCK / copy.rows) + 1);
+  }
+
+  #loadRagged(from: number, to: number, first: number): void {
+    for (const ragged of this.#ragged) {
+      const { offsets, items, offsetsAt, field } = ragged;
+      const [begin, end] = [offsets[from] as number, offsets[to] as number];
+      this.#makeRoom(ragged, (end - begin) * items.BYTES_PER_ELEMENT);
+      const { buffer } = this.#kernel.memory;
+      const at = offsetsAt + (from - first) * Uint32Array.BYTES_PER_ELEMENT;
+      viewOf(buffer, at, offsets, to + 1 - from).set(offsets.subarray(from, to + 1) as never);
+      viewOf(buffer, ragged.area, items, end - begin).set(items.subarray(begin, end) as never);
+      // The kernel adds offsets to this; addresses count modulo 2^32.
+      new DataView(buffer).setInt32(field, ragged.area - begin * items.BYTES_PER_ELEMENT, true);
+    }
+  }
+
+  #makeRoom(ragged: Ragged, bytes: number): void {
     if (bytes <= ragged.areaBytes && ragged.area > 0) return;
     ragged.areaBytes = Math.max(1024, bytes * 2);
     ragged.area = this.#kernel.allocate(ragged.areaBytes);
   }
-}
-
-type Constructor = new (buffer: ArrayBuffer, at: number, length: number) => Column;
-
-function copy(buffer: ArrayBuffer, at: number, column: Column, from: number, to: number): void {
-  new (column.constructor as Constructor)(buffer, at, to - from).set(column.subarray(from, to) as never);
 }
