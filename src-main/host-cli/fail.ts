@@ -20,7 +20,7 @@ function tell(error: unknown): { status: number; told: Told } {
     return { status: exitStatus.wrongInput, told: { code: "command-line", message: sentenceCase(message), more: [] } };
   }
   const { kind, ...told } = failureOf(error) ?? { kind: "INTERNAL" as const, code: "failed", message: plainReason(error), more: [] };
-  return { status: kind === "INTERNAL" ? exitStatus.failed : exitStatus.wrongInput, told };
+  return { status: kind === "INPUT" ? exitStatus.wrongInput : exitStatus.failed, told };
 }
 
 const sentenceCase = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?)]$/.test(text) ? "" : "."}`;

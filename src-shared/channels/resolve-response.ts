@@ -128,11 +128,12 @@ function makeRoom(funnel: ResolvedStage[], consent: ResolvedStage[]): void {
     change(first, needed, "Raised", one, new Map<ResponseBase, number>([["sent", 1]]));
 }
 
-/** The probability of each funnel stage given the stage before it. */
+/** The probability of each funnel stage given the stage before it. One that exceeds what it presupposes comes as often as that. */
 function chain(funnel: ResolvedStage[]): void {
   let before = 1;
   for (const stage of funnel) {
-    stage.conditional = before === 0 ? 0 : Math.min(1, stage.marginal / before);
+    stage.marginal = Math.min(stage.marginal, before);
+    stage.conditional = before === 0 ? 0 : stage.marginal / before;
     before = stage.marginal;
   }
 }

@@ -105,14 +105,19 @@ export class PoolQueues {
     return time;
   }
 
+  /** Requests that have been made by now join the queues of their pools. */
+  #admit(now: number): void {
+    while (this.#coming.size > 0 && (this.#coming.first?.key[0] as number) <= now) {
+      const request = this.#coming.take() as Waiting;
+      if (this.#isCurrent(request)) this.#desks[request.pool]?.queue.add(request);
+    }
+  }
+
   /** Serves until `until`; yields now and then, so that others can have a turn. */
   *serve(until: number): Generator<void, void, void> {
     let looked = 0;
     for (let now = this.#next(this.#program.start); now < until; now = this.#next(now)) {
-      while (this.#coming.size > 0 && (this.#coming.first?.key[0] as number) <= now) {
-        const request = this.#coming.take() as Waiting;
-        if (this.#isCurrent(request)) this.#desks[request.pool]?.queue.add(request);
-      }
+      this.#admit(now);
       for (const desk of this.#desks) looked += this.#serveDesk(desk, now);
       if (looked < SLICE) continue;
       looked = 0;
@@ -135,8 +140,12 @@ export class PoolQueues {
       desk.look(request.key, now);
       const { served, handling, open } = this.#runner.try(request.row, request.pool, request.key);
       if (served) desk.use(now, handling);
-      if (open) this.add(open);
-      else this.#stamps.set(request.row, -1);
+      if (!open) this.#stamps.set(request.row, -1);
+      else {
+        this.add(open);
+        // Another request of the subscriber keeps its place, which may be the very next.
+        this.#admit(now);
+      }
     }
     return looked;
   }

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
-import { runHere } from "./local.ts";
+import { compileRun } from "./compile/index.ts";
+import { runHere, solveHere } from "./local.ts";
+import { reconcile } from "./reconcile.ts";
+import { interpret } from "./reference/interpreter.ts";
 import { plainBase } from "./testing/base.ts";
 import { neutral, testInput, testJourney } from "./testing/run.ts";
+import { Tracer } from "./trace.ts";
 
 const everyone = { id: "in", kind: "audience", config: { segment: { all: [] } } };
 const everyDay = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -107,4 +111,20 @@ it("lets journeys in one run share caps and pools", () => {
   const results = runHere({ ...testInput(one, plainBase(100)), together: [other], workspace });
   expect(results.nodes.mail?.sent).toBe(100);
   expect(results.manifest.together).toEqual(["Test"]);
+});
+
+it("serves two requests of one subscriber in their places, and never more than a pool has slots", () => {
+  const pools = [{ id: "calls", perDay: 3, days: everyDay, from: "09:00", to: "17:00", patienceDays: 2 }];
+  const calling = (id: string) =>
+    testJourney([everyone, { id: "ring", kind: "call", config: { pool: "calls", response: { answered: 0 } } }], ["in -> ring"], {
+      ...{ id, goal: null, settings: { model: neutral, pools } },
+    });
+  const input = { ...testInput(calling("one"), plainBase(6), { horizonDays: 2 }), together: [calling("other")] };
+  const { program } = compileRun(input);
+  const { log } = interpret(program);
+  const { counts, decisions } = solveHere({ program, sendsOf: null }, 0);
+  const tracer = new Tracer(program, 0, decisions);
+  for (let row = 0; row < 6; row++) expect(tracer.log(row)).toEqual(log.filter((entry) => entry.row === row));
+  expect([...(counts.pools[0]?.periods ?? [])]).toEqual([3, 3]);
+  reconcile(program, counts);
 });

@@ -1,56 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Results } from "../../src-shared/model/results.ts";
-import { baseCsv, everyone, journey } from "./journeys.ts";
-import { throughline } from "./throughline.ts";
+import { expectBinomial, expectReconciled } from "./expect.ts";
+import { baseCsv, everyone, journey, outcome } from "./journeys.ts";
+import { Workplace } from "./workplace.ts";
 
 /** Published and closed-form answers, asked of the command line over imported files; tolerance 4 standard deviations. */
 
-const folder = mkdtempSync(join(tmpdir(), "throughline-acceptance-"));
-const at = (name: string) => join(folder, name);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 const ROWS = 20_000;
-
-function project(name: string, csv: string): string {
-  const file = at(`${name}.throughline`);
-  writeFileSync(at(`${name}.csv`), csv);
-  throughline("new", file);
-  throughline("import", file, at(`${name}.csv`), "--key", "id", "--json");
-  return file;
-}
-
-let base: string;
-beforeAll(() => {
-  base = project("base", baseCsv(ROWS));
-}, 120_000);
-
-let written = 0;
-/** The results text of a dry run, to the byte. */
-function runText(file: string, document: unknown, ...options: string[]): string {
-  const path = at(`journey-${++written}.json`);
-  writeFileSync(path, JSON.stringify(document));
-  return throughline("run", file, path, "--json", ...options).stdout;
-}
-const run = (document: unknown, ...options: string[]) => JSON.parse(runText(base, document, ...options)) as Results;
-
-/** Within 4 standard deviations of a binomial count. */
-function expectBinomial(found: number, n: number, p: number): void {
-  const deviation = Math.sqrt(n * p * (1 - p));
-  expect(Math.abs(found - n * p), `${found} of ${n}, expected ${n * p} ± ${4 * deviation}`).toBeLessThanOrEqual(4 * deviation);
-}
-
-function expectReconciled(results: Results): void {
-  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
-  const { matched, notEntered, entered, completed, exited, inProgress } = results.journey;
-  expect(matched).toBe(entered + sum(notEntered));
-  expect(entered).toBe(completed + sum(exited) + inProgress);
-  for (const [id, node] of Object.entries(results.nodes)) {
-    expect({ id, entered: node.entered }).toEqual({ id, entered: sum(node.left) + sum(node.exitedHere) + node.waiting + node.held });
-  }
-}
+const place = new Workplace("acceptance");
+const base = place.project("base", baseCsv(ROWS));
+const run = (document: unknown, ...options: string[]) => place.run(base, document, ...options);
+const runText = (file: string, document: unknown, ...options: string[]) => place.runText(file, document, ...options);
+afterAll(() => place.close());
 
 describe("4: one email, with other numbers too", () => {
   it.each([
@@ -86,19 +47,6 @@ describe("4: one email, with other numbers too", () => {
   });
 });
 
-const outcome = (id: string, kind: string, converted: number, optedOut: number, cost: number) => ({
-  id,
-  kind,
-  config: {
-    response: {
-      [kind === "call" ? "answered" : "delivered"]: 1,
-      converted: { p: converted, per: kind === "call" ? "answered" : "delivered", delay: 0 },
-      optedOut: { p: optedOut, delay: 0 },
-      complained: 0,
-    },
-    cost,
-  },
-});
 const leaves = { exitWhen: { event: "opted-out", atLeast: 1 } };
 
 type Rates = readonly [converted: number, optedOut: number, cost: number];
@@ -163,19 +111,6 @@ describe("6: the call tries again", () => {
     expect(Math.abs(calls - expected)).toBeLessThan(4 * deviation);
     expectBinomial(results.outcomes.converted, ROWS, converted / (1 - again));
     expectReconciled(results);
-  });
-});
-
-describe("17: hold-out", () => {
-  it("takes its share, contacts nobody of it, and nests", () => {
-    const design = (holdoutPercent: number) =>
-      journey([everyone(), outcome("text", "sms", 0.1, 0, 0.02)], ["in -> text"], { settings: { holdoutPercent } });
-    const ten = run(design(10));
-    const five = run(design(5));
-    expectBinomial(ten.journey.control, ROWS, 0.1);
-    expectBinomial(five.journey.control, ROWS, 0.05);
-    expect(ten.nodes.text?.skipped["hold-out"]).toBe(ten.journey.control);
-    expect(ten.nodes.text?.sent).toBe(ROWS - ten.journey.control);
   });
 });
 
@@ -246,7 +181,7 @@ describe("3: the same bytes", () => {
   });
 
   it("for the rows in another order, and other bytes for another seed", () => {
-    const shuffled = project(
+    const shuffled = place.project(
       "shuffled",
       baseCsv(ROWS, (row) => (row * 7919) % ROWS),
     );

@@ -1,6 +1,7 @@
 /** Small journeys and bases for tests of the command line, as plain documents a person could have typed. */
 
-const neutral = { sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null };
+/** A response model of which every part is off. */
+export const neutral = { sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null };
 
 interface Node {
   id: string;
@@ -38,3 +39,18 @@ export function baseCsv(rows: number, order: (row: number) => number = (row) => 
   }
   return `${lines.join("\n")}\n`;
 }
+
+/** A message whose only outcomes are conversions and opt-outs, at once. */
+export const outcome = (id: string, kind: string, converted: number, optedOut: number, cost: number): Node => ({
+  id,
+  kind,
+  config: {
+    response: {
+      [kind === "call" ? "answered" : "delivered"]: 1,
+      converted: { p: converted, per: kind === "call" ? "answered" : "delivered", delay: 0 },
+      optedOut: { p: optedOut, delay: 0 },
+      complained: 0,
+    },
+    cost,
+  },
+});

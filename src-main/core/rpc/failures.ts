@@ -28,6 +28,7 @@ export function crossing(error: unknown, call: string, log: Log): Error {
     return failure("INPUT", error.message, { code, where, todo, node, more: [...more] }, 422);
   }
   if (error instanceof Unavailable) {
+    if (error.cause !== undefined) log.error({ call, error: describeError(error.cause) }, error.message);
     return failure("UNAVAILABLE", error.message, { code: error.code, todo: error.todo, more: [] }, 409);
   }
   if (error instanceof ORPCError && error.code === "BAD_REQUEST" && error.cause instanceof ValidationError) {

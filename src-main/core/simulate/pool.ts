@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { addFound, type Found, type Pass, type Program } from "../../../src-shared/engine/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { Unavailable } from "../unavailable.ts";
 import { BLOCK_ROWS, CONTROL_WORDS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
 
 function send(worker: Worker, message: ToWorker): void {
@@ -39,13 +40,26 @@ function partOf(worker: Worker): Promise<Found> {
 }
 
 /** How often the place of a worker that was lost is taken by a new one in a pass, before the run fails. */
-const RESTARTS = 3;
+const RESTARTS = 2;
+
+/** What is told when new workers are lost like the first; `cause` is why the last one was. */
+function threadsLost(cause: unknown): Unavailable {
+  const error = new Unavailable(
+    "threads-lost",
+    `A thread of the dry run ended ${RESTARTS + 1} times before its work was done.`,
+    "Memory may be short: close other programs and try again, or run fewer workers or a sample.",
+  );
+  error.cause = cause;
+  return error;
+}
 
 /** Threads that run the subscribers of a program between them. What they find adds up in whole numbers, so that any number of threads gives the same. */
 export class SimulationPool {
   readonly #workers: Worker[];
   readonly #program: Program;
   readonly #startWorker: () => Worker;
+  /** Workers that ended while they had nothing to do. */
+  readonly #lost = new Set<Worker>();
   readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * Int32Array.BYTES_PER_ELEMENT));
   #closed = false;
 
@@ -57,6 +71,10 @@ export class SimulationPool {
 
   #hire(): Worker {
     const worker = this.#startWorker();
+    // An error ends the worker; who waits for it is told by listeners of its own.
+    const lose = () => this.#lost.add(worker);
+    worker.on("error", lose);
+    worker.on("exit", lose);
     send(worker, { type: "program", program: this.#program, control: this.#control });
     return worker;
   }
@@ -78,19 +96,25 @@ export class SimulationPool {
     const [sum, ...rest] = await Promise.all(parts);
     if (!sum) throw new Error("The dry run has no workers.");
     for (const part of rest) addFound(sum, part);
+    // A worker may be lost after it took a block and before it wrote that down. What the others have counted is not done again.
+    const forgotten = [...owners.keys()].filter((block) => block * BLOCK_ROWS < count && owners[block] === 0);
+    if (forgotten.length > 0) addFound(sum, await this.#part(0, pass, list, new Uint8Array(owners.length), RESTARTS, forgotten));
     return sum;
   }
 
   /** One worker's part. Where the worker is lost, a new one does again the blocks that the lost one had taken, and goes on. */
   async #part(at: number, pass: Pass, rows: Uint32Array | null, owners: Uint8Array, restarts: number, own: number[]): Promise<Found> {
-    const part = partOf(this.#workers[at] as Worker);
-    send(this.#workers[at] as Worker, { type: "run", pass, rows, owners, worker: at + 1, own });
+    if (this.#lost.has(this.#workers[at] as Worker)) this.#workers[at] = this.#hire();
+    const worker = this.#workers[at] as Worker;
+    const part = partOf(worker);
+    send(worker, { type: "run", pass, rows, owners, worker: at + 1, own });
     try {
       return await part;
     } catch (error) {
-      if (!(error instanceof WorkerLost) || restarts === 0 || this.#closed) throw error;
+      if (!(error instanceof WorkerLost) || this.#closed) throw error;
+      if (restarts === 0) throw threadsLost(error.cause ?? error);
       this.#workers[at] = this.#hire();
-      const taken = [...owners.keys()].filter((block) => owners[block] === at + 1);
+      const taken = [...new Set([...own, ...[...owners.keys()].filter((block) => owners[block] === at + 1)])];
       return this.#part(at, pass, rows, owners, restarts - 1, taken);
     }
   }

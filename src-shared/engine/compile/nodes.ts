@@ -179,7 +179,7 @@ export class NodeCompiler {
           mask,
           segment: own?.segment ?? null,
         },
-        { sigma, iota: iota[journey]?.[channels.indexOf(op.channel)] as number },
+        { sigma, iota: iota[journey]?.[channels.indexOf(op.channel)] as number, drawn: uncertainty !== null },
       );
       classes.push({ ...made.rates, priceAt: 0 });
       const named = own === null ? undefined : (own.name ?? sentence(own.segment));

@@ -77,7 +77,8 @@ export function priceOf(op: SendOp, channel: Channel): UsedParameter {
 
 /**
  * What a message leads to for one class of subscribers, with the parameters that it uses. `channel` holds the numbers in force for the
- * class, `given` the node's own. Throws InputError for numbers that contradict each other.
+ * class, `given` the node's own. Throws InputError for numbers that contradict each other; `drawn` ones do so by chance, and a stage is
+ * then as likely as what it presupposes leaves room for.
  */
 export function classOf(
   op: SendOp,
@@ -89,18 +90,19 @@ export function classOf(
     mask,
     segment,
   }: { id: string; path: string; channel: Channel; given: Response; mask: number; segment: Segment | null },
-  { sigma, iota }: { sigma: number; iota: number },
+  { sigma, iota, drawn }: { sigma: number; iota: number; drawn: boolean },
 ): { rates: Omit<SendClass, "priceAt">; parameters: UsedParameter[] } {
   const observed = resolveResponse(channel, given);
   const response = iota === 1 ? observed : causedOnly(observed, iota);
-  refuse(
-    response.problems.map((problem) => ({
-      code: "run-response",
-      path: `${path}.response.${problem.stage}`,
-      message: `${problem.message} (node "${id}")`,
-      todo: problem.fix,
-    })),
-  );
+  if (!drawn)
+    refuse(
+      response.problems.map((problem) => ({
+        code: "run-response",
+        path: `${path}.response.${problem.stage}`,
+        message: `${problem.message} (node "${id}")`,
+        todo: problem.fix,
+      })),
+    );
   const price = { ...priceOf(op, channel), node: id };
   const paid = price.per === "sent" ? -1 : (stageNumbers as readonly string[]).indexOf(price.per);
   if (paid !== -1 && !channel.funnel.some((stage) => stage === price.per))
