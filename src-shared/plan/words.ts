@@ -19,6 +19,7 @@ const reasons: Record<string, string> = {
   "no-address": "No address for the channel",
   "already-sent": "Already got this message",
   "quiet-hours": "Quiet hours",
+  "send-time": "Outside the message's hours",
   "frequency-cap": "Frequency cap reached",
   budget: "Budget used up",
   capacity: "No capacity left",

@@ -1,4 +1,5 @@
 import { type Fate, SAMPLE_KEYS, type Whereabouts } from "../model/trace.ts";
+import { poolName } from "../plan/pools.ts";
 import { reasonText } from "../plan/words.ts";
 import type { SubscriberFate } from "./fate.ts";
 import type { Place } from "./places.ts";
@@ -21,6 +22,8 @@ function fateText({ what, reason, came }: SubscriberFate, place: Place): string 
       return came ? "Waiting here when the run ended" : `Still ${there} when the run ended`;
     case "held":
       return `Held ${there} when the run ended`;
+    case "queued":
+      return `In the queue of “${poolName(place.journey, reason)}” ${came ? "" : `${there} `}when the run ended`;
     case "exited":
       return `Left the journey ${there}: ${lowerFirst(reasonText(reason))}`;
     case "completed":

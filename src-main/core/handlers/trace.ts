@@ -25,7 +25,8 @@ export async function traceOf(
     });
   const { program, log } = await traceAgain(project, run, replication, hooks);
   const places = placesOf(program, journeysOf(run));
-  const scene = { program, places, base, row, segments: project.segment, log: log(row) };
+  const workspaceZone = project.file.settings().timeZone;
+  const scene = { program, places, workspaceZone, base, row, segments: project.segment, log: log(row) };
   const lines = tellLog(scene);
   return {
     run: { id: run.id, name: run.name, journey: run.journeyName },

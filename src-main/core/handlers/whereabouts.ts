@@ -4,7 +4,7 @@ import { nodeLabel } from "../../../src-shared/plan/run.ts";
 import { fieldOfRole } from "../../../src-shared/segments/roles.ts";
 import { cellAt } from "../../../src-shared/table/column.ts";
 import { Census } from "../../../src-shared/trace/census.ts";
-import { fateOf, nodesThatLeadTo } from "../../../src-shared/trace/fate.ts";
+import { fateOf, targetOf } from "../../../src-shared/trace/fate.ts";
 import { placesOf } from "../../../src-shared/trace/places.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
 import { Pacer } from "../columns/pacer.ts";
@@ -39,12 +39,11 @@ export async function whereaboutsOf(
   const base = project.base();
   const keyOf = keysOf(base);
   const { program, log } = await traceAgain(project, run, replication, hooks);
-  const target = program.nodes.findIndex(({ id }) => id === node);
-  const leads = nodesThatLeadTo(program, target);
+  const target = targetOf(program, run.together?.own ?? 0, node);
   const census = new Census(base.keyHash);
   const pacer = new Pacer({ onProgress: hooks.onProgress, signal: hooks.signal });
   for (let row = 0; row < base.rows; row++) {
-    const fate = fateOf(program, log(row), target, leads);
+    const fate = fateOf(target, log(row));
     if (fate) census.add(row, fate);
     if (row % STEP === 0) await pacer.step(row, base.rows);
   }
