@@ -54,7 +54,8 @@ it("has words for every number of the response model", () => {
   const names = [...Object.keys(channels).map((channel) => `iota.${channel}`), "iota", "sigma", "lambda", "kappa", "halfLifeDays"];
   const hazards = ["baseline.monthly", "churn.monthly", "baseline.monthly of a segment", "churn.perContact", "churn.perConversion"];
   const value = ["value.arpuChange", "value.months", "value.margin", "value.arpu"];
-  const circumstances = ["preference.factor", "preference.otherwise", "referral.mean", "events.limit_hit"];
+  const circumstances = ["preference.factor", "preference.otherwise", "referral.mean", "events.limit_hit.perMonth"];
   for (const name of [...names, ...hazards, ...value, ...circumstances]) expect(modelText(name)).not.toBe(name);
+  expect(modelText("events.limit_hit.perMonth")).toBe("Events “limit_hit” of a subscriber, a month");
   expect(modelText("iota.sms")).toBe("SMS: share of its conversions that a message causes");
 });

@@ -1,6 +1,6 @@
 import { type Fate, SAMPLE_KEYS, type Whereabouts } from "../model/trace.ts";
 import { poolName } from "../plan/pools.ts";
-import { reasonText } from "../plan/words.ts";
+import { lowerFirst, reasonText } from "../plan/words.ts";
 import type { SubscriberFate } from "./fate.ts";
 import type { Place } from "./places.ts";
 
@@ -10,8 +10,6 @@ interface Group {
   /** Rows with the hashes that choose among them. */
   sample: { row: number; high: number; low: number }[];
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What a group's subscribers have in common, in words. */
 function fateText({ what, reason, came }: SubscriberFate, place: Place): string {

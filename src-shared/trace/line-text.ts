@@ -2,15 +2,13 @@ import { channelOf } from "../channels/index.ts";
 import type { LogEntry } from "../engine/log.ts";
 import { plural } from "../lib/numbers.ts";
 import { poolName } from "../plan/pools.ts";
-import { reasonText, stageText } from "../plan/words.ts";
+import { lowerFirst, reasonText, stageText } from "../plan/words.ts";
 import { momentText } from "./moments.ts";
 import type { Place } from "./places.ts";
 import { skipEvidence } from "./skip-reason.ts";
 import type { SkipContext } from "./story.ts";
 
 const responses: Record<string, string> = { optedOut: "Opted out", complained: "Complained" };
-/** Names such as SMS stay as they are. */
-const lowerFirst = (text: string) => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 const because = (text: string, evidence: string) => (evidence === "" ? text : `${text} — ${evidence}`);
 
 function leftText(outlet: string, place: Place): string {
