@@ -3,6 +3,7 @@ import { IconUsersGroup } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { moneyText, sumOf } from "../../../src-shared/lib/numbers.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
+import { rangeOf, runDrawsRates } from "../../../src-shared/plan/uncertainty.ts";
 import { lowerFirst, reasonText } from "../../../src-shared/plan/words.ts";
 import { pathOf } from "../../app/router.ts";
 import { WhereaboutsDrawer } from "../../results/whereabouts/WhereaboutsDrawer.tsx";
@@ -82,7 +83,8 @@ export function RunSummary() {
     <div className={classes.summary}>
       <p className={classes.runLine}>
         <strong>{run.name}</strong> · {formatMoment(run.at)} · {results.manifest.horizonDays} days · seed {results.manifest.seed}
-        {results.manifest.replications > 1 ? ` · means of ${results.manifest.replications} replications` : ""}
+        {results.manifest.replications > 1 &&
+          ` · means of ${results.manifest.replications} replications, ranges ${rangeOf(runDrawsRates(run))}`}
         {stale && <span className={classes.stale}>The journey has changed since this run.</span>}
         <Anchor size="sm" href={`#${pathOf("results", run.id)}`}>
           Results

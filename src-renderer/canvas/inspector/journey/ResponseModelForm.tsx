@@ -1,5 +1,6 @@
 import { Switch } from "@mantine/core";
 import { channelIds, channelOf } from "../../../../src-shared/channels/index.ts";
+import { drawsRates } from "../../../../src-shared/plan/uncertainty.ts";
 import { Section } from "../fields.tsx";
 import classes from "../Inspector.module.css";
 import { NumberField, PercentField } from "../number-field.tsx";
@@ -38,9 +39,10 @@ export function ResponseModelForm() {
         <Switch
           size="xs"
           label="Rates are uncertain"
-          description="Several replications draw each rate that was learnt from few contacts, or has a range, anew."
-          checked={model.uncertainty === true}
-          onChange={(event) => set("uncertainty", { uncertainty: event.currentTarget.checked ? true : undefined })}
+          description="Each of several replications draws the rates that have a range or a number of contacts anew; a single one takes them as they are."
+          checked={drawsRates(model)}
+          onChange={(event) => set("uncertainty", { uncertainty: event.currentTarget.checked ? undefined : false })}
+          data-testid="uncertainty"
         />
         <CircumstanceFields />
       </Section>
