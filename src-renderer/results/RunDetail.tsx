@@ -68,7 +68,7 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
         <Exclusions key={run.id} run={run} />
         <ExitTable results={run.results} />
       </div>
-      <PoolPanel key={`pools ${run.id}`} run={run} />
+      <PoolPanel key={`pools ${run.id}`} run={run} firstDate={plan.run.firstDate} />
       <ExperimentPanel run={run} />
       <BudgetPanel results={run.results} currency={currency} />
       <AssumptionTable assumptions={plan.assumptions} currency={currency} />

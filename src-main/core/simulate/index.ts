@@ -3,6 +3,7 @@ import type { Results } from "../../../src-shared/model/results.ts";
 import type { SimulateHooks, SimulateInput } from "./input.ts";
 import { openRun } from "./open-run.ts";
 import { Enough } from "./precision.ts";
+import { RunProgress } from "./progress.ts";
 import { openTracer } from "./tracer.ts";
 
 export { ENGINE_VERSION, isKnownZone, zonesVersion } from "../../../src-shared/engine/index.ts";
@@ -20,12 +21,10 @@ export async function simulateTogether(input: SimulateInput, hooks: SimulateHook
   const { options, base } = input;
   const run = await openRun(input, hooks);
   const total = base.rows * options.replications;
-  let finished = 0;
-  // A replication may go through the base more than once; it counts once.
-  let told = 0;
+  const progress = new RunProgress(run.compiled.program, options.replications);
   const tell = () => {
-    told = Math.max(told, finished + Math.min(base.rows, run.done()));
-    hooks.onProgress(told, total);
+    const report = progress.at(run.doing(), performance.now() / 1000);
+    hooks.onProgress(report.done, report.total, report);
   };
   const timer = setInterval(tell, PROGRESS_MS);
   try {
@@ -39,7 +38,7 @@ export async function simulateTogether(input: SimulateInput, hooks: SimulateHook
         summary.add(own);
         return own;
       });
-      finished = (replication + 1) * base.rows - Math.min(base.rows, run.done());
+      progress.finish(run.doing());
       if (enough.after(results[0] as Results)) break;
     }
     hooks.onProgress(total, total);
