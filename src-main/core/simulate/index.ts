@@ -4,7 +4,7 @@ import type { SimulateHooks, SimulateInput } from "./input.ts";
 import { openRun } from "./open-run.ts";
 import { Enough } from "./precision.ts";
 import { RunProgress } from "./progress.ts";
-import { openTracer } from "./tracer.ts";
+import { isShared, openTracer } from "./tracer.ts";
 
 export { ENGINE_VERSION, isKnownZone, zonesVersion } from "../../../src-shared/engine/index.ts";
 
@@ -33,6 +33,7 @@ export async function simulateTogether(input: SimulateInput, hooks: SimulateHook
     const enough = new Enough(options);
     for (let replication = 0; replication < options.replications; replication++) {
       const solved = await run.solve(replication);
+      if (isShared(run.compiled.program)) hooks.onSettled?.(replication, solved.decisions);
       const results = summaries.map((summary, journey) => {
         const own = checkedResults(input, run.compiled, solved, journey);
         summary.add(own);
@@ -61,7 +62,7 @@ export interface TraceLine extends Omit<LogEntry, "node"> {
   node: string;
 }
 
-/** What happens to one subscriber, by row of the base, in a run of this input: the same draws, told step by step. */
+/** What happens to one subscriber, by row of the base, in a run of this input: the same draws, told step by step. Asked again with the same input, nothing is made ready anew. */
 export async function traceSubscriber(input: SimulateInput, row: number, replication = 0): Promise<TraceLine[]> {
   const hooks: SimulateHooks = { onProgress: () => {}, signal: new AbortController().signal };
   const tracer = await openTracer(input, hooks, replication);

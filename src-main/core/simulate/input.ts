@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { RunOptions } from "../../../src-shared/contract/runs.ts";
-import type { EngineInput } from "../../../src-shared/engine/index.ts";
+import type { Decisions, EngineInput } from "../../../src-shared/engine/index.ts";
 
 export interface SimulateInput extends Omit<EngineInput, "options"> {
   options: RunOptions;
@@ -21,6 +21,8 @@ export interface Report {
 export interface SimulateHooks {
   /** Told about ten times a second. */
   onProgress(done: number, total: number, report?: Report): void;
+  /** Told of each replication in which subscribers share anything, what was settled. */
+  onSettled?(replication: number, decisions: Decisions): void;
   signal: AbortSignal;
   /** Starts a thread of `worker.ts`; needed where that file is bundled. */
   startWorker?: () => Worker;

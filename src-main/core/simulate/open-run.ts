@@ -84,11 +84,15 @@ function untilAborted(signal: AbortSignal): { aborted: Promise<never>; release: 
 
 /**
  * Makes a run ready: with `options.workers` on that many threads, otherwise on none for small bases and else one for each processor.
- * Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires.
+ * `ready` is the input compiled before. Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires.
  */
-export async function openRun(input: SimulateInput, { signal, startWorker = sourceWorker }: SimulateHooks): Promise<OpenRun> {
+export async function openRun(
+  input: SimulateInput,
+  { signal, startWorker = sourceWorker }: SimulateHooks,
+  ready?: Compiled,
+): Promise<OpenRun> {
   if (signal.aborted) throw cancelled();
-  const compiled = compileRun(input);
+  const compiled = ready ?? compileRun(input);
   const { program } = compiled;
   const { options, base } = input;
   const workers = options.workers ?? (base.rows * options.replications <= SMALL ? 0 : Math.min(availableParallelism(), 16));
