@@ -5,7 +5,7 @@ import { dailyChart } from "../../src-shared/plan/charts/daily.ts";
 import { stageFunnelChart } from "../../src-shared/plan/charts/stage-funnel.ts";
 import { makePlan } from "../../src-shared/plan/make-plan.ts";
 import { ChartView, useChartColours } from "../ui/charts/index.ts";
-import { Panel } from "../ui/index.ts";
+import { Detail, Panel, Warnings } from "../ui/index.ts";
 import { AssumptionTable } from "./AssumptionTable.tsx";
 import { Exclusions } from "./Exclusions.tsx";
 import { ExitTable } from "./ExitTable.tsx";
@@ -37,18 +37,12 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
   const funnel = useMemo(() => stageFunnelChart(plan.funnel, plan.summary.converted, run.journey.stages, colours), [plan, run, colours]);
   const daily = useMemo(() => dailyChart(plan, colours), [plan, colours]);
   return (
-    <div className={css.detail} data-run={run.id}>
+    <Detail wide data-run={run.id}>
       <RunHead key={entry.id} entry={entry} run={run} journeyExists={journeyExists} />
       <LeadFigures plan={plan}>
         <PrecisionNote results={run.results} />
       </LeadFigures>
-      {plan.warnings.length > 0 && (
-        <ul className={css.warnings} data-testid="warnings">
-          {plan.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
+      <Warnings sentences={plan.warnings} testId="warnings" />
       <div className={css.pair}>
         <Panel title="Subscribers by stage">
           <ChartView chart={funnel} testId="chart-funnel" />
@@ -73,6 +67,6 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
       <BudgetPanel results={run.results} currency={currency} />
       <AssumptionTable assumptions={plan.assumptions} currency={currency} />
       <ManifestPanel manifest={run.results.manifest} />
-    </div>
+    </Detail>
   );
 }

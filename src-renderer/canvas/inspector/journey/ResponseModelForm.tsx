@@ -12,6 +12,12 @@ import { ValueFields } from "./ValueFields.tsx";
 
 const shares = channelIds.map((id) => Math.round(channelOf(id).iota * 100));
 
+/** What subscribers do by themselves, at a share a month. */
+const hazards = [
+  { part: "baseline", label: "Convert without contact", description: "Counted apart, in a twin of the run without messages." },
+  { part: "churn", label: "Churn", description: "Who has churned gets no more messages." },
+] as const;
+
 /** How subscribers differ, tire, and act without contact; what is left empty takes the default of the dry run's rules. */
 export function ResponseModelForm() {
   const { model, set, mark } = useModelEdit();
@@ -57,28 +63,20 @@ export function ResponseModelForm() {
           onLeave={mark}
         />
         <div className={classes.pair}>
-          <PercentField
-            field="journey:model.baseline"
-            label="Convert without contact"
-            value={model.baseline?.monthly}
-            max={99.99}
-            unit="% a month"
-            placeholder="none"
-            description="Counted apart, in a twin of the run without messages."
-            onValue={(monthly) => set("convert without contact", { baseline: partWith(model.baseline, { monthly }, "monthly") })}
-            onLeave={mark}
-          />
-          <PercentField
-            field="journey:model.churn"
-            label="Churn"
-            value={model.churn?.monthly}
-            max={99.99}
-            unit="% a month"
-            placeholder="none"
-            description="Who has churned gets no more messages."
-            onValue={(monthly) => set("churn", { churn: partWith(model.churn, { monthly }, "monthly") })}
-            onLeave={mark}
-          />
+          {hazards.map(({ part, label, description }) => (
+            <PercentField
+              key={part}
+              field={`journey:model.${part}`}
+              label={label}
+              value={model[part]?.monthly}
+              max={99.99}
+              unit="% a month"
+              placeholder="none"
+              description={description}
+              onValue={(monthly) => set(label.toLowerCase(), { [part]: partWith(model[part], { monthly }, "monthly") })}
+              onLeave={mark}
+            />
+          ))}
         </div>
         <EventRates />
       </Section>
