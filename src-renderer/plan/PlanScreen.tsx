@@ -7,7 +7,7 @@ import { LeadFigures } from "../results/LeadFigures.tsx";
 import { useChosenRun } from "../results/useChosenRun.ts";
 import { useRun } from "../results/useRun.ts";
 import { useResource } from "../store/remote.ts";
-import { EmptyState, FailureNote, failureOf, formatMoment, PageHeader, Screen, Warnings } from "../ui/index.ts";
+import { EmptyState, FailureNote, failureOf, formatMoment, PageHeader, Pair, Screen, Warnings } from "../ui/index.ts";
 import { DetailsForm } from "./DetailsForm.tsx";
 import { ExportBar } from "./ExportBar.tsx";
 import { JourneyPicture } from "./JourneyPicture.tsx";
@@ -66,14 +66,14 @@ export default function PlanScreen() {
           <DetailsForm details={details} readOnly={project?.readOnly ?? false} onEdit={edit} />
           <JourneyPicture run={run} currency={plan.currency} />
           <TouchpointTable plan={plan} />
-          <div className={css.pair}>
+          <Pair>
             <CalendarTable plan={plan} />
             <BudgetTable plan={plan} />
-          </div>
-          <div className={css.pair}>
+          </Pair>
+          <Pair>
             <SegmentTable plan={plan} />
             <ExcludedTable plan={plan} />
-          </div>
+          </Pair>
           <AssumptionTable assumptions={plan.assumptions} currency={plan.currency} />
         </div>
       )}

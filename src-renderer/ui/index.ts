@@ -1,4 +1,5 @@
 export { ConfirmDialog } from "./ConfirmDialog.tsx";
+export { DataTable, Nothing, Pair } from "./DataTable.tsx";
 export { EmptyState } from "./EmptyState.tsx";
 export { FailureNote } from "./FailureNote.tsx";
 export { Figure } from "./Figure.tsx";
