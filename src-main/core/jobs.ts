@@ -3,8 +3,11 @@ import { cancelled } from "./cancelled.ts";
 
 /** What a long task is given: a place to report to, and the sign to stop. */
 export interface Job {
-  /** `total` 0 means unknown. Cheap: reports between two deliveries are dropped. */
-  progress(label: string, done: number, total: number): void;
+  /**
+   * `total` 0 means unknown. Cheap: reports between two deliveries are dropped. With `pass`, done and total are of that pass. The time
+   * left follows from the share that is done unless `secondsLeft` is given.
+   */
+  progress(label: string, done: number, total: number, more?: { pass?: number; secondsLeft?: number | null }): void;
   signal: AbortSignal;
 }
 
@@ -19,8 +22,8 @@ class Mailbox {
   #wake: (() => void) | undefined;
   readonly #started = performance.now();
 
-  put(label: string, done: number, total: number): void {
-    this.#latest = { label, done, total, secondsLeft: this.#secondsLeft(done, total) };
+  put(...[label, done, total, { pass, secondsLeft = this.#secondsLeft(done, total) } = {}]: Parameters<Job["progress"]>): void {
+    this.#latest = { label, done, total, secondsLeft, ...(pass === undefined ? {} : { pass }) };
     this.#wake?.();
   }
 
@@ -81,7 +84,7 @@ async function* iterate<T>(signal: AbortSignal, work: (job: Job) => Promise<T>):
   signal.addEventListener("abort", stop, { once: true });
   aborted.catch(() => undefined);
   let done = false;
-  const result = work({ progress: (label, n, total) => mailbox.put(label, n, total), signal }).finally(() => {
+  const result = work({ progress: (...report) => mailbox.put(...report), signal }).finally(() => {
     done = true;
   });
   // The iteration may end before the task notices; its late failure belongs to nobody then.

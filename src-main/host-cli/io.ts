@@ -7,7 +7,8 @@ export interface CommonOptions {
 }
 
 const percent = ({ done, total }: Progress) => (total > 0 ? ` ${Math.floor((done / total) * 100)} %` : "");
-const rest = ({ secondsLeft }: Progress) => (secondsLeft !== null && secondsLeft >= 2 ? `, ${Math.ceil(secondsLeft)} s left` : "");
+const rest = ({ secondsLeft, pass }: Progress) =>
+  secondsLeft !== null && secondsLeft >= 2 ? `, ${Math.ceil(secondsLeft)} s left${pass === undefined ? "" : " in this pass"}` : "";
 
 /** Where no terminal shows the line being rewritten, a line at most this often, in milliseconds. */
 const PLAIN_INTERVAL = 2000;

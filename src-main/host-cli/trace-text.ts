@@ -2,21 +2,23 @@ import type { Fate, Trace, Whereabouts } from "../../src-shared/model/trace.ts";
 import { toldLines } from "../../src-shared/trace/told.ts";
 import { count, share } from "./text.ts";
 
-const times = (holds: boolean) => (holds ? "true" : "not true");
+const answer = (holds: boolean | null) => (holds === null ? "not known" : holds ? "true" : "not true");
 
 /** One subscriber's log for the terminal: local time, node, what happened, and under it what rules saw. */
 export function traceLines({ key, run, replication, zone, why, lines }: Trace): string[] {
   const told = toldLines(lines);
-  const width = Math.max(0, ...told.map(({ label }) => label.length));
+  const several = new Set(lines.map(({ journey }) => journey).filter(Boolean)).size > 1;
+  const placeOf = ({ label, journey }: Trace["lines"][number]) => (several && label !== "" ? `${journey}: ${label}` : label);
+  const width = Math.max(0, ...told.map((line) => placeOf(line).length));
   return [
     `${key} in "${run.name}" of ${run.journey}, replication ${replication}; times of ${zone}`,
     ...(why.length > 0 ? ["", "Why never contacted:", ...why.map((line) => `  ${line}`)] : []),
     ...(told.length > 0 ? [""] : []),
-    ...told.flatMap(({ local, label, text, saw }) => [
-      `${local.replace("T", " ")}  ${label.padEnd(width)}  ${text}`.trimEnd(),
-      ...saw.map(
+    ...told.flatMap((line) => [
+      `${line.local.replace("T", " ")}  ${placeOf(line).padEnd(width)}  ${line.text}`.trimEnd(),
+      ...line.saw.map(
         ({ branch, rule, value, holds }) =>
-          `${" ".repeat(23 + width)}${branch === null ? "" : `[${branch}] `}${rule}: ${times(holds)} (${value})`,
+          `${" ".repeat(23 + width)}${branch === null ? "" : `[${branch}] `}${rule}: ${answer(holds)} (${value})`,
       ),
     ]),
   ];

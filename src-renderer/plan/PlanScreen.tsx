@@ -7,7 +7,7 @@ import { LeadFigures } from "../results/LeadFigures.tsx";
 import { useChosenRun } from "../results/useChosenRun.ts";
 import { useRun } from "../results/useRun.ts";
 import { useResource } from "../store/remote.ts";
-import { EmptyState, FailureNote, failureOf, formatMoment, PageHeader, Screen } from "../ui/index.ts";
+import { EmptyState, FailureNote, failureOf, formatMoment, PageHeader, Pair, Screen, Warnings } from "../ui/index.ts";
 import { DetailsForm } from "./DetailsForm.tsx";
 import { ExportBar } from "./ExportBar.tsx";
 import { JourneyPicture } from "./JourneyPicture.tsx";
@@ -62,24 +62,18 @@ export default function PlanScreen() {
         <div className={css.plan} data-run={plan.run.id}>
           <ExportBar key={plan.run.id} runId={plan.run.id} before={flush} />
           <LeadFigures plan={plan} />
-          {plan.warnings.length > 0 && (
-            <ul className={css.warnings}>
-              {plan.warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-          )}
+          <Warnings sentences={plan.warnings} />
           <DetailsForm details={details} readOnly={project?.readOnly ?? false} onEdit={edit} />
           <JourneyPicture run={run} currency={plan.currency} />
           <TouchpointTable plan={plan} />
-          <div className={css.pair}>
+          <Pair>
             <CalendarTable plan={plan} />
             <BudgetTable plan={plan} />
-          </div>
-          <div className={css.pair}>
+          </Pair>
+          <Pair>
             <SegmentTable plan={plan} />
             <ExcludedTable plan={plan} />
-          </div>
+          </Pair>
           <AssumptionTable assumptions={plan.assumptions} currency={plan.currency} />
         </div>
       )}

@@ -2,7 +2,7 @@ import { countText, moneyText, priceText } from "../../src-shared/lib/numbers.ts
 import type { Plan } from "../../src-shared/model/plan.ts";
 import { nodeKinds } from "../../src-shared/nodes/index.ts";
 import { dateWords, perText, reasonText, shortDateWords, stageText } from "../../src-shared/plan/words.ts";
-import { KindIcon, Panel } from "../ui/index.ts";
+import { DataTable, KindIcon, Nothing, Panel } from "../ui/index.ts";
 import css from "./plan.module.css";
 
 /** Every touchpoint: what is said, to whom, when, to how many, at what cost. */
@@ -11,7 +11,7 @@ export function TouchpointTable({ plan }: { plan: Plan }) {
   return (
     <Panel title="Touchpoints" flush>
       <div className={css.scroll}>
-        <table className={css.table} data-testid="touchpoints">
+        <DataTable className={css.table} testId="touchpoints">
           <thead>
             <tr>
               <th scope="col">Touchpoint</th>
@@ -83,7 +83,7 @@ export function TouchpointTable({ plan }: { plan: Plan }) {
               <td data-testid="total-cost">{moneyText(plan.summary.cost, plan.currency)}</td>
             </tr>
           </tfoot>
-        </table>
+        </DataTable>
       </div>
     </Panel>
   );
@@ -94,7 +94,7 @@ export function CalendarTable({ plan }: { plan: Plan }) {
   return (
     <Panel title="Calendar" flush>
       <div className={css.tall}>
-        <table className={css.table} data-testid="calendar">
+        <DataTable className={css.table} testId="calendar">
           <thead>
             <tr>
               <th scope="col">Date</th>
@@ -119,7 +119,7 @@ export function CalendarTable({ plan }: { plan: Plan }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </DataTable>
       </div>
     </Panel>
   );
@@ -134,7 +134,7 @@ export function BudgetTable({ plan }: { plan: Plan }) {
   return (
     <Panel title="Budget by week" flush>
       <div className={css.tall}>
-        <table className={css.table} data-testid="budget">
+        <DataTable className={css.table} testId="budget">
           <thead>
             <tr>
               <th scope="col">Week from</th>
@@ -166,7 +166,7 @@ export function BudgetTable({ plan }: { plan: Plan }) {
               <td>{money(plan.summary.cost)}</td>
             </tr>
           </tfoot>
-        </table>
+        </DataTable>
       </div>
     </Panel>
   );
@@ -176,7 +176,7 @@ export function BudgetTable({ plan }: { plan: Plan }) {
 export function SegmentTable({ plan }: { plan: Plan }) {
   return (
     <Panel title="Segments" flush>
-      <table className={css.table} data-testid="plan-segments">
+      <DataTable className={css.table} testId="plan-segments">
         <tbody>
           {plan.segments.map(({ where, words, rules }) => (
             <tr key={`${where} ${rules}`}>
@@ -185,7 +185,7 @@ export function SegmentTable({ plan }: { plan: Plan }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </DataTable>
     </Panel>
   );
 }
@@ -195,10 +195,10 @@ export function ExcludedTable({ plan }: { plan: Plan }) {
   return (
     <Panel title="Excluded, and why" flush>
       {plan.excluded.length === 0 ? (
-        <p className={css.nothing}>Nobody was left out.</p>
+        <Nothing>Nobody was left out.</Nothing>
       ) : (
         <div className={css.tall}>
-          <table className={css.table} data-testid="plan-excluded">
+          <DataTable className={css.table} testId="plan-excluded">
             <tbody>
               {plan.excluded.map(({ where, reason, count }) => (
                 <tr key={`${where} ${reason}`}>
@@ -208,7 +208,7 @@ export function ExcludedTable({ plan }: { plan: Plan }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </DataTable>
         </div>
       )}
     </Panel>

@@ -1,6 +1,6 @@
 import type { Plan } from "../../src-shared/model/plan.ts";
 import { assumptionRange, assumptionText, sharedAssumptions, touchpointsText } from "../../src-shared/plan/assumptions.ts";
-import { Panel, ProvenanceBadge } from "../ui/index.ts";
+import { DataTable, Panel, ProvenanceBadge } from "../ui/index.ts";
 import css from "./results.module.css";
 
 /** Every rate and price that the numbers rest on, with its badge and source; those that touchpoints share stand once. */
@@ -8,7 +8,7 @@ export function AssumptionTable({ assumptions, currency }: { assumptions: Plan["
   return (
     <Panel title="Rates and prices behind the numbers" flush>
       <div className={css.scroll}>
-        <table className={css.table} data-testid="assumptions">
+        <DataTable className={css.table} testId="assumptions">
           <thead>
             <tr>
               <th scope="col">Rate or price</th>
@@ -41,7 +41,7 @@ export function AssumptionTable({ assumptions, currency }: { assumptions: Plan["
               </tr>
             ))}
           </tbody>
-        </table>
+        </DataTable>
       </div>
     </Panel>
   );

@@ -2,7 +2,7 @@ import { countText, percentText } from "../../src-shared/lib/numbers.ts";
 import type { Results } from "../../src-shared/model/results.ts";
 import { exitRows } from "../../src-shared/plan/reconcile.ts";
 import { reasonText } from "../../src-shared/plan/words.ts";
-import { Panel, ShareBar } from "../ui/index.ts";
+import { DataTable, Nothing, Panel, ShareBar } from "../ui/index.ts";
 import css from "./results.module.css";
 
 /** How the journey ended for those who entered. */
@@ -12,9 +12,9 @@ export function ExitTable({ results }: { results: Results }) {
   return (
     <Panel title="How it ended" flush>
       {rows.length === 0 ? (
-        <p className={css.nothing}>Nobody entered the journey.</p>
+        <Nothing>Nobody entered the journey.</Nothing>
       ) : (
-        <table className={css.table} data-testid="exit-table">
+        <DataTable className={css.table} testId="exit-table">
           <thead>
             <tr>
               <th scope="col">Reason</th>
@@ -35,7 +35,7 @@ export function ExitTable({ results }: { results: Results }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </DataTable>
       )}
     </Panel>
   );

@@ -4,7 +4,7 @@ import type { SavedRun } from "../../src-shared/contract/runs.ts";
 import { countText, moneyText, plural } from "../../src-shared/lib/numbers.ts";
 import { journeyDifferences, nodeAccounts } from "../../src-shared/plan/reconcile.ts";
 import { stageText } from "../../src-shared/plan/words.ts";
-import { KindIcon, Panel } from "../ui/index.ts";
+import { DataTable, KindIcon, Panel } from "../ui/index.ts";
 import css from "./results.module.css";
 
 const count = (value: number) => (value === 0 ? <span className={css.nil}>0</span> : countText(value));
@@ -32,7 +32,7 @@ export function NodeTable({ run, currency, onWhereabouts }: { run: SavedRun; cur
       }
     >
       <div className={css.scroll}>
-        <table className={css.table} data-testid="node-table">
+        <DataTable className={css.table} testId="node-table">
           <thead>
             <tr>
               <th scope="col">Node</th>
@@ -96,7 +96,7 @@ export function NodeTable({ run, currency, onWhereabouts }: { run: SavedRun; cur
               </tr>
             ))}
           </tbody>
-        </table>
+        </DataTable>
       </div>
     </Panel>
   );

@@ -2,10 +2,9 @@ import { Button } from "@mantine/core";
 import { IconChartHistogram, IconRoute } from "@tabler/icons-react";
 import { pathOf } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
-import { EmptyState, FailureNote, failureOf, Screen } from "../ui/index.ts";
+import { EmptyState, FailureNote, failureOf, ListDetail, Screen } from "../ui/index.ts";
 import { RunDetail } from "./RunDetail.tsx";
 import { RunList } from "./RunList.tsx";
-import css from "./results.module.css";
 import { useChosenRun } from "./useChosenRun.ts";
 import { useRun } from "./useRun.ts";
 
@@ -32,8 +31,7 @@ export default function ResultsScreen() {
         </EmptyState>
       )}
       {runs && !empty && project && (
-        <div className={css.split}>
-          <RunList runs={runs} current={entry?.id ?? null} currency={project.currency} />
+        <ListDetail list={<RunList runs={runs} current={entry?.id ?? null} currency={project.currency} />}>
           {failure && <FailureNote failure={failure} />}
           {entry && run && (
             <RunDetail
@@ -44,7 +42,7 @@ export default function ResultsScreen() {
               journeyExists={journeys?.some(({ id: known }) => known === entry.journeyId) ?? false}
             />
           )}
-        </div>
+        </ListDetail>
       )}
     </Screen>
   );

@@ -5,7 +5,7 @@ import { dailyChart } from "../../src-shared/plan/charts/daily.ts";
 import { stageFunnelChart } from "../../src-shared/plan/charts/stage-funnel.ts";
 import { makePlan } from "../../src-shared/plan/make-plan.ts";
 import { ChartView, useChartColours } from "../ui/charts/index.ts";
-import { Panel } from "../ui/index.ts";
+import { Detail, Nothing, Pair, Panel, Warnings } from "../ui/index.ts";
 import { AssumptionTable } from "./AssumptionTable.tsx";
 import { Exclusions } from "./Exclusions.tsx";
 import { ExitTable } from "./ExitTable.tsx";
@@ -17,7 +17,6 @@ import { ExperimentPanel } from "./panels/ExperimentPanel.tsx";
 import { PoolPanel } from "./panels/PoolPanel.tsx";
 import { PrecisionNote } from "./panels/PrecisionNote.tsx";
 import { RunHead } from "./RunHead.tsx";
-import css from "./results.module.css";
 import { TracePanel } from "./trace/TracePanel.tsx";
 import { WhereaboutsDrawer } from "./whereabouts/WhereaboutsDrawer.tsx";
 
@@ -37,42 +36,32 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
   const funnel = useMemo(() => stageFunnelChart(plan.funnel, plan.summary.converted, run.journey.stages, colours), [plan, run, colours]);
   const daily = useMemo(() => dailyChart(plan, colours), [plan, colours]);
   return (
-    <div className={css.detail} data-run={run.id}>
+    <Detail wide data-run={run.id}>
       <RunHead key={entry.id} entry={entry} run={run} journeyExists={journeyExists} />
       <LeadFigures plan={plan}>
         <PrecisionNote results={run.results} />
       </LeadFigures>
-      {plan.warnings.length > 0 && (
-        <ul className={css.warnings} data-testid="warnings">
-          {plan.warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
-      <div className={css.pair}>
+      <Warnings sentences={plan.warnings} testId="warnings" />
+      <Pair even>
         <Panel title="Subscribers by stage">
           <ChartView chart={funnel} testId="chart-funnel" />
         </Panel>
         <Panel title="Messages by day">
-          {plan.calendar.length === 0 ? (
-            <p className={css.nothing}>No message is sent.</p>
-          ) : (
-            <ChartView chart={daily} testId="chart-daily" />
-          )}
+          {plan.calendar.length === 0 ? <Nothing>No message is sent.</Nothing> : <ChartView chart={daily} testId="chart-daily" />}
         </Panel>
-      </div>
+      </Pair>
       <NodeTable run={run} currency={currency} onWhereabouts={setAsked} />
       <WhereaboutsDrawer run={run} node={asked} onClose={() => setAsked(null)} />
       <TracePanel run={run} />
-      <div className={css.pair}>
+      <Pair even>
         <Exclusions key={run.id} run={run} />
         <ExitTable results={run.results} />
-      </div>
-      <PoolPanel key={`pools ${run.id}`} run={run} />
+      </Pair>
+      <PoolPanel key={`pools ${run.id}`} run={run} firstDate={plan.run.firstDate} />
       <ExperimentPanel run={run} />
       <BudgetPanel results={run.results} currency={currency} />
       <AssumptionTable assumptions={plan.assumptions} currency={currency} />
       <ManifestPanel manifest={run.results.manifest} />
-    </div>
+    </Detail>
   );
 }

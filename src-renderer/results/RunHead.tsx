@@ -1,13 +1,12 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { IconArrowsDiff, IconClipboardText, IconDots, IconRoute, IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { RunEntry, SavedRun } from "../../src-shared/contract/runs.ts";
 import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
 import { invalidate, remember, useResource } from "../store/remote.ts";
-import { ConfirmDialog, formatMoment, toast, toastFailure } from "../ui/index.ts";
+import { ConfirmDialog, DetailHead, formatMoment, NameField, toast, toastFailure } from "../ui/index.ts";
 import { CompareDialog } from "./compare/CompareDialog.tsx";
-import css from "./results.module.css";
 
 /** The head of a run: its name, kept as it is left, where it came from, and what can be done with it. */
 export function RunHead({ entry, run, journeyExists }: { entry: RunEntry; run: SavedRun; journeyExists: boolean }) {
@@ -43,60 +42,68 @@ export function RunHead({ entry, run, journeyExists }: { entry: RunEntry; run: S
   };
 
   return (
-    <header className={css.detailHead}>
-      <div className={css.name}>
-        <TextInput
-          classNames={{ input: css.nameInput ?? "" }}
-          aria-label="Name of the run"
-          data-testid="run-name"
-          value={name}
-          readOnly={readOnly}
-          onChange={(event) => setName(event.currentTarget.value)}
-          onBlur={() => void rename()}
-          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-        />
-        <p className={css.origin}>
-          {entry.journeyName}, dry run of {formatMoment(entry.at)}
-        </p>
-      </div>
-      <div className={css.actions}>
-        <Tooltip label="The journey was removed from the project" disabled={journeyExists}>
+    <DetailHead
+      name={
+        <>
+          <NameField
+            label="Name of the run"
+            value={name}
+            readOnly={readOnly}
+            onChange={setName}
+            onLeave={() => void rename()}
+            testId="run-name"
+          />
+          <p>
+            {entry.journeyName}, dry run of {formatMoment(entry.at)}
+          </p>
+        </>
+      }
+      actions={
+        <>
+          <Tooltip label="The journey was removed from the project" disabled={journeyExists}>
+            <Button
+              variant="default"
+              component="a"
+              href={journeyExists ? `#${pathOf("journeys", entry.journeyId)}` : undefined}
+              data-disabled={journeyExists ? undefined : true}
+              leftSection={<IconRoute size={16} />}
+              data-testid="open-journey"
+            >
+              Journey
+            </Button>
+          </Tooltip>
           <Button
             variant="default"
-            component="a"
-            href={journeyExists ? `#${pathOf("journeys", entry.journeyId)}` : undefined}
-            data-disabled={journeyExists ? undefined : true}
-            leftSection={<IconRoute size={16} />}
-            data-testid="open-journey"
+            leftSection={<IconArrowsDiff size={16} />}
+            onClick={() => setComparing(true)}
+            data-testid="open-compare"
           >
-            Journey
+            Compare
           </Button>
-        </Tooltip>
-        <Button variant="default" leftSection={<IconArrowsDiff size={16} />} onClick={() => setComparing(true)} data-testid="open-compare">
-          Compare
-        </Button>
-        <Button component="a" href={`#${pathOf("plan", entry.id)}`} leftSection={<IconClipboardText size={16} />} data-testid="open-plan">
-          Plan
-        </Button>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More about this run" data-testid="run-menu">
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash size={16} />}
-              disabled={readOnly}
-              onClick={() => setDeleting(true)}
-              data-testid="delete-run"
-            >
-              Delete this run
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </div>
+          <Button component="a" href={`#${pathOf("plan", entry.id)}`} leftSection={<IconClipboardText size={16} />} data-testid="open-plan">
+            Plan
+          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More about this run" data-testid="run-menu">
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} />}
+                disabled={readOnly}
+                onClick={() => setDeleting(true)}
+                data-testid="delete-run"
+              >
+                Delete this run
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      }
+    >
       <CompareDialog entry={entry} run={run} opened={comparing} onClose={() => setComparing(false)} />
       <ConfirmDialog
         opened={deleting}
@@ -107,6 +114,6 @@ export function RunHead({ entry, run, journeyExists }: { entry: RunEntry; run: S
       >
         Its counts and its plan are lost. The journey stays, and a dry run with the same seed and data gives the same numbers again.
       </ConfirmDialog>
-    </header>
+    </DetailHead>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Textarea, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Textarea, Tooltip } from "@mantine/core";
 import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconTrash, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import type { NamedSegment } from "../../src-shared/model/segment.ts";
@@ -7,10 +7,9 @@ import { useCommands } from "../app/commands.ts";
 import { navigate, pathOf } from "../app/router.ts";
 import { rememberSetting } from "../store/preferences.ts";
 import { invalidate, remember, useResource } from "../store/remote.ts";
-import { ConfirmDialog, type Failure, FailureNote, failureOf, toast, toastFailure } from "../ui/index.ts";
+import { ConfirmDialog, Detail, DetailHead, type Failure, FailureNote, failureOf, NameField, toast, toastFailure } from "../ui/index.ts";
 import { type Draft, describeDraft, dropDraft, editDraft, redoDraft, undoDraft } from "./drafts.ts";
 import { SegmentEditor } from "./SegmentEditor.tsx";
-import css from "./segments.module.css";
 
 /** One segment: its name, its rules with live counts, and save, undo and delete. */
 export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; draft: Draft | null }) {
@@ -58,60 +57,62 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
   const unnamed = segment.name.trim() === "";
 
   return (
-    <div className={css.detail}>
-      <div className={css.detailHead}>
-        <TextInput
-          className={css.name}
-          classNames={{ input: css.nameInput ?? "" }}
-          aria-label="Name of the segment"
-          error={unnamed ? "Give the segment a name." : undefined}
-          value={segment.name}
-          readOnly={readOnly}
-          onChange={(event) => describeDraft(segment, { name: event.currentTarget.value })}
-        />
-        <div className={css.tools}>
-          <Tooltip label="Undo">
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Undo" disabled={!draft?.past.length} onClick={undo}>
-              <IconArrowBackUp size={18} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Redo">
-            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Redo" disabled={!draft?.future.length} onClick={redo}>
-              <IconArrowForwardUp size={18} />
-            </ActionIcon>
-          </Tooltip>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More for this segment">
-                <IconDots size={18} />
+    <Detail>
+      <DetailHead
+        name={
+          <NameField
+            label="Name of the segment"
+            error={unnamed ? "Give the segment a name." : undefined}
+            value={segment.name}
+            readOnly={readOnly}
+            onChange={(name) => describeDraft(segment, { name })}
+          />
+        }
+        actions={
+          <>
+            <Tooltip label="Undo">
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Undo" disabled={!draft?.past.length} onClick={undo}>
+                <IconArrowBackUp size={18} />
               </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                leftSection={<IconUsers size={16} />}
-                disabled={!saved}
-                onClick={() => {
-                  rememberSetting("subscribers.segment", segment.id);
-                  navigate(pathOf("subscribers"));
-                }}
-              >
-                Show its subscribers
-              </Menu.Item>
-              <Menu.Item leftSection={<IconTrash size={16} />} color="red" disabled={readOnly} onClick={() => setDeleting(true)}>
-                Delete segment…
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-          {saved && draft && (
-            <Button variant="default" onClick={() => dropDraft(segment.id)}>
-              Discard changes
+            </Tooltip>
+            <Tooltip label="Redo">
+              <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Redo" disabled={!draft?.future.length} onClick={redo}>
+                <IconArrowForwardUp size={18} />
+              </ActionIcon>
+            </Tooltip>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" size="lg" aria-label="More for this segment">
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item
+                  leftSection={<IconUsers size={16} />}
+                  disabled={!saved}
+                  onClick={() => {
+                    rememberSetting("subscribers.segment", segment.id);
+                    navigate(pathOf("subscribers"));
+                  }}
+                >
+                  Show its subscribers
+                </Menu.Item>
+                <Menu.Item leftSection={<IconTrash size={16} />} color="red" disabled={readOnly} onClick={() => setDeleting(true)}>
+                  Delete segment…
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+            {saved && draft && (
+              <Button variant="default" onClick={() => dropDraft(segment.id)}>
+                Discard changes
+              </Button>
+            )}
+            <Button onClick={() => void save()} disabled={!draft || unnamed || readOnly} loading={busy}>
+              {draft ? "Save segment" : "Saved"}
             </Button>
-          )}
-          <Button onClick={() => void save()} disabled={!draft || unnamed || readOnly} loading={busy}>
-            {draft ? "Save segment" : "Saved"}
-          </Button>
-        </div>
-      </div>
+          </>
+        }
+      />
       {failure && <FailureNote failure={failure} />}
       <SegmentEditor
         value={segment.rules}
@@ -138,6 +139,6 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
       >
         “{segment.name}” will be gone from this project. Journeys and segments that use it by name will say that it is missing.
       </ConfirmDialog>
-    </div>
+    </Detail>
   );
 }

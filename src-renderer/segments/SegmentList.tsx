@@ -5,7 +5,7 @@ import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { pathOf } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
-import { formatCount } from "../ui/format.ts";
+import { formatCount, SideItem, SideList, SideText } from "../ui/index.ts";
 import type { Draft } from "./drafts.ts";
 import { finishedPart } from "./fieldOptions.ts";
 import css from "./segments.module.css";
@@ -30,39 +30,40 @@ export function SegmentList({
   const wanted = search.trim().toLowerCase();
   const shown = segments.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted));
   return (
-    <aside className={css.list} aria-label="Segments">
-      <div className={css.listHead}>
-        <h1>Segments</h1>
+    <SideList
+      title="Segments"
+      label="Saved segments"
+      aside={
         <Tooltip label="New segment">
           <ActionIcon variant="light" size="lg" aria-label="New segment" onClick={onAdd}>
             <IconPlus size={18} />
           </ActionIcon>
         </Tooltip>
-      </div>
-      {segments.length > 6 && (
-        <TextInput
-          className={css.listSearch}
-          size="xs"
-          aria-label="Search segments"
-          placeholder="Search"
-          leftSection={<IconSearch size={14} />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-      )}
-      <nav className={css.items} aria-label="Saved segments">
-        {shown.map((segment) => (
-          <Item
-            key={segment.id}
-            segment={drafts[segment.id]?.segment ?? segment}
-            unsaved={segment.id in drafts}
-            current={segment.id === current}
-            fields={fields}
+      }
+      search={
+        segments.length > 6 ? (
+          <TextInput
+            size="xs"
+            aria-label="Search segments"
+            placeholder="Search"
+            leftSection={<IconSearch size={14} />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
           />
-        ))}
-        {shown.length === 0 && <p className={css.none}>No segment of that name.</p>}
-      </nav>
-    </aside>
+        ) : undefined
+      }
+    >
+      {shown.map((segment) => (
+        <Item
+          key={segment.id}
+          segment={drafts[segment.id]?.segment ?? segment}
+          unsaved={segment.id in drafts}
+          current={segment.id === current}
+          fields={fields}
+        />
+      ))}
+      {shown.length === 0 && <p className={css.none}>No segment of that name.</p>}
+    </SideList>
   );
 }
 
@@ -80,17 +81,20 @@ function Item({
   const rules = useMemo(() => finishedPart(segment.rules, fields), [segment.rules, fields]);
   const { count, stale } = useSegmentCount(rules);
   return (
-    <a className={css.item} href={`#${pathOf("segments", segment.id)}`} aria-current={current ? "true" : undefined}>
-      <span className={css.itemHead}>
-        <strong>{segment.name || "Unnamed"}</strong>
-        <span className={css.itemCount} data-stale={stale}>
+    <SideItem
+      href={`#${pathOf("segments", segment.id)}`}
+      current={current}
+      name={segment.name || "Unnamed"}
+      aside={
+        <span className={css.count} data-stale={stale}>
           {count ? formatCount(count.count) : ""}
         </span>
-      </span>
-      <span className={css.itemText}>
+      }
+    >
+      <SideText>
         {unsaved && <em>unsaved · </em>}
         {wordsOf(rules, fields)}
-      </span>
-    </a>
+      </SideText>
+    </SideItem>
   );
 }

@@ -6,11 +6,10 @@ import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { useCommands } from "../app/commands.ts";
 import { navigate, pathOf, useRoute } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
-import { EmptyState, FailureNote, failureOf, Screen } from "../ui/index.ts";
+import { EmptyState, FailureNote, failureOf, ListDetail, Screen } from "../ui/index.ts";
 import { describeDraft, draftsOf, useDrafts } from "./drafts.ts";
 import { SegmentDetail } from "./SegmentDetail.tsx";
 import { SegmentList } from "./SegmentList.tsx";
-import css from "./segments.module.css";
 
 /** The segments of the project: the list on the left, the chosen one's builder on the right. */
 export default function SegmentsScreen() {
@@ -54,12 +53,11 @@ export default function SegmentsScreen() {
           month.
         </EmptyState>
       ) : (
-        <div className={css.split}>
-          <SegmentList segments={listed} drafts={drafts} current={chosen?.id ?? null} onAdd={add} />
+        <ListDetail list={<SegmentList segments={listed} drafts={drafts} current={chosen?.id ?? null} onAdd={add} />}>
           {chosen && (
             <SegmentDetail key={chosen.id} saved={saved?.find((each) => each.id === chosen.id) ?? null} draft={drafts[chosen.id] ?? null} />
           )}
-        </div>
+        </ListDetail>
       )}
     </Screen>
   );

@@ -19,7 +19,7 @@ function controlSentence({ controlPercent, subscribers }: Project): string {
   if (controlPercent === 0)
     return "Nobody is kept out of all journeys. With a share here, you can measure what your journeys together bring about.";
   const who = subscribers > 0 ? `About ${share} of your ${countText(subscribers)} subscribers` : `${controlPercent} % of subscribers`;
-  return `${who}, the same ones in every journey, get no message from any of them. Compared with the rest they show what all your journeys together bring about.`;
+  return `${who}, the same ones in every journey and in every run of the same seed, get no message from any of them; another seed keeps out others. Compared with the rest they show what all your journeys together bring about.`;
 }
 
 /** Limits on the messages of all journeys together, and the share that none of them contacts. */

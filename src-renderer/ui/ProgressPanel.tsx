@@ -16,7 +16,7 @@ export function ProgressPanel({ label, progress, onCancel }: { label: string; pr
         <span role="status">{text}</span>
         <span className={css.figureNote}>
           {total > 0 ? `${formatCount(done)} of ${formatCount(total)}` : ""}
-          {left !== null ? ` · ${formatTimeLeft(left)}` : ""}
+          {left !== null ? ` · ${formatTimeLeft(left)}${progress?.pass === undefined ? "" : " in this pass"}` : ""}
         </span>
       </div>
       <Progress value={total > 0 ? percent : 100} animated={total === 0} striped={total === 0} aria-label={text} />

@@ -1,10 +1,13 @@
 export { ConfirmDialog } from "./ConfirmDialog.tsx";
+export { DataTable, Nothing, Pair } from "./DataTable.tsx";
 export { EmptyState } from "./EmptyState.tsx";
 export { FailureNote } from "./FailureNote.tsx";
 export { Figure } from "./Figure.tsx";
 export { type Failure, failureOf } from "./failure.ts";
 export * from "./format.ts";
 export { KindIcon } from "./Icon.tsx";
+export { Detail, DetailHead, ListDetail, SideItem, SideList, SideText } from "./ListDetail.tsx";
+export { NameField } from "./NameField.tsx";
 export { PageHeader } from "./PageHeader.tsx";
 export { Panel } from "./Panel.tsx";
 export { ProgressPanel } from "./ProgressPanel.tsx";
@@ -14,3 +17,4 @@ export { ShareBar } from "./ShareBar.tsx";
 export { toast, toastFailure } from "./toast.ts";
 export { toastUndo } from "./toast-undo.tsx";
 export { useJob } from "./useJob.ts";
+export { Warnings } from "./Warnings.tsx";

@@ -1,14 +1,36 @@
 import { z } from "zod";
 
-/** One rule as a split, an entry or the exit criteria saw it: the rule in words, the subscriber's value at that moment, and the answer. */
+/** One rule as a split, an entry or the exit criteria saw it: the rule in words, the subscriber's value at that moment, and the answer; null where the log does not tell it. */
 export const sightSchema = z.object({
   /** Branch that the rule belongs to; null where there are no branches. */
   branch: z.string().nullable(),
   rule: z.string(),
   value: z.string(),
-  holds: z.boolean(),
+  holds: z.boolean().nullable(),
 });
 export type Sight = z.infer<typeof sightSchema>;
+
+/** Kinds of entries of the engine's log. */
+const lineKinds = [
+  "not-entered",
+  "entered",
+  "arrived",
+  "left",
+  "completed",
+  "exited",
+  "waits",
+  "updated",
+  "held",
+  "queued",
+  "skipped",
+  "sent",
+  "retries",
+  "response",
+  "event",
+  "baseline",
+  "churned",
+  "referred",
+] as const;
 
 /** Something that happened to one subscriber. `what` and `detail` are the codes of the engine's log, `text` says it in a sentence. */
 export const traceLineSchema = z.object({
@@ -17,11 +39,12 @@ export const traceLineSchema = z.object({
   local: z.string(),
   /** Which of the subscriber's instances, from 0; -1 where none came to be. */
   instance: z.number().int(),
+  /** Empty where several journeys run together and it happens at no node. */
   journey: z.string(),
   /** Null for what happens at no node. */
   node: z.string().nullable(),
   label: z.string(),
-  what: z.string(),
+  what: z.enum(lineKinds),
   detail: z.string(),
   text: z.string(),
   saw: z.array(sightSchema),
@@ -46,16 +69,16 @@ export type Trace = z.infer<typeof traceSchema>;
 export const SAMPLE_KEYS = 200;
 
 /**
- * Subscribers of the same fate, as seen from one node. `what`: `waiting`, `held`, `exited` and `passed` at the node itself; elsewhere
+ * Subscribers of the same fate, as seen from one node. `what`: `waiting`, `held`, `queued` (in the queue of the pool that `reason` names), `exited` and `passed` at the node itself; elsewhere
  * `not-entered`, `no-path` (entered where no path leads to the node), `outlet` (took an outlet after which no path leads there),
- * `exited`, `completed`, `waiting` and `held`.
+ * `exited`, `completed`, `waiting`, `held` and `queued`.
  */
 export const fateSchema = z.object({
-  what: z.enum(["waiting", "held", "passed", "exited", "not-entered", "no-path", "outlet", "completed"]),
+  what: z.enum(["waiting", "held", "queued", "passed", "exited", "not-entered", "no-path", "outlet", "completed"]),
   /** The node where it happened. */
   node: z.string(),
   label: z.string(),
-  /** An outlet or a reason; empty where there is none. */
+  /** An outlet, a reason or a pool; empty where there is none. */
   reason: z.string(),
   text: z.string(),
   count: z.number().int(),

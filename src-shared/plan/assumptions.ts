@@ -3,16 +3,9 @@ import { numberText, percentText, plural, priceText } from "../lib/numbers.ts";
 import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
 import type { UsedParameter } from "../model/results.ts";
+import { modelAssumptions } from "./model-assumptions.ts";
 import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
-import { modelText, parameterText, perText, reasonText } from "./words.ts";
-
-/** Numbers of the response model: they are per nothing, and belong to no node. */
-function modelAssumptions({ results }: PlanRun): Plan["assumptions"] {
-  return (results.model ?? []).map(({ name, value, badge, source }) => ({
-    ...{ node: "", label: "Whole journey", what: modelText(name), value, per: "" },
-    ...{ badge, source, low: null, high: null },
-  }));
-}
+import { parameterText, perText, reasonText } from "./words.ts";
 
 /** A rate or price in words, with the channel, and the segment where it is not for everyone. */
 function whatText(channelId: ChannelId | undefined, stage: UsedParameter["stage"], segment: string | undefined): string {

@@ -9,6 +9,7 @@ import { expectedSentence } from "./expected.ts";
 import { type Ledger, makeLedger } from "./ledger.ts";
 import { channelIdOf, nodeLabel, type PlanRun, usedStages } from "./run.ts";
 import { makeTouchpoints } from "./touchpoints.ts";
+import { runDrawsRates } from "./uncertainty.ts";
 
 export type { PlanRun } from "./run.ts";
 
@@ -54,7 +55,10 @@ export function makePlan({ run, details, currency, timeZone }: PlanInput): Plan 
     details,
     currency,
     timeZone: zone,
-    summary: { ...summary, sentence: expectedSentence(summary, currency, results.manifest.replications) },
+    summary: {
+      ...summary,
+      sentence: expectedSentence(summary, currency, { replications: results.manifest.replications, draws: runDrawsRates(run) }),
+    },
     funnel: usedStages(journey, results).map((stage) => ({
       stage,
       entered: results.stages[stage] ?? 0,

@@ -12,6 +12,8 @@ export interface PlanRun {
   at: string;
   results: Results;
   journey: Journey;
+  /** Where several journeys shared the run: all of them, the one that was asked for first. */
+  together?: { journeys: Journey[]; own: number } | undefined;
 }
 
 const nothing: NodeResult = {

@@ -42,19 +42,24 @@ it("leads with the numbers, and gives the range or says why there is none", () =
     channels: ["email"],
     badge: "benchmark" as const,
   };
-  expect(expectedSentence(summary, "USD", 1)).toBe(
+  expect(expectedSentence(summary, "USD", { replications: 1, draws: true })).toBe(
     "120 of 900 subscribers who enter convert (13.3 %), at a cost of $240.00, $2.00 per conversion. This is one simulated outcome, so no range can be given.",
   );
   const withRange = { ...summary, convertedRange: { p10: 98, p50: 119, p90: 141 } };
-  expect(expectedSentence(withRange, "USD", 200)).toMatch(/8 in 10 simulated outcomes fall between 98 and 141 conversions\.$/);
-  expect(expectedSentence({ ...summary, entered: 0, converted: 0 }, "USD", 1)).toMatch(/^Nobody enters/);
+  const many = (draws: boolean) => expectedSentence(withRange, "USD", { replications: 200, draws });
+  expect(many(true)).toMatch(
+    /8 in 10 simulated outcomes fall between 98 and 141 conversions, by chance and by what is not known of the rates\.$/,
+  );
+  expect(many(false)).toMatch(/98 and 141 conversions, by chance alone, with rates taken as certain\.$/);
+  expect(expectedSentence({ ...summary, entered: 0, converted: 0 }, "USD", { replications: 1, draws: true })).toMatch(/^Nobody enters/);
 });
 
 it("has words for every number of the response model", () => {
   const names = [...Object.keys(channels).map((channel) => `iota.${channel}`), "iota", "sigma", "lambda", "kappa", "halfLifeDays"];
   const hazards = ["baseline.monthly", "churn.monthly", "baseline.monthly of a segment", "churn.perContact", "churn.perConversion"];
   const value = ["value.arpuChange", "value.months", "value.margin", "value.arpu"];
-  const circumstances = ["preference.factor", "preference.otherwise", "referral.mean", "events.limit_hit"];
+  const circumstances = ["preference.factor", "preference.otherwise", "referral.mean", "events.limit_hit.perMonth"];
   for (const name of [...names, ...hazards, ...value, ...circumstances]) expect(modelText(name)).not.toBe(name);
+  expect(modelText("events.limit_hit.perMonth")).toBe("Events “limit_hit” of a subscriber, a month");
   expect(modelText("iota.sms")).toBe("SMS: share of its conversions that a message causes");
 });

@@ -19,6 +19,7 @@ const reasons: Record<string, string> = {
   "no-address": "No address for the channel",
   "already-sent": "Already got this message",
   "quiet-hours": "Quiet hours",
+  "send-time": "Outside the message's hours",
   "frequency-cap": "Frequency cap reached",
   budget: "Budget used up",
   capacity: "No capacity left",
@@ -88,7 +89,8 @@ const modelNumbers: Record<string, string> = {
 export function modelText(name: string): string {
   const known = modelNumbers[name];
   if (known !== undefined) return known;
-  if (name.startsWith("events.")) return `Events “${name.slice("events.".length)}” of a subscriber, a month`;
+  const event = /^events\.(.+)\.perMonth$/.exec(name)?.[1];
+  if (event !== undefined) return `Events “${event}” of a subscriber, a month`;
   const [part = "", channel = ""] = name.split(".");
   const label = channelIds.find((id) => id === channel);
   return label && modelNumbers[part] ? `${channelOf(label).label}: ${modelNumbers[part]?.toLowerCase()}` : name;
@@ -129,6 +131,9 @@ export function badgeText(badge: Badge): string {
 export function badgeMeaning(badge: Badge): string {
   return badgeHelp[badge];
 }
+
+/** Text with its first letter lowered; names such as SMS stay as they are. */
+export const lowerFirst = (text: string): string => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 
 /** A stage's name with its first letter raised. */
 export function stageText(stage: string): string {

@@ -1,5 +1,6 @@
 import { type Fate, SAMPLE_KEYS, type Whereabouts } from "../model/trace.ts";
-import { reasonText } from "../plan/words.ts";
+import { poolName } from "../plan/pools.ts";
+import { lowerFirst, reasonText } from "../plan/words.ts";
 import type { SubscriberFate } from "./fate.ts";
 import type { Place } from "./places.ts";
 
@@ -10,8 +11,6 @@ interface Group {
   sample: { row: number; high: number; low: number }[];
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
 /** What a group's subscribers have in common, in words. */
 function fateText({ what, reason, came }: SubscriberFate, place: Place): string {
   const { label } = place;
@@ -21,6 +20,8 @@ function fateText({ what, reason, came }: SubscriberFate, place: Place): string 
       return came ? "Waiting here when the run ended" : `Still ${there} when the run ended`;
     case "held":
       return `Held ${there} when the run ended`;
+    case "queued":
+      return `In the queue of “${poolName(place.journey, reason)}” ${came ? "" : `${there} `}when the run ended`;
     case "exited":
       return `Left the journey ${there}: ${lowerFirst(reasonText(reason))}`;
     case "completed":

@@ -1,13 +1,14 @@
 import { channelOf } from "../channels/index.ts";
 import type { LogEntry } from "../engine/log.ts";
-import { reasonText, stageText } from "../plan/words.ts";
+import { plural } from "../lib/numbers.ts";
+import { poolName } from "../plan/pools.ts";
+import { lowerFirst, reasonText, stageText } from "../plan/words.ts";
 import { momentText } from "./moments.ts";
 import type { Place } from "./places.ts";
-import { type SkipContext, skipEvidence } from "./skip-reason.ts";
+import { skipEvidence } from "./skip-reason.ts";
+import type { SkipContext } from "./story.ts";
 
 const responses: Record<string, string> = { optedOut: "Opted out", complained: "Complained" };
-/** Names such as SMS stay as they are. */
-const lowerFirst = (text: string) => (/^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
 const because = (text: string, evidence: string) => (evidence === "" ? text : `${text} — ${evidence}`);
 
 function leftText(outlet: string, place: Place): string {
@@ -18,6 +19,13 @@ function leftText(outlet: string, place: Place): string {
 
 function skippedText(entry: LogEntry, place: Place, context: SkipContext): string {
   return because(`Skipped: ${lowerFirst(reasonText(entry.detail))}`, skipEvidence(entry, place, context));
+}
+
+/** What ends a wait before its time. */
+function untilText(place: Place | undefined): string {
+  if (place?.op.op === "listen") return `, or until “${place.op.event}” comes`;
+  if (place?.op.op === "send" && place.op.retry) return `, or until “${place.op.retry.until}” comes`;
+  return "";
 }
 
 /** One entry of the log as a sentence without a full stop. */
@@ -32,9 +40,13 @@ export function lineText(entry: LogEntry, place: Place | undefined, context: Ski
     case "arrived":
       return `Came to “${place?.label ?? ""}”`;
     case "waits":
-      return `Waits until ${momentText(context.zone, until)}${place?.op.op === "listen" ? `, or until “${place.op.event}” comes` : ""}`;
+      return `Waits until ${momentText(context.zone, until)}${untilText(place)}`;
     case "held":
       return `Held: ${reason}, until ${momentText(context.zone, until)}`;
+    case "queued":
+      return `Joined the queue of “${place ? poolName(place.journey, detail) : detail}”`;
+    case "retries":
+      return place?.op.op === "send" && place.op.retry ? `“${place.op.retry.until}” did not come: tries again` : "Tries again";
     case "skipped":
       return place ? skippedText(entry, place, context) : `Skipped: ${reason}`;
     case "sent":
@@ -43,6 +55,10 @@ export function lineText(entry: LogEntry, place: Place | undefined, context: Ski
       return responses[detail] ?? stageText(detail);
     case "updated":
       return `Updated: ${detail}`;
+    case "event":
+      return `“${detail}” happened`;
+    case "referred":
+      return `Brought ${plural(Number(detail), "person", "people")}`;
     case "baseline":
       return `Converted without contact${detail === "attributed" ? ", within the conversion window of a message" : ""}`;
     case "churned":
@@ -53,7 +69,5 @@ export function lineText(entry: LogEntry, place: Place | undefined, context: Ski
       return "Reached the end of a path";
     case "exited":
       return `Left the journey: ${reason}`;
-    default:
-      return because(stageText(String(what).replaceAll("-", " ")), detail === "" ? "" : reason);
   }
 }

@@ -14,23 +14,25 @@ export interface Place {
   outletText(outlet: string): string;
 }
 
-function placeOf(journeys: readonly Journey[], id: string): Place {
-  for (const journey of journeys) {
-    const node = journey.nodes.find((each) => each.id === id);
-    const kind = node && nodeKinds.get(node.kind);
-    if (!node || !kind) continue;
-    const config = kind.config.parse(node.config);
-    const outlets = kind.outlets(config);
-    return {
-      journey,
-      node,
-      label: nodeLabel(node),
-      op: kind.compile(config),
-      outletText: (outlet) => outlets.find((one) => one.id === outlet)?.label ?? outlet,
-    };
-  }
-  throw new Error(`No journey of the run has the node ${id}`);
+function placeOf(journey: Journey, id: string): Place {
+  const node = journey.nodes.find((each) => each.id === id);
+  const kind = node && nodeKinds.get(node.kind);
+  if (!node || !kind) throw new Error(`The journey ${journey.id} of the run has no node ${id}`);
+  const config = kind.config.parse(node.config);
+  const outlets = kind.outlets(config);
+  return {
+    journey,
+    node,
+    label: nodeLabel(node),
+    op: kind.compile(config),
+    outletText: (outlet) => outlets.find((one) => one.id === outlet)?.label ?? outlet,
+  };
 }
 
-/** The nodes of a program in its order. */
-export const placesOf = (program: Program, journeys: readonly Journey[]): Place[] => program.nodes.map(({ id }) => placeOf(journeys, id));
+/** The nodes of a program in its order; `journeys` are those of the run, in its order. */
+export const placesOf = (program: Program, journeys: readonly Journey[]): Place[] =>
+  program.nodes.map(({ id, journey }) => {
+    const own = journeys[journey];
+    if (!own) throw new Error(`The run has no journey ${journey}`);
+    return placeOf(own, id);
+  });

@@ -1,18 +1,12 @@
 import { type ChannelId, channelOf } from "../channels/index.ts";
-import type { Program, Zone } from "../engine/index.ts";
 import type { LogEntry } from "../engine/log.ts";
+import { percentText } from "../lib/numbers.ts";
+import { poolName } from "../plan/pools.ts";
 import { capText } from "./cap.ts";
 import { momentText } from "./moments.ts";
 import type { Place } from "./places.ts";
 import { cellText } from "./sights.ts";
-import type { Story } from "./story.ts";
-
-/** What a skip reason rests on. */
-export interface SkipContext {
-  program: Program;
-  zone: Zone;
-  story: Story;
-}
+import type { SkipContext } from "./story.ts";
 
 function consentText(channel: ChannelId, { story, zone }: SkipContext): string {
   const opted = story.optedOut.get(channel);
@@ -33,13 +27,25 @@ function sentBefore({ op }: Place, instance: number, { story, zone }: SkipContex
   return earlier ? `“${earlier.place.label}” sent it on ${momentText(zone, earlier.time)}` : "";
 }
 
+function queueText({ op, journey }: Place, instance: number, { story, zone }: SkipContext): string {
+  const since = story.queuedSince.get(instance);
+  if (op.op !== "send" || op.pool === null || since === undefined) return "";
+  return `in the queue of “${poolName(journey, op.pool)}” since ${momentText(zone, since)}`;
+}
+
+/** The share that is never contacted: the journey's own, or the project's where that is larger. */
+function controlText({ program }: SkipContext, node: number): string {
+  const share = program.journeys[program.nodes[node]?.journey ?? 0]?.holdOut ?? 0;
+  return `${percentText(share)} of subscribers are measured and never contacted`;
+}
+
 /** The values behind a skip reason, such as `2 of 2 messages in the last 7 days`; empty where the reason says it all. */
-export function skipEvidence({ detail, time, instance }: LogEntry, place: Place, context: SkipContext): string {
+export function skipEvidence({ detail, time, instance, node }: LogEntry, place: Place, context: SkipContext): string {
   const { op, journey } = place;
   if (op.op !== "send") return "";
   switch (detail) {
     case "frequency-cap":
-      return capText(context.program, op.channel, context.zone, context.story.sent, time);
+      return capText(context, op.channel, node, time);
     case "no-consent":
       return consentText(op.channel, context);
     case "no-address":
@@ -55,7 +61,11 @@ export function skipEvidence({ detail, time, instance }: LogEntry, place: Place,
       return quiet ? `quiet from ${quiet.from} to ${quiet.to}` : "";
     }
     case "hold-out":
-      return `${journey.settings.holdoutPercent} % of subscribers are measured and never contacted`;
+      return controlText(context, node);
+    case "capacity":
+      return op.pool === null ? "" : `“${poolName(journey, op.pool)}” could not serve it at once`;
+    case "not-served":
+      return queueText(place, instance, context);
     default:
       return "";
   }

@@ -1,5 +1,5 @@
 import { channelOf } from "../channels/index.ts";
-import type { LogEntry } from "../engine/index.ts";
+import type { LogEntry, Program, Zone } from "../engine/index.ts";
 import { fieldOfRole } from "../segments/roles.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import { type Column, cellAt } from "../table/column.ts";
@@ -23,6 +23,10 @@ export class Story {
   readonly responses: Past[] = [];
   /** Channels that the subscriber opted out of, or complained about, during the run, with the moment. */
   readonly optedOut = new Map<string, number>();
+  /** Events that came about during the run. */
+  readonly events: { name: string; time: number }[] = [];
+  /** Since when the message of an instance has been in its pool's queue. */
+  readonly queuedSince = new Map<number, number>();
   /** The subscriber churned, or was suppressed, by the run. */
   churnedAt: number | null = null;
   readonly #base: SubscriberBase;
@@ -57,6 +61,8 @@ export class Story {
   /** Takes the next entry of the log. `place` is undefined for what happens at no node. */
   add({ what, detail, time, instance, node }: LogEntry, place: Place | undefined): void {
     if (what === "churned") this.churnedAt = time;
+    if (what === "event") this.events.push({ name: detail, time });
+    if (what === "queued") this.queuedSince.set(instance, time);
     if (!place) return;
     const past: Past = { time, instance, node, place, stage: what === "response" ? detail : "" };
     if (what === "sent") this.sent.push(past);
@@ -69,4 +75,11 @@ export class Story {
     const consent = fieldOfRole(this.#base.fields, channelOf(channel).consent);
     if (consent?.type === "boolean") this.#set(consent.id, false);
   }
+}
+
+/** What a skip reason rests on. */
+export interface SkipContext {
+  program: Program;
+  zone: Zone;
+  story: Story;
 }

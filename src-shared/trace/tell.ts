@@ -1,4 +1,4 @@
-import { type LogEntry, type Program, toLocal, type Zone } from "../engine/index.ts";
+import { type LogEntry, type Program, toLocal, type Zone, zoneOf } from "../engine/index.ts";
 import { dateTimeText, SECONDS_PER_DAY } from "../lib/civil.ts";
 import type { Segment } from "../model/segment.ts";
 import type { Sight, TraceLine } from "../model/trace.ts";
@@ -16,6 +16,8 @@ export interface Scene {
   program: Program;
   /** The program's nodes in its order. */
   places: readonly Place[];
+  /** IANA name of the zone of journeys that name none. */
+  workspaceZone: string;
   base: SubscriberBase;
   row: number;
   segments: (name: string) => Segment | undefined;
@@ -27,11 +29,26 @@ export function zoneOfRow({ zones, journeyZone, subscribers }: Program, row: num
   return zones[subscribers.zone?.[row] ?? journeyZone] as Zone;
 }
 
-/** Rules on fields and events are asked as of the start of the run, on the journey's calendar. */
-export function askingOf({ program, segments }: Scene, story: Story, instance: number | null, now: number): Asking {
+/** Fields that updates of the run set. */
+const fieldsSet = (places: readonly Place[]): ReadonlySet<string> =>
+  new Set(places.flatMap(({ op }) => (op.op === "update" ? op.set.map(({ field }) => field) : [])));
+
+/**
+ * How rules at a place are asked at a moment: of an instance, or, with null, of an entry. Rules on events and days are asked at the
+ * moment, rules on fields as of the run's start; an entry's are all asked at its own moment.
+ */
+export function askingOf(
+  { program, places, segments, workspaceZone }: Scene,
+  story: Story,
+  at: Place,
+  instance: number | null,
+  now: number,
+): Asking {
+  const { timeZone } = at.journey.settings;
+  const zone = zoneOf(timeZone ?? workspaceZone) ?? (program.zones[program.journeyZone] as Zone);
   const asOf = instance === null ? now : program.start;
-  const zone = program.zones[program.journeyZone] as Zone;
-  return { story, segments, asOf, today: Math.floor(toLocal(zone, asOf) / SECONDS_PER_DAY), now, instance };
+  const dayOf = (time: number) => Math.floor(toLocal(zone, time) / SECONDS_PER_DAY);
+  return { story, segments, program, asOf, dayOfStart: dayOf(asOf), now, today: dayOf(now), set: fieldsSet(places), instance };
 }
 
 /** The log of one subscriber as lines: when, where, what in a sentence, and what rules saw. */
@@ -43,14 +60,14 @@ export function tellLog(scene: Scene): TraceLine[] {
   return log.map((entry) => {
     const place = places[entry.node];
     const { time, instance, what, detail } = entry;
-    const saw: Sight[] = place ? lineSights(entry, place, askingOf(scene, story, instance, time)) : [];
+    const saw: Sight[] = place ? lineSights(entry, place, askingOf(scene, story, place, instance, time)) : [];
     const text = lineText(entry, place, { program, zone, story });
     story.add(entry, place);
     return {
       at: `${dateTimeText(time)}Z`,
       local: localText(zone, time),
       instance,
-      journey: (place ?? first)?.journey.name ?? "",
+      journey: place?.journey.name ?? (scene.program.journeys.length === 1 ? (first?.journey.name ?? "") : ""),
       node: place?.node.id ?? null,
       label: place?.label ?? "",
       what,

@@ -5,7 +5,7 @@ import { compileTest, type TestNode, testJourney } from "../engine/testing/run.t
 import type { Journey } from "../model/journey.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import { Census } from "./census.ts";
-import { fateOf, nodesThatLeadTo } from "./fate.ts";
+import { fateOf, targetOf } from "./fate.ts";
 import { placesOf } from "./places.ts";
 import { tellLog } from "./tell.ts";
 import { whyNotContacted } from "./why.ts";
@@ -16,7 +16,8 @@ const email = (id: string, config: Record<string, unknown> = {}): TestNode => ({
 function told(journey: Journey, base: SubscriberBase, row = 0, options = {}) {
   const { compiled } = compileTest(journey, base, options);
   const log = traceSubscriber(compiled.program, row);
-  const scene = { program: compiled.program, places: placesOf(compiled.program, [journey]), base, row, segments: () => undefined, log };
+  const { program } = compiled;
+  const scene = { program, places: placesOf(program, [journey]), workspaceZone: "UTC", base, row, segments: () => undefined, log };
   const lines = tellLog(scene);
   return { lines, why: whyNotContacted(scene, lines), texts: lines.map(({ text }) => text) };
 }
@@ -130,11 +131,10 @@ const options = { horizonDays: 20 };
 function census(node: string, base: SubscriberBase, order: readonly string[]) {
   const { compiled } = compileTest(journey, base, options);
   const { program } = compiled;
-  const target = program.nodes.findIndex(({ id }) => id === node);
-  const leads = nodesThatLeadTo(program, target);
+  const target = targetOf(program, 0, node);
   const counts = new Census(base.keyHash);
   for (let row = 0; row < base.rows; row++) {
-    const fate = fateOf(program, traceSubscriber(program, row), target, leads);
+    const fate = fateOf(target, traceSubscriber(program, row));
     if (fate) counts.add(row, fate);
   }
   return counts.whereabouts(placesOf(program, [journey]), (row) => order[row] as string);

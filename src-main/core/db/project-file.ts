@@ -61,6 +61,8 @@ export interface ProjectFile {
   setSettings(settings: SettingsChange): ProjectSettings;
   /** What of settings, rates and prices cannot be read, a sentence each; the rest of the project is as it was. */
   problems(): string[];
+  /** Another text after every change of the file, whoever made it. */
+  state(): string;
   /** All changes of `work` or none; not for work that waits. */
   transact<T>(work: () => T): T;
   /** Writes a clean copy as one file, over an older copy; throws InputError when that is the open file itself. */
@@ -189,6 +191,8 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
   const { path, database } = access;
   const meta = metaStore(access);
   const parameters = parameterStore(meta);
+  // What this connection changed; `data_version` tells of others.
+  const changes = database.prepare<[], number>("SELECT total_changes()");
   const settings = (): ProjectSettings => readSettings(meta, basename(path));
   const id = meta.get("project-id");
   if (id === undefined) throw damaged(path, "it does not say which project it is");
@@ -216,6 +220,7 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       database.transaction(() => writeSettings(meta, change)).immediate();
       return settings();
     },
+    state: () => `${changes.pluck().get()} ${database.pragma("data_version", { simple: true })}`,
     problems: () => [...settingsProblems(meta), ...parameters.problems()],
     transact: (work) => {
       access.writable();

@@ -90,6 +90,14 @@ CREATE TABLE run (
 
 CREATE INDEX run_by_journey ON run (journey_id, at);
 
+CREATE TABLE run_decisions (
+  run TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+  replication INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  places BLOB NOT NULL,
+  PRIMARY KEY (run, replication)
+) STRICT;
+
 CREATE TABLE segment (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,

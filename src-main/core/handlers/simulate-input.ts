@@ -37,7 +37,8 @@ export function simulateInput(
 
 /** How a dry run reports to a job and obeys it. */
 export const hooksOf = (job: Job, ports: CorePorts, label: string): SimulateHooks => ({
-  onProgress: (done, total) => job.progress(label, done, total),
+  onProgress: (done, total, { stage, ...more } = { done, total }) =>
+    job.progress(stage === undefined ? label : `${label}: ${stage}`, done, total, more),
   signal: job.signal,
   startWorker: () => ports.startWorker(),
 });

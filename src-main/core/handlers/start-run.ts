@@ -7,6 +7,7 @@ import type { SimulateHooks } from "../simulate/index.ts";
 import { simulateTogether } from "../simulate/index.ts";
 import type { OpenProject } from "../workspace.ts";
 import { journeyOf } from "./journeys.ts";
+import { KeptDecisions } from "./kept-decisions.ts";
 import { refuseUnrunnable, simulateInput } from "./simulate-input.ts";
 
 /** What a dry run is asked for with. */
@@ -43,7 +44,9 @@ export async function startRun(project: OpenProject, asked: Asked, at: () => Dat
   const journey = given ? parseJourney(given, `journey "${given.name}"`) : journeyOf(project, journeyId);
   const journeys: [Journey, ...Journey[]] = [journey, ...othersOf(project, journey, asked.together)];
   for (const each of journeys) refuseUnrunnable(project, each);
-  const results = await simulateTogether(simulateInput(project, journeys, options), hooks);
+  const decisions = new KeptDecisions(journeys.length);
+  const onSettled: SimulateHooks["onSettled"] = (replication, settled) => decisions.add(replication, settled);
+  const results = await simulateTogether(simulateInput(project, journeys, options), { ...hooks, onSettled });
   const { runs } = project.file.stores;
   const name = asked.name ?? `Run ${runs.list(journey.id).length + 1}`;
   const saved = journeys.map((own, position): SavedRun => {
@@ -62,6 +65,6 @@ export async function startRun(project: OpenProject, asked: Asked, at: () => Dat
     };
   });
   // The run that was asked for is added last, so that it is the newest.
-  for (const run of saved.toReversed()) runs.add(run);
+  for (const run of saved.toReversed()) runs.add(run, decisions.stored);
   return saved[0] as SavedRun;
 }

@@ -1,13 +1,11 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Trace } from "../../../src-shared/model/trace.ts";
-import { placesOf } from "../../../src-shared/trace/places.ts";
 import { tellLog, zoneOfRow } from "../../../src-shared/trace/tell.ts";
 import { whyNotContacted } from "../../../src-shared/trace/why.ts";
 import { rowOfKey } from "../columns/profile.ts";
 import type { SimulateHooks } from "../simulate/index.ts";
 import type { OpenProject } from "../workspace.ts";
-import { journeysOf, traceAgain } from "./run-again.ts";
-import { runOf } from "./saved-run.ts";
+import { reopen } from "./run-again.ts";
 
 /** What happened to one subscriber in a saved run. Throws InputError for an unknown key, and when the run cannot be run again as it was. */
 export async function traceOf(
@@ -15,7 +13,6 @@ export async function traceOf(
   { runId, key, replication }: { runId: string; key: string; replication: number },
   hooks: SimulateHooks,
 ): Promise<Trace> {
-  const run = runOf(project, runId);
   const base = project.base();
   const row = rowOfKey(base, key);
   if (row === undefined)
@@ -23,9 +20,10 @@ export async function traceOf(
       where: "key",
       todo: "The key is the customer's own id, as it was imported.",
     });
-  const { program, log } = await traceAgain(project, run, replication, hooks);
-  const places = placesOf(program, journeysOf(run));
-  const scene = { program, places, base, row, segments: project.segment, log: log(row) };
+  const { run, places, tracer } = await reopen(project, runId, replication, hooks);
+  const { program } = tracer;
+  const workspaceZone = project.file.settings().timeZone;
+  const scene = { program, places, workspaceZone, base, row, segments: project.segment, log: tracer.log(row) };
   const lines = tellLog(scene);
   return {
     run: { id: run.id, name: run.name, journey: run.journeyName },

@@ -1,39 +1,8 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { afterEach, expect, it } from "vitest";
-import type { Progress } from "../../../src-shared/contract/job.ts";
+import { expect, it } from "vitest";
 import { testJourney } from "../../../src-shared/engine/testing/run.ts";
 import { comparisonSchema } from "../../../src-shared/model/comparison.ts";
-import { type Core, createCore } from "../create-core.ts";
-import { FileRegistry } from "../files/registry.ts";
-import { resourcesDir, simulateEntry } from "../locations.ts";
-import { silentLog } from "../log.ts";
-import { failureOf } from "../rpc/failure.ts";
+import { failure, finish, prepared } from "./testing/prepared.ts";
 
-const open: Core[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
-
-async function finish<T>(started: Promise<{ next(): Promise<IteratorResult<Progress, T>> }>): Promise<T> {
-  const job = await started;
-  for (;;) {
-    const step = await job.next();
-    if (step.done) return step.value;
-  }
-}
-
-async function failure(call: Promise<unknown>) {
-  const error = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return failureOf(error);
-}
-
-const csv = (rows: number) => `id,usage\n${Array.from({ length: rows }, (_, n) => `S${n},${n}`).join("\n")}\n`;
 /** Probabilities of responses that come in the moment of the message. */
 const atOnce = (response: Record<string, number>) =>
   Object.fromEntries(Object.entries(response).map(([stage, p]) => [stage, { p, delay: 0 }]));
@@ -49,33 +18,10 @@ const journeyOf = (converted: number, more: Record<string, unknown> = {}) =>
     { settings: { timeZone: "America/Denver", model: { sigma: 0, fatigue: { on: false }, iota: 1 } }, ...more },
   );
 
-/** A project with a base and a journey. */
-async function prepared(rows = 400) {
-  const home = mkdtempSync(join(tmpdir(), "core-traces-"));
-  const files = new FileRegistry(join(home, "scratch"));
-  const core = createCore({
-    ...{ host: "test", version: "0.0.0", files, userDataDir: join(home, "data"), projectsDir: join(home, "projects"), resourcesDir },
-    ...{ log: silentLog, now: () => new Date("2026-03-02T12:00:00Z"), startWorker: () => new Worker(simulateEntry()) },
-  });
-  open.push(core);
-  const client = core.client();
-  await client.project.create({ name: "Spring" });
-  const path = join(home, "base.csv");
-  const load = async (count: number) => {
-    writeFileSync(path, csv(count));
-    const file = files.hand(path);
-    const { mapping } = await client.imports.inspect({ file, key: "id" });
-    if (!mapping) throw new Error("nothing was understood of the file");
-    await finish(client.imports.run({ file, mapping }));
-  };
-  await load(rows);
-  const journey = journeyOf(0.3);
-  await client.journeys.save({ journey });
-  return { client, journey, load };
-}
+const preparedFor = (rows?: number) => prepared(journeyOf(0.3), rows);
 
 it("traces a subscriber of a saved run, and every replication of it", async () => {
-  const { client, journey } = await prepared();
+  const { client, journey } = await preparedFor();
   const run = await finish(client.runs.start({ journeyId: journey.id, options: { horizonDays: 30, replications: 3, seed: 4 } }));
   const trace = await client.runs.trace({ runId: run.id, key: " S11 " });
   expect(trace).toMatchObject({ key: "S11", zone: "America/Denver", sent: 1, why: [], run: { id: run.id } });
@@ -96,7 +42,7 @@ it("traces a subscriber of a saved run, and every replication of it", async () =
 });
 
 it("says who is at a node and what stopped the rest, as the run counted it", async () => {
-  const { client, journey } = await prepared();
+  const { client, journey } = await preparedFor();
   const run = await finish(client.runs.start({ journeyId: journey.id, options: { horizonDays: 30 } }));
   const found = await finish(client.runs.whereabouts({ runId: run.id, node: "done" }));
   const { matched, exited } = run.results.journey;
@@ -108,7 +54,7 @@ it("says who is at a node and what stopped the rest, as the run counted it", asy
 });
 
 it("refuses to tell of a run whose base has changed", async () => {
-  const { client, journey, load } = await prepared();
+  const { client, journey, load } = await preparedFor();
   const run = await finish(client.runs.start({ journeyId: journey.id }));
   await client.journeys.save({ journey: journeyOf(0.9) });
   expect((await client.runs.trace({ runId: run.id, key: "S11" })).sent).toBe(1);
@@ -119,7 +65,7 @@ it("refuses to tell of a run whose base has changed", async () => {
 });
 
 it("stops looking when the caller goes", async () => {
-  const { client, journey } = await prepared(30_000);
+  const { client, journey } = await preparedFor(30_000);
   const run = await finish(client.runs.start({ journeyId: journey.id }));
   const stop = new AbortController();
   const looking = (async () => {
@@ -132,7 +78,7 @@ it("stops looking when the caller goes", async () => {
 });
 
 it("compares two designs pairwise: the same design never differs, a better one does", async () => {
-  const { client, journey } = await prepared(2000);
+  const { client, journey } = await preparedFor(2000);
   const options = { horizonDays: 40, replications: 12, seed: 3 };
   const same = await finish(client.runs.compare({ a: { journeyId: journey.id }, b: { journeyId: journey.id }, options }));
   expect(comparisonSchema.parse(same)).toEqual(same);
@@ -169,7 +115,7 @@ it("compares two designs pairwise: the same design never differs, a better one d
 });
 
 it("compares saved runs by their own options, and names them apart", async () => {
-  const { client, journey } = await prepared();
+  const { client, journey } = await preparedFor();
   const options = { horizonDays: 20, replications: 2, seed: 9 };
   const a = await finish(client.runs.start({ journeyId: journey.id, options, name: "Spring" }));
   const b = await finish(client.runs.start({ journeyId: journey.id, options, name: "Spring" }));
@@ -182,7 +128,7 @@ it("compares saved runs by their own options, and names them apart", async () =>
 });
 
 it("refuses a journey that would be in a run twice", async () => {
-  const { client, journey } = await prepared();
+  const { client, journey } = await preparedFor();
   const start = (together: string[]) => finish(client.runs.start({ journeyId: journey.id, together }));
   expect(await failure(start([journey.id]))).toMatchObject({ kind: "INPUT", code: "together-twice" });
   expect(await failure(start(["jny_gone"]))).toMatchObject({ code: "journey-unknown" });

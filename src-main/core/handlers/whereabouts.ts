@@ -4,13 +4,12 @@ import { nodeLabel } from "../../../src-shared/plan/run.ts";
 import { fieldOfRole } from "../../../src-shared/segments/roles.ts";
 import { cellAt } from "../../../src-shared/table/column.ts";
 import { Census } from "../../../src-shared/trace/census.ts";
-import { fateOf, nodesThatLeadTo } from "../../../src-shared/trace/fate.ts";
-import { placesOf } from "../../../src-shared/trace/places.ts";
+import { fateOf, targetOf } from "../../../src-shared/trace/fate.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
 import { Pacer } from "../columns/pacer.ts";
 import type { SimulateHooks } from "../simulate/index.ts";
 import type { OpenProject } from "../workspace.ts";
-import { journeysOf, traceAgain } from "./run-again.ts";
+import { reopen } from "./run-again.ts";
 import { runOf } from "./saved-run.ts";
 
 /** Rows between two looks at the clock: a few hundred microseconds of work. */
@@ -38,13 +37,12 @@ export async function whereaboutsOf(
     });
   const base = project.base();
   const keyOf = keysOf(base);
-  const { program, log } = await traceAgain(project, run, replication, hooks);
-  const target = program.nodes.findIndex(({ id }) => id === node);
-  const leads = nodesThatLeadTo(program, target);
+  const { tracer, places } = await reopen(project, runId, replication, hooks);
+  const target = targetOf(tracer.program, run.together?.own ?? 0, node);
   const census = new Census(base.keyHash);
   const pacer = new Pacer({ onProgress: hooks.onProgress, signal: hooks.signal });
   for (let row = 0; row < base.rows; row++) {
-    const fate = fateOf(program, log(row), target, leads);
+    const fate = fateOf(target, tracer.log(row));
     if (fate) census.add(row, fate);
     if (row % STEP === 0) await pacer.step(row, base.rows);
   }
@@ -54,6 +52,6 @@ export async function whereaboutsOf(
     node,
     label: nodeLabel(found),
     replication,
-    ...census.whereabouts(placesOf(program, journeysOf(run)), keyOf),
+    ...census.whereabouts(places, keyOf),
   };
 }

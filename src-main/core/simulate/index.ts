@@ -3,7 +3,8 @@ import type { Results } from "../../../src-shared/model/results.ts";
 import type { SimulateHooks, SimulateInput } from "./input.ts";
 import { openRun } from "./open-run.ts";
 import { Enough } from "./precision.ts";
-import { openTracer } from "./tracer.ts";
+import { RunProgress } from "./progress.ts";
+import { isShared, openTracer } from "./tracer.ts";
 
 export { ENGINE_VERSION, isKnownZone, zonesVersion } from "../../../src-shared/engine/index.ts";
 
@@ -20,12 +21,10 @@ export async function simulateTogether(input: SimulateInput, hooks: SimulateHook
   const { options, base } = input;
   const run = await openRun(input, hooks);
   const total = base.rows * options.replications;
-  let finished = 0;
-  // A replication may go through the base more than once; it counts once.
-  let told = 0;
+  const progress = new RunProgress(run.compiled.program, options.replications);
   const tell = () => {
-    told = Math.max(told, finished + Math.min(base.rows, run.done()));
-    hooks.onProgress(told, total);
+    const report = progress.at(run.doing(), performance.now() / 1000);
+    hooks.onProgress(report.done, report.total, report);
   };
   const timer = setInterval(tell, PROGRESS_MS);
   try {
@@ -34,12 +33,13 @@ export async function simulateTogether(input: SimulateInput, hooks: SimulateHook
     const enough = new Enough(options);
     for (let replication = 0; replication < options.replications; replication++) {
       const solved = await run.solve(replication);
+      if (isShared(run.compiled.program)) hooks.onSettled?.(replication, solved.decisions);
       const results = summaries.map((summary, journey) => {
         const own = checkedResults(input, run.compiled, solved, journey);
         summary.add(own);
         return own;
       });
-      finished = (replication + 1) * base.rows - Math.min(base.rows, run.done());
+      progress.finish(run.doing());
       if (enough.after(results[0] as Results)) break;
     }
     hooks.onProgress(total, total);
@@ -62,7 +62,7 @@ export interface TraceLine extends Omit<LogEntry, "node"> {
   node: string;
 }
 
-/** What happens to one subscriber, by row of the base, in a run of this input: the same draws, told step by step. */
+/** What happens to one subscriber, by row of the base, in a run of this input: the same draws, told step by step. Asked again with the same input, nothing is made ready anew. */
 export async function traceSubscriber(input: SimulateInput, row: number, replication = 0): Promise<TraceLine[]> {
   const hooks: SimulateHooks = { onProgress: () => {}, signal: new AbortController().signal };
   const tracer = await openTracer(input, hooks, replication);

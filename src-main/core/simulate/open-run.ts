@@ -16,6 +16,7 @@ import type { Results } from "../../../src-shared/model/results.ts";
 import { cancelled } from "../cancelled.ts";
 import type { SimulateHooks, SimulateInput } from "./input.ts";
 import { SimulationPool } from "./pool.ts";
+import type { Doing } from "./progress.ts";
 
 /** A run that is asked for one replication after the other, so that two designs can be run in pairs on the same draws. */
 export interface OpenRun {
@@ -24,8 +25,8 @@ export interface OpenRun {
   solve(number: number): Promise<Solved>;
   /** Its results, checked, for the journey that was asked for, or another of the run. */
   replication(number: number): Promise<Results>;
-  /** Subscribers done of the pass that runs. */
-  done(): number;
+  /** What the replication that runs is at. */
+  doing(): Doing;
   close(): Promise<void>;
 }
 
@@ -88,24 +89,39 @@ function untilAborted(signal: AbortSignal): { aborted: Promise<never>; release: 
 
 /**
  * Makes a run ready: with `options.workers` on that many threads, otherwise on none for small bases and else one for each processor.
- * Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires.
+ * `ready` is the input compiled before. Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires.
  */
-export async function openRun(input: SimulateInput, { signal, startWorker = sourceWorker }: SimulateHooks): Promise<OpenRun> {
+export async function openRun(
+  input: SimulateInput,
+  { signal, startWorker = sourceWorker }: SimulateHooks,
+  ready?: Compiled,
+): Promise<OpenRun> {
   if (signal.aborted) throw cancelled();
-  const compiled = compileRun(input);
+  const compiled = ready ?? compileRun(input);
   const { program } = compiled;
   const { options, base } = input;
   const workers = options.workers ?? (base.rows * options.replications <= SMALL ? 0 : Math.min(availableParallelism(), 16));
   const passes = workers === 0 ? passesHere(program, signal) : passesInThreads(program, workers, startWorker);
   const { aborted, release } = untilAborted(signal);
   const solver = new Solver(compiled);
+  const nothingYet = { pass: 0, before: 0, total: 0, serving: false };
+  let at = nothingYet;
+  const begin = (rows: readonly number[] | null) => {
+    at = { pass: at.pass + (rows ? 0 : 1), before: at.before + at.total, total: rows?.length ?? base.rows, serving: false };
+  };
   const solve = async (number: number): Promise<Solved> => {
     const errands = solver.solve(number);
     let found: Found | undefined;
+    at = nothingYet;
     for (let step = errands.next(found); ; step = errands.next(found)) {
       if (step.done) return step.value;
-      if (step.value) found = await Promise.race([passes.run(step.value.pass, step.value.rows), aborted]);
-      else await pause();
+      if (step.value) {
+        begin(step.value.rows);
+        found = await Promise.race([passes.run(step.value.pass, step.value.rows), aborted]);
+      } else {
+        at = { ...at, serving: true };
+        await pause();
+      }
       if (signal.aborted) throw cancelled();
     }
   };
@@ -113,7 +129,7 @@ export async function openRun(input: SimulateInput, { signal, startWorker = sour
     compiled,
     solve,
     replication: async (number) => checkedResults(input, compiled, await solve(number)),
-    done: () => passes.done(),
+    doing: () => ({ ...at, done: Math.min(at.total, passes.done()) }),
     close: async () => {
       release();
       await passes.close();

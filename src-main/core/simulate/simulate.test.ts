@@ -6,6 +6,7 @@ import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
 import { resultsSchema } from "../../../src-shared/model/results.ts";
 import { isCancelled } from "../cancelled.ts";
 import { type SimulateInput, simulate, traceSubscriber } from "./index.ts";
+import { openTracer } from "./tracer.ts";
 
 const nodes = [
   { id: "in", kind: "audience", stage: "awareness", config: { segment: { all: [] } } },
@@ -180,4 +181,18 @@ it("stops once the mean is as precise as wanted, at the time limit, or after the
   expect(hasty).toMatchObject({ manifest: { replications: 1 }, precision: { wanted: null, reached: null, stopped: "time-limit" } });
   const most = await run(inputOf(base, { replications: 2, precision: 1e-6 }));
   expect(most.precision?.stopped).toBe("replications");
+});
+
+it("keeps what was made ready of an input for the next question", async () => {
+  const input = inputOf();
+  const hooks = { onProgress: () => {}, signal: new AbortController().signal };
+  const first = await openTracer(input, hooks, 0);
+  expect(await openTracer(input, hooks, 0)).toBe(first);
+  const second = await openTracer(input, hooks, 1);
+  expect(second).not.toBe(first);
+  expect(second.program).toBe(first.program);
+  for (let replication = 2; replication < 12; replication++) await openTracer(input, hooks, replication);
+  expect(await openTracer(input, hooks, 0)).not.toBe(first);
+  expect((await openTracer(input, hooks, 0)).log(5)).toEqual(first.log(5));
+  expect((await openTracer(inputOf(), hooks, 0)).program).not.toBe(first.program);
 });

@@ -3,7 +3,8 @@ import { IconUsersGroup } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { moneyText, sumOf } from "../../../src-shared/lib/numbers.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
-import { reasonText } from "../../../src-shared/plan/words.ts";
+import { rangeOf, runDrawsRates } from "../../../src-shared/plan/uncertainty.ts";
+import { lowerFirst, reasonText } from "../../../src-shared/plan/words.ts";
 import { pathOf } from "../../app/router.ts";
 import { WhereaboutsDrawer } from "../../results/whereabouts/WhereaboutsDrawer.tsx";
 import { useResource } from "../../store/remote.ts";
@@ -17,7 +18,6 @@ import classes from "./Drawer.module.css";
 /** Money that never rounds to nothing. */
 const smallMoney = (value: number, currency: string) =>
   value > 0 && value < 0.01 ? `< ${moneyText(0.01, currency)}` : moneyText(value, currency);
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function Reasons({ counts, none }: { counts: Record<string, number>; none: string }) {
   const entries = Object.entries(counts).filter(([, value]) => value > 0);
@@ -83,7 +83,8 @@ export function RunSummary() {
     <div className={classes.summary}>
       <p className={classes.runLine}>
         <strong>{run.name}</strong> · {formatMoment(run.at)} · {results.manifest.horizonDays} days · seed {results.manifest.seed}
-        {results.manifest.replications > 1 ? ` · means of ${results.manifest.replications} replications` : ""}
+        {results.manifest.replications > 1 &&
+          ` · means of ${results.manifest.replications} replications, ranges ${rangeOf(runDrawsRates(run))}`}
         {stale && <span className={classes.stale}>The journey has changed since this run.</span>}
         <Anchor size="sm" href={`#${pathOf("results", run.id)}`}>
           Results

@@ -111,6 +111,17 @@ describe("the forms of the inspector", () => {
     expect(settings()?.model?.hours).toHaveLength(1);
   });
 
+  it("shows rates as uncertain unless the journey says no", async () => {
+    const uncertain = page.getByTestId("uncertainty");
+    await expect.element(uncertain).toBeChecked();
+    await userEvent.click(uncertain);
+    await expect.poll(() => settings()?.model?.uncertainty).toBe(false);
+    await expect.element(uncertain).not.toBeChecked();
+    await userEvent.click(uncertain);
+    await expect.poll(() => "uncertainty" in (settings()?.model ?? {})).toBe(false);
+    await expect.element(uncertain).toBeChecked();
+  });
+
   it("writes a note on the canvas, which no edge reaches", async () => {
     await append("note");
     await userEvent.click(page.getByTestId("node-note-1"));

@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, TextInput } from "@mantine/core";
 import type { RunOptions } from "../../../src-shared/contract/runs.ts";
+import { drawsRates, rangeOf } from "../../../src-shared/plan/uncertainty.ts";
 import { useResource } from "../../store/remote.ts";
 import { useRecords } from "../session/session.ts";
 import classes from "./Toolbar.module.css";
@@ -78,6 +79,7 @@ function TogetherField({ journeyId, asked, onChange }: { journeyId: string; aske
 /** When, how long, with which chance and beside which journeys the dry run runs. */
 export function RunOptionsForm({ journeyId, asked, onChange }: { journeyId: string; asked: Asked; onChange: Change }) {
   const zone = useRecords(({ head }) => head.settings.timeZone);
+  const draws = useRecords(({ head }) => drawsRates(head.settings.model));
   const { options } = asked;
   const set = (next: RunOptions) => onChange({ ...asked, options: next });
   const number = (name: "horizonDays" | "seed" | "replications", label: string, description: string, min: number, max: number) => (
@@ -107,7 +109,7 @@ export function RunOptionsForm({ journeyId, asked, onChange }: { journeyId: stri
       />
       {number("horizonDays", "Days", "How long the run looks ahead.", 1, 1100)}
       {number("seed", "Seed", "The same seed gives the same run, to the byte.", 0, Number.MAX_SAFE_INTEGER)}
-      {number("replications", "Replications", "Simulated worlds; several show the range of chance.", 1, 1000)}
+      {number("replications", "Replications", `Simulated worlds; several show how far results vary ${rangeOf(draws)}.`, 1, 1000)}
       <ChanceFields options={options} onChange={set} />
       <TogetherField journeyId={journeyId} asked={asked} onChange={onChange} />
     </div>

@@ -1,6 +1,6 @@
 import type { Comparison } from "../../../src-shared/model/comparison.ts";
 import { differenceText, measureName, measureText } from "../../../src-shared/statistics/comparison-text.ts";
-import { formatShare, plural } from "../../ui/index.ts";
+import { DataTable, formatShare, plural } from "../../ui/index.ts";
 import css from "./compare.module.css";
 import { RangeBar } from "./RangeBar.tsx";
 
@@ -22,7 +22,7 @@ export function ComparisonTable({ comparison, currency }: { comparison: Comparis
         {plural(replications, "pair")} over the same draws, seed {a.manifest.seed}
         {stops[stopped] === "" ? "" : `, ${stops[stopped]}`}. A is “{a.name}”, B is “{b.name}”; differences are A less B.
       </p>
-      <table className={css.table}>
+      <DataTable className={css.table}>
         <thead>
           <tr>
             {["", "A", "B", "Difference", "8 in 10 fall between", "A better"].map((title) => (
@@ -52,7 +52,7 @@ export function ComparisonTable({ comparison, currency }: { comparison: Comparis
             );
           })}
         </tbody>
-      </table>
+      </DataTable>
     </div>
   );
 }

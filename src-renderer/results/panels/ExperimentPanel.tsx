@@ -1,7 +1,7 @@
 import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { countText, percentText } from "../../../src-shared/lib/numbers.ts";
 import { experimentRows } from "../../../src-shared/plan/experiments.ts";
-import { Panel, ShareBar } from "../../ui/index.ts";
+import { DataTable, Panel, ShareBar } from "../../ui/index.ts";
 import css from "../results.module.css";
 
 /** How experiments ended: every arm, and the winner or why there is none. Nothing where there is no experiment. */
@@ -15,7 +15,7 @@ export function ExperimentPanel({ run }: { run: SavedRun }) {
           <p className={css.verdict}>
             <strong>{label}</strong> {verdict}
           </p>
-          <table className={css.table}>
+          <DataTable className={css.table}>
             <thead>
               <tr>
                 <th scope="col">Arm</th>
@@ -44,7 +44,7 @@ export function ExperimentPanel({ run }: { run: SavedRun }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </DataTable>
         </section>
       ))}
     </Panel>

@@ -8,16 +8,15 @@ import { ChartView, useChartColours } from "../../ui/charts/index.ts";
 import { Figure, Panel } from "../../ui/index.ts";
 import css from "../results.module.css";
 
-/** What became of the pools that messages shared: asked, served, how long they waited, day by day. Nothing where there is no pool. */
-export function PoolPanel({ run }: { run: SavedRun }) {
+/** What became of the pools that messages shared: asked, served, how long they waited, day by day. `firstDate` is that of day 0, on the journey's calendar. Nothing where there is no pool. */
+export function PoolPanel({ run, firstDate }: { run: SavedRun; firstDate: string }) {
   const colours = useChartColours();
   const pools = run.results.pools ?? {};
   const ids = Object.keys(pools);
   const [chosen, setChosen] = useState<string | null>(null);
   const id = ids.find((one) => one === chosen) ?? ids[0];
   const pool = id === undefined ? undefined : pools[id];
-  const start = run.results.manifest.start;
-  const chart = useMemo(() => (pool ? poolDaysChart(pool, start.slice(0, 10), colours) : null), [pool, start, colours]);
+  const chart = useMemo(() => (pool ? poolDaysChart(pool, firstDate, colours) : null), [pool, firstDate, colours]);
   if (id === undefined || !pool || !chart) return null;
   const quick = pool.servedWithin[0];
   return (

@@ -1,9 +1,14 @@
-import { IconCheck, IconX } from "@tabler/icons-react";
+import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
 import type { Sight, TraceLine } from "../../../src-shared/model/trace.ts";
 import { dateWords } from "../../../src-shared/plan/words.ts";
 import { toldLines } from "../../../src-shared/trace/told.ts";
 import { lookOf } from "./icons.ts";
 import css from "./trace.module.css";
+
+function Answer({ holds }: Pick<Sight, "holds">) {
+  if (holds === null) return <IconQuestionMark size={14} role="img" aria-label="not known" />;
+  return holds ? <IconCheck size={14} role="img" aria-label="true" /> : <IconX size={14} role="img" aria-label="not true" />;
+}
 
 /** What each rule saw: the rule, the value at that moment, and whether it was true. */
 function Sights({ saw }: { saw: readonly Sight[] }) {
@@ -12,7 +17,7 @@ function Sights({ saw }: { saw: readonly Sight[] }) {
       {saw.map(({ branch, rule, value, holds }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same rule may stand twice
         <li key={at} data-holds={holds}>
-          {holds ? <IconCheck size={14} role="img" aria-label="true" /> : <IconX size={14} role="img" aria-label="not true" />}
+          <Answer holds={holds} />
           <span>
             {branch !== null && <em>{branch}: </em>}
             {rule} <span className={css.value}>{value}</span>
@@ -23,7 +28,7 @@ function Sights({ saw }: { saw: readonly Sight[] }) {
   );
 }
 
-function Step({ line }: { line: TraceLine }) {
+function Step({ line, several }: { line: TraceLine; several: boolean }) {
   const { Shape, tone } = lookOf(line.what);
   return (
     <li className={css.step} data-what={line.what} data-testid="trace-line">
@@ -33,15 +38,19 @@ function Step({ line }: { line: TraceLine }) {
       </span>
       <div>
         <span className={css.text}>{line.text}</span>
-        {line.label !== "" && line.what !== "arrived" && <span className={css.place}>{line.label}</span>}
+        {line.label !== "" && (several || line.what !== "arrived") && (
+          <span className={css.place}>
+            {[line.what === "arrived" ? "" : line.label, several ? line.journey : ""].filter(Boolean).join(" · ")}
+          </span>
+        )}
         {line.saw.length > 0 && <Sights saw={line.saw} />}
       </div>
     </li>
   );
 }
 
-/** Everything that happened to a subscriber, grouped by the day on the subscriber's own calendar. */
-export function Timeline({ lines }: { lines: readonly TraceLine[] }) {
+/** Everything that happened to a subscriber, grouped by the day on the subscriber's own calendar; each with its journey where the run has several. */
+export function Timeline({ lines, several }: { lines: readonly TraceLine[]; several: boolean }) {
   const days = [...Map.groupBy(toldLines(lines), ({ local }) => local.slice(0, 10))];
   return (
     <ol className={css.days} data-testid="trace">
@@ -51,7 +60,7 @@ export function Timeline({ lines }: { lines: readonly TraceLine[] }) {
           <ol className={css.steps}>
             {steps.map((line, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their place
-              <Step key={at} line={line} />
+              <Step key={at} line={line} several={several} />
             ))}
           </ol>
         </li>

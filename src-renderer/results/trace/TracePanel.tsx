@@ -9,7 +9,7 @@ import { Timeline } from "./Timeline.tsx";
 import css from "./trace.module.css";
 import { useTrace } from "./useTrace.ts";
 
-function Answer({ trace }: { trace: Trace }) {
+function Answer({ trace, several }: { trace: Trace; several: boolean }) {
   return (
     <>
       {trace.why.length > 0 ? (
@@ -29,7 +29,7 @@ function Answer({ trace }: { trace: Trace }) {
       {trace.lines.length > 0 && (
         <>
           <p className={css.zone}>Times on the clock of {trace.zone}</p>
-          <Timeline lines={trace.lines} />
+          <Timeline lines={trace.lines} several={several} />
         </>
       )}
     </>
@@ -61,7 +61,7 @@ export function TracePanel({ run }: { run: SavedRun }) {
             <FailureNote failure={{ ...failure, where: null }} />
           </div>
         )}
-        {trace && <Answer trace={trace} />}
+        {trace && <Answer trace={trace} several={(run.together?.journeys.length ?? 1) > 1} />}
       </Panel>
     </div>
   );

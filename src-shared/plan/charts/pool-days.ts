@@ -7,8 +7,13 @@ import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.t
 
 /** A pool day by day: who asked and who was served as bars, the queue at the day's end as a line. `firstDate` is the date of day 0. */
 export function poolDaysChart({ days, asked, served }: PoolResult, firstDate: string, colours: ChartColours): Chart {
-  const longest = days.reduce((most, { queue }) => Math.max(most, queue), 0);
-  const summary = `${countText(asked)} asked and ${countText(served)} were served on ${plural(days.length, "day")}; the longest queue was ${countText(longest)}.`;
+  const longest = days.reduce<{ day: number; queue: number }>((most, one) => (one.queue > most.queue ? one : most), { day: 0, queue: 0 });
+  const dateText = (day: number) => shortDateWords(dateOfDay(firstDate, day));
+  const queue =
+    longest.queue > 0
+      ? `the longest queue at a day's end was ${countText(longest.queue)}, on ${dateText(longest.day)}`
+      : "no queue outlasted its day";
+  const summary = `${countText(asked)} asked and ${countText(served)} were served on ${plural(days.length, "day")}; ${queue}.`;
   const bar = (name: string, colour: string | undefined, values: number[]) => ({
     ...{ type: "bar", name, barMaxWidth: 22, barGap: "10%", data: values },
     itemStyle: { color: colour },
@@ -23,7 +28,7 @@ export function poolDaysChart({ days, asked, served }: PoolResult, firstDate: st
       tooltip: tooltip(colours, "axis"),
       xAxis: nameAxis(
         colours,
-        days.map(({ day }) => shortDateWords(dateOfDay(firstDate, day))),
+        days.map(({ day }) => dateText(day)),
       ),
       yAxis: countAxis(colours),
       series: [

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { foundation } from "./0001-foundation.ts";
+import { decisions } from "./0002-decisions.ts";
 
 /** A step of the project file's schema. Released steps never change; a later step only adds. */
 export interface Migration {
@@ -10,7 +11,10 @@ export interface Migration {
 }
 
 /** Every step in order. The hash of each is kept in `released.json`. */
-export const migrations: readonly Migration[] = [{ number: 1, name: "foundation", sql: foundation }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: "foundation", sql: foundation },
+  { number: 2, name: "decisions", sql: decisions },
+];
 
 /** SHA-256 of a step's SQL, hexadecimal. */
 export function migrationHash(migration: Migration): string {

@@ -1,9 +1,10 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { notAdditive } from "../../../../test/support/additive.ts";
 import { testFolder, testProject } from "../../../../test/support/project.ts";
+import { createDatabase } from "../open-database.ts";
 import { createProject, openProject } from "../project-file.ts";
 import { schemaText } from "../schema.ts";
 import { type Migration, migrationHash, migrations } from "./index.ts";
@@ -27,6 +28,7 @@ function filled(count: number): Database.Database {
     INSERT INTO chunk VALUES (1, 0, 0, 1, 0, x'00', NULL);
     INSERT INTO dictionary VALUES (1, 0, 0, 1, 0, x'01000000', x'41');
   `);
+  if (count >= 2) database.exec("INSERT INTO run_decisions VALUES ('r', 0, '{}', x'00')");
   return database;
 }
 
@@ -96,26 +98,38 @@ describe("the proof that a step only adds", () => {
 });
 
 describe("opening a project of an earlier version", () => {
-  const second: Migration = { number: 2, name: "tags", sql: "CREATE TABLE tag (id TEXT PRIMARY KEY) STRICT" };
-  const broken: Migration = { number: 2, name: "broken", sql: "CREATE TABLE tag (id TEXT); CREATE TABLE journey (id TEXT)" };
+  const known = migrations.length;
+  const next: Migration = { number: known + 1, name: "tags", sql: "CREATE TABLE tag (id TEXT PRIMARY KEY) STRICT" };
+  const broken: Migration = { number: known + 1, name: "broken", sql: "CREATE TABLE tag (id TEXT); CREATE TABLE journey (id TEXT)" };
 
   it("keeps a backup, adds the missing steps and keeps what was there", () => {
     const project = testProject();
     project.stores.segments.save({ id: "s", name: "All", description: "", rules: { all: [] } });
     project.close();
-    const opened = openProject(project.path, { migrations: [...migrations, second] });
+    const opened = openProject(project.path, { migrations: [...migrations, next] });
     expect(opened.stores.segments.byName("All")?.id).toBe("s");
     opened.close();
-    const backup = openProject(`${project.path}.v1.backup`);
+    const backup = openProject(`${project.path}.v${known}.backup`);
     expect(backup.stores.segments.byName("All")?.id).toBe("s");
     backup.close();
     const newer = openProject(project.path);
     expect(newer.readOnly).toBe(true);
-    expect(newer.notice).toContain("version 2");
-    expect(newer.notice).toContain("version 1");
+    expect(newer.notice).toContain(`version ${known + 1}`);
+    expect(newer.notice).toContain(`version ${known}`);
     expect(newer.stores.segments.byName("All")?.id).toBe("s");
     expect(() => newer.stores.segments.remove("s")).toThrow(/newer Throughline/);
     newer.close();
+  });
+
+  it("brings a file of the first version up to date", () => {
+    const path = join(testFolder(), "old.throughline");
+    const insert = (old: Database.Database) => old.exec("INSERT INTO meta VALUES ('project-id', 'prj_old'), ('name', 'Old')");
+    createDatabase(path, migrations.slice(0, 1), "2026-01-01T00:00:00Z", insert).close();
+    const opened = openProject(path);
+    expect(opened.readOnly).toBe(false);
+    expect(opened.stores.runs.decisions("run_none", 0)).toBeUndefined();
+    opened.close();
+    expect(existsSync(`${path}.v1.backup`)).toBe(true);
   });
 
   it("changes nothing when a step fails", () => {

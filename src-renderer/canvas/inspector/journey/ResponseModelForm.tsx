@@ -1,5 +1,6 @@
 import { Switch } from "@mantine/core";
 import { channelIds, channelOf } from "../../../../src-shared/channels/index.ts";
+import { drawsRates } from "../../../../src-shared/plan/uncertainty.ts";
 import { Section } from "../fields.tsx";
 import classes from "../Inspector.module.css";
 import { NumberField, PercentField } from "../number-field.tsx";
@@ -10,6 +11,12 @@ import { ReferralFields } from "./ReferralFields.tsx";
 import { ValueFields } from "./ValueFields.tsx";
 
 const shares = channelIds.map((id) => Math.round(channelOf(id).iota * 100));
+
+/** What subscribers do by themselves, at a share a month. */
+const hazards = [
+  { part: "baseline", label: "Convert without contact", description: "Counted apart, in a twin of the run without messages." },
+  { part: "churn", label: "Churn", description: "Who has churned gets no more messages." },
+] as const;
 
 /** How subscribers differ, tire, and act without contact; what is left empty takes the default of the dry run's rules. */
 export function ResponseModelForm() {
@@ -38,9 +45,10 @@ export function ResponseModelForm() {
         <Switch
           size="xs"
           label="Rates are uncertain"
-          description="Several replications draw each rate that was learnt from few contacts, or has a range, anew."
-          checked={model.uncertainty === true}
-          onChange={(event) => set("uncertainty", { uncertainty: event.currentTarget.checked ? true : undefined })}
+          description="Each of several replications draws the rates that have a range or a number of contacts anew; a single one takes them as they are."
+          checked={drawsRates(model)}
+          onChange={(event) => set("uncertainty", { uncertainty: event.currentTarget.checked ? undefined : false })}
+          data-testid="uncertainty"
         />
         <CircumstanceFields />
       </Section>
@@ -55,28 +63,20 @@ export function ResponseModelForm() {
           onLeave={mark}
         />
         <div className={classes.pair}>
-          <PercentField
-            field="journey:model.baseline"
-            label="Convert without contact"
-            value={model.baseline?.monthly}
-            max={99.99}
-            unit="% a month"
-            placeholder="none"
-            description="Counted apart, in a twin of the run without messages."
-            onValue={(monthly) => set("convert without contact", { baseline: partWith(model.baseline, { monthly }, "monthly") })}
-            onLeave={mark}
-          />
-          <PercentField
-            field="journey:model.churn"
-            label="Churn"
-            value={model.churn?.monthly}
-            max={99.99}
-            unit="% a month"
-            placeholder="none"
-            description="Who has churned gets no more messages."
-            onValue={(monthly) => set("churn", { churn: partWith(model.churn, { monthly }, "monthly") })}
-            onLeave={mark}
-          />
+          {hazards.map(({ part, label, description }) => (
+            <PercentField
+              key={part}
+              field={`journey:model.${part}`}
+              label={label}
+              value={model[part]?.monthly}
+              max={99.99}
+              unit="% a month"
+              placeholder="none"
+              description={description}
+              onValue={(monthly) => set(label.toLowerCase(), { [part]: partWith(model[part], { monthly }, "monthly") })}
+              onLeave={mark}
+            />
+          ))}
         </div>
         <EventRates />
       </Section>
