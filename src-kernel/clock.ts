@@ -75,9 +75,12 @@ export class Clock {
   }
 }
 
+const A_DAY: f64 = 1 / 86400;
+
+/** Number of the day of whole seconds; half a second is more than the product can be wrong by. */
 @inline
 export function dayOf(local: f64): f64 {
-  return floor(local / DAY);
+  return floor((local + 0.5) * A_DAY);
 }
 
 /** Day of the week of a local day number, 0 Monday. */
@@ -94,14 +97,14 @@ function isOn(weekdays: i32, weekday: i32): bool {
 /** The next time of day on one of some weekdays, at or after now; where a past one counts, also that of today. */
 function nextWeekday(wait: Wait, clock: Clock, now: f64): f64 {
   const today = dayOf(clock.toLocal(now));
-  let weekday = weekdayOf(today);
-  const over = wait.ifPast !== 0 && isOn(wait.weekdays, weekday);
-  for (let ahead = 0; ahead <= 7; ahead++) {
-    if (isOn(wait.weekdays, weekday)) {
-      const time = clock.toUtc((today + <f64>ahead) * DAY + wait.timeOfDay);
-      if (time >= now || over) return time;
-    }
-    weekday = weekday === 6 ? 0 : weekday + 1;
+  const weekday = weekdayOf(today);
+  // Bit 0 is today, bit 7 the same weekday of the next week.
+  const twice = wait.weekdays | (wait.weekdays << 7);
+  let ahead = (twice >> weekday) & 0xff;
+  const over = wait.ifPast !== 0 && (ahead & 1) === 1;
+  for (; ahead !== 0; ahead &= ahead - 1) {
+    const time = clock.toUtc((today + <f64>ctz(ahead)) * DAY + wait.timeOfDay);
+    if (time >= now || over) return time;
   }
   unreachable();
   return now;

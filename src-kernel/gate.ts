@@ -201,7 +201,6 @@ function dispatch(instance: Instance, node: Node, send: Send, rates: SendClass, 
   const journey = instance.journey;
   if (turn) serve(instance, send);
   instance.held = false;
-  count(node.counts + at.NODE_SENT);
   addDay(S.program.daySent, index, now, 1);
   if (rates.paidStage < 0) pay(node, index, now, rates.price);
   if (send.message >= 0) store<i64>(S.messageSent + (<usize>send.message << 3), instance.serial);

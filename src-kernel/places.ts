@@ -14,13 +14,10 @@ export const REFERRALS = 11;
 export const NOT_ENTERED = 12;
 export const JOURNEY = NOT_ENTERED + 7;
 
-export const NODE_ENTERED = 0;
-export const NODE_WAITING = 1;
-export const NODE_HELD = 2;
-export const NODE_SENT = 3;
-export const NODE_PAID = 4;
-export const NODE_RETRIED = 5;
-export const NODE_SKIPPED = 6;
+export const NODE_WAITING = 0;
+export const NODE_HELD = 1;
+export const NODE_RETRIED = 2;
+export const NODE_SKIPPED = 3;
 export const NODE_RESPONSES = NODE_SKIPPED + 13;
 export const NODE_EXITED = NODE_RESPONSES + 7;
 export const OWN_REASON = 8;

@@ -19,7 +19,6 @@ import { check, hear, succeed } from "./walk";
 @inline
 export function pay(node: Node, index: i32, time: f64, price: f64): void {
   if (price === 0) return;
-  add(node.counts + at.NODE_PAID, price);
   addDay(S.program.dayPaid, index, time, price);
 }
 

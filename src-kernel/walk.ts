@@ -6,7 +6,7 @@ import { ask, skip, tryAgain } from "./gate";
 import { Instance, Wake } from "./instance";
 import { addDay, count, countHere, tell } from "./ledger";
 import { Branches, Listen, Node, Op, Send, Shares, Update, Wait } from "./program";
-import { COMPLETED, Exit, JOURNEY, MAX_STEPS, NODE_ENTERED, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
+import { COMPLETED, Exit, JOURNEY, MAX_STEPS, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
 import { draw, Words } from "./random";
 import { experimentAt } from "./requests";
 import { countResponses } from "./responses";
@@ -109,7 +109,6 @@ export function walk(instance: Instance): void {
 export function arrive(instance: Instance): bool {
   const index = instance.node;
   const node = nodeAt(index);
-  count(node.counts + NODE_ENTERED);
   addDay(S.program.dayEntered, index, S.now, 1);
   if (node.stage >= 0) enterStage(instance, node.stage);
   instance.visit = visitOf(index);

@@ -44,14 +44,11 @@ export const REFERRALS = 11;
 export const NOT_ENTERED = 12;
 export const JOURNEY = NOT_ENTERED + notEnteredReasons.length;
 
-/** Counts of a node, from its first. */
-export const NODE_ENTERED = 0;
-export const NODE_WAITING = 1;
-export const NODE_HELD = 2;
-export const NODE_SENT = 3;
-export const NODE_PAID = 4;
-export const NODE_RETRIED = 5;
-export const NODE_SKIPPED = 6;
+/** Counts of a node, from its first. Who entered it, what it sent and what it paid are the sums of its days. */
+export const NODE_WAITING = 0;
+export const NODE_HELD = 1;
+export const NODE_RETRIED = 2;
+export const NODE_SKIPPED = 3;
 export const NODE_RESPONSES = NODE_SKIPPED + skipReasons.length;
 export const NODE_EXITED = NODE_RESPONSES + stageNumbers.length;
 /** The exit reason of a goal or exit node. */
@@ -113,6 +110,11 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
   const at = (index: number) => flat[index] as number;
   const nodeCount = program.nodes.length;
   const poolCount = program.pools.length;
+  const overDays = (table: number, node: number): number => {
+    let sum = 0;
+    for (let day = 0; day < layout.days; day++) sum += at(table + day * nodeCount + node);
+    return sum;
+  };
   return {
     journeys: program.journeys.map((_, index): JourneyCounts => {
       const base = index * JOURNEY;
@@ -136,11 +138,11 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
     nodes: program.nodes.map((node, index): NodeCounts => {
       const base = layout.nodes + index * layout.stride;
       return {
-        entered: at(base + NODE_ENTERED),
+        entered: overDays(layout.dayEntered, index),
         waiting: at(base + NODE_WAITING),
         held: at(base + NODE_HELD),
-        sent: at(base + NODE_SENT),
-        paid: at(base + NODE_PAID),
+        sent: overDays(layout.daySent, index),
+        paid: overDays(layout.dayPaid, index),
         retried: at(base + NODE_RETRIED),
         skipped: slice(base + NODE_SKIPPED, skipReasons.length),
         responses: slice(base + NODE_RESPONSES, stageNumbers.length),
