@@ -2,7 +2,7 @@ import type { Compiled } from "./compile/index.ts";
 import type { RunCounts } from "./counts.ts";
 import { compareKeys, type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
 import { BUDGET_BUCKETS, countsOf, type Layout, layoutOfProgram } from "./fast/layout.ts";
-import type { Gather } from "./fast/requests.ts";
+import type { Charge, Gather } from "./fast/requests.ts";
 import { addSums, type Found, type Pass, PassRunner, type Sums } from "./pass.ts";
 import type { Program, ProgramBudget, ProgramExperiment } from "./program.ts";
 import { PoolQueues } from "./queues.ts";
@@ -111,7 +111,9 @@ export class Solver {
   *#exhaust(bucket: number, experiment: OpenExperiment | null, decisions: Decisions, { flat }: Sums, pass: PassOf): Errands<Decisions> {
     const gather = { from: this.#bucketTime(bucket), to: this.#bucketTime(bucket + 1) };
     const { sums } = yield* this.#through(pass({ ...decisions, until: gather.to }, gather));
-    const charges = sums.charges.sort((a, b) => compareKeys(a.key, b.key));
+    // Charges of the second at which another price was settled are handed over too, whenever that was.
+    const inStretch = ({ key: [time = 0] }: Charge) => time >= gather.from && time < gather.to;
+    const charges = sums.charges.filter(inStretch).sort((a, b) => compareKeys(a.key, b.key));
     const committed = this.#layout.budgets.map((base) => flat.subarray(base, base + bucket).reduce((sum, amount) => sum + amount, 0));
     for (const { budget, key, amount } of charges) {
       committed[budget] = (committed[budget] as number) + amount;
