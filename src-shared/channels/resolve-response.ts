@@ -29,6 +29,15 @@ export interface ResolvedStage {
   high: number | null;
   /** Contacts that the probability was learnt from, of a benchmark its prior strength; null for a number that is certain. */
   n: number | null;
+  /** What the number was before it was made to fit another stage's; null where it stands as written. */
+  fitted: Fitted | null;
+}
+
+/** A number that was changed, as it was written, and what it now agrees with. */
+export interface Fitted {
+  how: "Raised" | "Lowered";
+  value: number;
+  by: ResolvedStage;
 }
 
 /** A contradiction among the numbers of one message. `stage` is the entry to look at. */
@@ -48,13 +57,13 @@ export interface ResolvedResponse {
 
 /** Room for rounding when two probabilities written in decimals should be equal. */
 const EPSILON = 1e-12;
-const percent = (p: number): string => `${Number((p * 100).toPrecision(4))} %`;
+export const percent = (p: number): string => `${Number((p * 100).toPrecision(4))} %`;
 
 function stageOf(channel: Channel, stage: ResponseStage, entry: ResponseEntry | undefined): ResolvedStage {
   const usual = usualBase(channel, stage);
   const shipped = channel.parameters[stage];
   const own = typeof entry === "number" ? { p: entry } : entry;
-  const common = { stage, marginal: 0, conditional: 0, base: usual, delay: own?.delay ?? shipped?.delay ?? 0 };
+  const common = { stage, marginal: 0, conditional: 0, base: usual, delay: own?.delay ?? shipped?.delay ?? 0, fitted: null };
   if (own)
     return {
       ...common,
@@ -151,11 +160,12 @@ const causes = ({ given, strength }: ResolvedStage): string =>
 function change(
   stage: ResolvedStage,
   marginal: number,
-  how: "Raised" | "Lowered",
+  how: Fitted["how"],
   by: ResolvedStage,
   marginals: ReadonlyMap<ResponseBase, number>,
 ): void {
   const per = marginals.get(stage.per) ?? 0;
+  stage.fitted ??= { how, value: stage.value, by };
   stage.source = `${how} from ${called(stage)} ${percent(stage.value)} to agree with ${causes(by)}`;
   stage.marginal = marginal;
   stage.value = per === 0 ? 0 : marginal / per;

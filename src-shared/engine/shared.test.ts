@@ -128,3 +128,18 @@ it("serves two requests of one subscriber in their places, and never more than a
   expect([...(counts.pools[0]?.periods ?? [])]).toEqual([3, 3]);
   reconcile(program, counts);
 });
+
+it("goes on with cheaper messages days after dearer ones cannot be paid any more, until these cannot either", () => {
+  const nodes = [
+    everyone,
+    { id: "dear", kind: "email", config: { cost: 13 } },
+    { id: "pause", kind: "wait", config: { for: { hours: 48 } } },
+    { id: "cheap", kind: "email", config: { cost: 2, response: { optedOut: 0, complained: 0 } } },
+  ];
+  const journey = testJourney(nodes, ["in -> dear", "dear -> pause", "pause -> cheap"], {
+    ...{ goal: null, settings: { model: neutral, budget: { total: 50 } } },
+  });
+  const { nodes: found, budget } = runHere(testInput(journey, plainBase(10)));
+  // 3 × 13 leave 11, of which 5 × 2 can be paid.
+  expect([found.dear?.sent, found.cheap?.sent, budget?.committed]).toEqual([3, 5, 49]);
+});

@@ -1,4 +1,5 @@
 import type { Journey } from "../model/journey.ts";
+import type { ProjectParameter } from "../model/parameters.ts";
 import type { Problem } from "../model/problem.ts";
 import { graphOf } from "./graph.ts";
 import type { LintData, LintRule } from "./rule.ts";
@@ -16,6 +17,8 @@ import { listen } from "./rules/listen.ts";
 import { noEntry } from "./rules/no-entry.ts";
 import { nobody } from "./rules/nobody.ts";
 import { pools } from "./rules/pools.ts";
+import { projectRates } from "./rules/project-rates.ts";
+import { qualification } from "./rules/qualification.ts";
 import { quietHours } from "./rules/quiet-hours.ts";
 import { repeatedMessage } from "./rules/repeated-message.ts";
 import { responses } from "./rules/responses.ts";
@@ -45,11 +48,13 @@ export const lintRules: readonly LintRule[] = [
   quietHours,
   pools,
   responses,
+  projectRates,
   kindHooks,
   unreachable,
   deadEnd,
   branches,
   nobody,
+  qualification,
   channelFields,
   goal,
   limits,
@@ -61,10 +66,10 @@ export const lintRules: readonly LintRule[] = [
 
 /**
  * What is wrong with a journey: errors first, which keep it from running, then warnings, which never do. Without `data`
- * only the document is checked; with it also fields, events, empty audiences and dead branches.
+ * only the document is checked; with it also fields, events, empty audiences and dead branches. `parameters` are the rates of the project.
  */
-export function lintJourney(journey: Journey, data?: LintData): Problem[] {
-  const input = { journey, graph: graphOf(journey), data };
+export function lintJourney(journey: Journey, data?: LintData, parameters: readonly ProjectParameter[] = []): Problem[] {
+  const input = { journey, graph: graphOf(journey), data, parameters };
   const problems = lintRules.flatMap((rule) => rule.check(input));
   return [...problems.filter(({ severity }) => severity === "error"), ...problems.filter(({ severity }) => severity === "warning")];
 }

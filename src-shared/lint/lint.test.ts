@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Journey } from "../model/journey.ts";
+import type { ProjectParameter } from "../model/parameters.ts";
 import { type LintData, lintJourney, lintRules } from "./index.ts";
 import { agents, type LintCase, note, pooled, settingsCases } from "./test-cases.ts";
 import { data, good, listening, send } from "./test-data.ts";
 import { audience, everyone, message, splitting, type TestNode, testJourney, waiting } from "./test-journey.ts";
 
-const ids = (journey: Journey, with_?: LintData) => lintJourney(journey, with_).map(({ id }) => id);
+const ids = (journey: Journey, with_?: LintData, parameters?: readonly ProjectParameter[]) =>
+  lintJourney(journey, with_, parameters).map(({ id }) => id);
 const setting = (set: Record<string, unknown>, stage?: string): Journey =>
   testJourney([everyone, { id: "set", kind: "update", config: { set, ...(stage ? { stage } : {}) } }, send], ["in -> set", "set -> mail"]);
 const churning = (field: string): Journey =>
@@ -263,10 +265,10 @@ const cases: LintCase[] = [
 ];
 
 describe("each rule fires on a journey with its fault and not on one without", () => {
-  for (const [at, [id, bad, fine, with_]] of cases.entries()) {
+  for (const [at, [id, bad, fine, with_, parameters]] of cases.entries()) {
     it(`${id} (${at + 1})`, () => {
-      expect(ids(bad, with_)).toContain(id);
-      expect(ids(fine, with_)).not.toContain(id);
+      expect(ids(bad, with_, parameters)).toContain(id);
+      expect(ids(fine, with_, parameters)).not.toContain(id);
     });
   }
 });
@@ -328,4 +330,24 @@ it("does not call a branch dead that responses or time can bring to life", () =>
     );
     expect(ids(journey, data)).toEqual([]);
   }
+});
+
+it("says which rate of the project a given number contradicts, for whom, and what a run would take for it", () => {
+  const clicks = testJourney(
+    [everyone, { ...send, config: { ...send.config, response: { clicked: { p: 0.3, per: "delivered" } } } }],
+    ["in -> mail"],
+  );
+  const opens = settingsCases.find(([id]) => id === "contradicting-project-rates")?.[4];
+  expect(lintJourney(clicks, undefined, opens)).toEqual([
+    {
+      id: "contradicting-project-rates",
+      severity: "warning",
+      message:
+        'The project\'s rate of "opened", 20 % per delivered, contradicts "clicked" as given here: a run would take 29.76 % of the messages sent for it.',
+      fix: 'Lower "clicked", or give "opened" here too.',
+      node: "mail",
+      path: "nodes[1].config.response.clicked",
+    },
+  ]);
+  expect(lintJourney(clicks)).toEqual([]);
 });

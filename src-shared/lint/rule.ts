@@ -1,4 +1,5 @@
 import type { Journey } from "../model/journey.ts";
+import type { ProjectParameter } from "../model/parameters.ts";
 import type { Problem } from "../model/problem.ts";
 import type { EvaluateContext } from "../segments/evaluate.ts";
 import type { SubscriberBase } from "../table/base.ts";
@@ -15,6 +16,8 @@ export interface LintInput {
   graph: Graph;
   /** Absent when only the document is checked. */
   data: LintData | undefined;
+  /** Rates and prices of the project. */
+  parameters: readonly ProjectParameter[];
 }
 
 /** One check of a journey. A new one is a file with one of these and a line in `index.ts`. */

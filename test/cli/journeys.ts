@@ -3,7 +3,7 @@
 /** A response model of which every part is off. */
 export const neutral = { sigma: 0, fatigue: { on: false }, iota: 1, baseline: null, churn: null };
 
-interface Node {
+export interface Node {
   id: string;
   kind: string;
   config: Record<string, unknown>;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { solveHere } from "../../src-shared/engine/local.ts";
 import type { LogEntry } from "../../src-shared/engine/log.ts";
+import type { Program, Send } from "../../src-shared/engine/program.ts";
 import { reconcile } from "../../src-shared/engine/reconcile.ts";
 import { interpret } from "../../src-shared/engine/reference/interpreter.ts";
 import { tally } from "../../src-shared/engine/reference/tally.ts";
@@ -11,14 +12,22 @@ import { judgeFunnel, judgeSends } from "./engine-judge.ts";
 
 const byRow = (log: readonly LogEntry[], row: number) => log.filter((entry) => entry.row === row);
 
-/** Runs a case by both engines, which must agree, and judges what they did. */
+/** The program with the rates of a replication in place of its own. */
+const withRates = (program: Program, sends: readonly (Send | null)[] | null): Program =>
+  sends === null
+    ? program
+    : { ...program, nodes: program.nodes.map((node, at) => (sends[at] ? { ...node, op: { op: "send", send: sends[at] } } : node)) };
+
+/** Runs one replication of a case by both engines, which must agree, and judges what they did. */
 function agree(random: EngineCase): void {
-  const compiled = compiledCase(random);
+  const compiled = compiledCase(random, 2);
   fc.pre(compiled !== undefined);
-  const { program } = compiled;
-  const reference = interpret(program);
-  const solved = solveHere({ program, sendsOf: null }, 0);
-  const tracer = new Tracer(program, 0, solved.decisions);
+  const replication = random.seed % 2;
+  const sends = compiled.sendsOf?.(replication) ?? null;
+  const program = withRates(compiled.program, sends);
+  const reference = interpret(program, replication);
+  const solved = solveHere(compiled, replication);
+  const tracer = new Tracer(compiled.program, replication, solved.decisions, sends);
   for (let row = 0; row < program.subscribers.rows; row++) expect(tracer.log(row)).toEqual(byRow(reference.log, row));
   const { counts } = solved;
   expect(counts).toEqual(tally(program, reference));

@@ -28,7 +28,8 @@ export function journeyOf(project: OpenProject, id: string): Journey {
 /** Problems of the graph, of the data too when there is any, and of the project's own rates and limits. */
 export function problemsOf(project: OpenProject, journey: Journey): Problem[] {
   const base = project.base();
-  return [...lintJourney(journey, base.rows > 0 ? { base, context: project.evaluation() } : undefined), ...rateProblems(project)];
+  const data = base.rows > 0 ? { base, context: project.evaluation() } : undefined;
+  return [...lintJourney(journey, data, project.rules().parameters), ...rateProblems(project)];
 }
 
 function entriesOf(project: OpenProject): JourneyEntry[] {

@@ -1,10 +1,14 @@
+import { channelOf } from "../../channels/index.ts";
+import { type ResolvedStage, resolveResponse } from "../../channels/resolve-response.ts";
+import { stageOfEvent } from "../../engine/words.ts";
 import type { Op } from "../../nodes/op.ts";
-import { type Graph, type GraphNode, nameOf } from "../graph.ts";
+import { type Graph, type GraphNode, nameOf, parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 /**
  * Whether time passes on every visit. Waits until a moment pass it once: on the second round it is over, and a weekday and
- * hour that have just come are left at once. Messages take no time. A wait for an event takes time wherever nothing comes at once.
+ * hour that have just come are left at once. Messages take no time, whatever pool serves them. A wait for an event takes time wherever
+ * nothing comes at once (`comesAtOnce`).
  */
 function takesTime(op: Op): boolean {
   if (op.op === "listen") return !op.countEarlier && op.seconds !== 0;
@@ -17,7 +21,31 @@ function takesTime(op: Op): boolean {
 const endsSecondRound = (op: Op): boolean =>
   op.op === "wait" && "ifPast" in op.wait && op.wait.ifPast === "exit" && op.wait.rule !== "until-weekday";
 
-const passable = ({ parsed }: GraphNode): boolean => parsed !== undefined && !takesTime(parsed.op) && !endsSecondRound(parsed.op);
+type Listen = Extract<Op, { op: "listen" }>;
+
+/** Whether a response of a message comes at the second of the dispatch, if it comes. */
+function isAtOnce(stages: readonly ResolvedStage[], wanted: string): boolean {
+  const stage = stages.find((one) => one.stage === wanted);
+  return stage !== undefined && stage.marginal > 0 && stage.delay === 0 && (stage.after === "sent" || isAtOnce(stages, stage.after));
+}
+
+/** Whether what a wait listens for comes, from some message, at the very second: who hears it goes on without any time. */
+function comesAtOnce(graph: Graph, { event, from, where }: Listen): boolean {
+  const wanted = stageOfEvent(event);
+  if (wanted === undefined || where !== null) return false;
+  return parsedNodes(graph).some(({ node, parsed: { op } }) => {
+    if (op.op !== "send" || (from !== null && node.id !== from)) return false;
+    const { funnel, consent } = resolveResponse(channelOf(op.channel), op.response);
+    return isAtOnce([...funnel, ...consent], wanted);
+  });
+}
+
+/** Outlets of a node by which subscribers can leave at the second at which they come, however often they come. */
+function instantOutlets(graph: Graph, { parsed }: GraphNode): readonly string[] {
+  if (!parsed || endsSecondRound(parsed.op)) return [];
+  if (!takesTime(parsed.op)) return parsed.outlets.map(({ id }) => id);
+  return parsed.op.op === "listen" && comesAtOnce(graph, parsed.op) ? ["event"] : [];
+}
 
 /** The strongly connected components that hold a cycle, each in document order (Tarjan, without recursion). */
 function cycles(graph: Graph): GraphNode[][] {
@@ -26,13 +54,9 @@ function cycles(graph: Graph): GraphNode[][] {
   const stack: string[] = [];
   const onStack = new Set<string>();
   const found: GraphNode[][] = [];
+  const instant = new Map([...graph].map(([id, node]) => [id, instantOutlets(graph, node)]));
   const next = (id: string) =>
-    (graph.get(id)?.out ?? [])
-      .map(({ to }) => to)
-      .filter((to) => {
-        const node = graph.get(to);
-        return node !== undefined && passable(node);
-      });
+    (graph.get(id)?.out ?? []).filter(({ outlet, to }) => instant.get(id)?.includes(outlet) && graph.has(to)).map(({ to }) => to);
   const enter = (id: string) => {
     index.set(id, index.size);
     low.set(id, index.size - 1);
@@ -41,8 +65,8 @@ function cycles(graph: Graph): GraphNode[][] {
     return { id, next: next(id), at: 0 };
   };
   const lower = (id: string, value: number | undefined) => low.set(id, Math.min(low.get(id) ?? 0, value ?? 0));
-  for (const [start, node] of graph) {
-    if (index.has(start) || !passable(node)) continue;
+  for (const start of graph.keys()) {
+    if (index.has(start)) continue;
     const calls = [enter(start)];
     for (let call = calls.at(-1); call; call = calls.at(-1)) {
       const to = call.next[call.at++];

@@ -1,4 +1,5 @@
 import { channelIds, channelOf } from "../../channels/index.ts";
+import { nearest } from "../../lib/nearest.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { LintRule } from "../rule.ts";
 
@@ -7,10 +8,32 @@ const channelName = (channel: string): string => {
   return channel === "any" ? "messages" : `messages by ${id ? channelOf(id).label : channel}`;
 };
 
-/** Limits of nothing at all, which stop every message. */
+/** A setting for a channel that there is not, which would do nothing; `what` names the setting. */
+function channelProblem(what: string, channel: string, path: string): Problem[] {
+  const known = ["any", ...channelIds];
+  if (known.includes(channel)) return [];
+  const meant = nearest(channel, known);
+  return [
+    {
+      id: "setting-channel",
+      severity: "error",
+      message: `${what} is for the channel "${channel}", which does not exist.`,
+      fix: meant ? `Did you mean ${meant}?` : `Use one of ${known.join(", ")}.`,
+      path: `${path}.channel`,
+    },
+  ];
+}
+
+/** Limits of nothing at all, which stop every message; limits and factors for channels that do not exist. */
 export const limits: LintRule = {
-  ids: ["cap-zero", "budget-zero"],
+  ids: ["cap-zero", "budget-zero", "setting-channel"],
   check: ({ journey: { settings } }) => [
+    ...settings.caps.flatMap(({ channel }, at) => channelProblem("A frequency cap", channel, `settings.caps[${at}]`)),
+    ...(["hours", "weekdays"] as const).flatMap((name) =>
+      (settings.model?.[name] ?? []).flatMap(({ channel }, at) =>
+        channelProblem(`A factor on ${name}`, channel, `settings.model.${name}[${at}]`),
+      ),
+    ),
     ...settings.caps.flatMap(({ channel, count }, at): Problem[] =>
       count > 0
         ? []

@@ -4,10 +4,9 @@ import { catalogueOf } from "../../segments/catalogue.ts";
 import { checkSegment } from "../../segments/check.ts";
 import { isNobody } from "../../segments/constant.ts";
 import { evaluate } from "../../segments/evaluate.ts";
-import { isRelative } from "../../segments/normalise.ts";
 import { sentence } from "../../segments/sentence.ts";
-import { leavesOf } from "../../segments/view.ts";
 import { BitSet } from "../../table/bit-set.ts";
+import { isFixed, updatedFields } from "../fixed.ts";
 import { type Graph, nameOf, parsedNodes } from "../graph.ts";
 import type { LintData, LintRule } from "../rule.ts";
 
@@ -18,21 +17,6 @@ function rowsOf(segment: Segment, { base, context }: LintData): BitSet | undefin
 }
 
 const number = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-
-/** The same people at any time of a run: no relative dates, and nothing that events of the run or updates of `fields` change. */
-function isFixed(segment: Segment, fields: ReadonlySet<string>): boolean {
-  const changes = (rule: ReturnType<typeof leavesOf>[number]) =>
-    rule.kind === "consent" ||
-    (rule.kind === "field" && fields.has(rule.rule.field)) ||
-    (rule.kind === "segment" && fields.size > 0) ||
-    rule.kind === "event";
-  return !isRelative(segment) && !leavesOf(segment).some(changes);
-}
-
-/** Fields that some update sets. */
-function updatedFields(graph: Graph): ReadonlySet<string> {
-  return new Set(parsedNodes(graph).flatMap(({ parsed: { op } }) => (op.op === "update" ? op.set.map(({ field }) => field) : [])));
-}
 
 function audienceProblems(graph: Graph, data: LintData): { problems: Problem[]; entrants: BitSet | undefined } {
   const problems: Problem[] = [];
