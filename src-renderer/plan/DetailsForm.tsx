@@ -14,7 +14,7 @@ const fields: readonly FormField[] = [
   { id: "objective", label: "Objective", hint: "What shall be reached, by when" },
   { id: "owner", label: "Owner", hint: "Who answers for it" },
   { id: "version", label: "Version", hint: "" },
-  { id: "offer", label: "Offer", hint: "What the subscriber is offered", rows: 2 },
+  { id: "offer", label: "Offer", hint: "What the subscriber is offered", rows: 3 },
   { id: "rationale", label: "Rationale", hint: "Why these subscribers, why now", rows: 3 },
   { id: "brief", label: "Creative brief", hint: "Tone, proof, what must be said", rows: 3 },
 ];

@@ -58,7 +58,7 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
         <ExitTable results={run.results} />
       </Pair>
       <PoolPanel key={`pools ${run.id}`} run={run} firstDate={plan.run.firstDate} />
-      <ExperimentPanel run={run} />
+      <ExperimentPanel run={run} timeZone={plan.timeZone} />
       <BudgetPanel results={run.results} currency={currency} />
       <AssumptionTable assumptions={plan.assumptions} currency={currency} />
       <ManifestPanel manifest={run.results.manifest} />

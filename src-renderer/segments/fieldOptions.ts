@@ -3,8 +3,8 @@ import { type EventTypeSummary, type FieldGroup, type FieldSummary, fieldGroups 
 import type { Segment } from "../../src-shared/model/segment.ts";
 import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
 import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
+import { eventLabel } from "../../src-shared/segments/labelled.ts";
 import { type BuilderRule, type EventCount, toTree, writeTree } from "./convert.ts";
-import { eventLabel } from "./wording.ts";
 
 /** The groups of the field picker as people read them. */
 export const groupLabels: Readonly<Record<FieldGroup, string>> = {

@@ -1,7 +1,7 @@
 import type { Journey } from "../model/journey.ts";
 import type { ExperimentResult, Results } from "../model/results.ts";
-import { nodeKinds } from "../nodes/index.ts";
-import { nodeLabel } from "./run.ts";
+import { localDate } from "./dates.ts";
+import { nodeLabel, outletName } from "./run.ts";
 import { dateWords } from "./words.ts";
 
 /** An experiment of a journey as a table shows it. */
@@ -13,8 +13,8 @@ export interface ExperimentRow {
   arms: { id: string; name: string; entered: number; succeeded: number; won: boolean }[];
 }
 
-function verdictOf({ winner, why, decidedAt }: ExperimentResult, name: (arm: string) => string): string {
-  const when = decidedAt === null ? "" : ` on ${dateWords(decidedAt.slice(0, 10))}`;
+function verdictOf({ winner, why, decidedAt }: ExperimentResult, name: (arm: string) => string, zone: string): string {
+  const when = decidedAt === null ? "" : ` on ${dateWords(localDate(decidedAt, zone))}`;
   switch (why) {
     case "winner":
       return `“${name(winner ?? "")}” won${when} and took everyone who came after.`;
@@ -27,15 +27,13 @@ function verdictOf({ winner, why, decidedAt }: ExperimentResult, name: (arm: str
   }
 }
 
-/** The experiments of a run, in the order of the journey's document. */
-export function experimentRows(journey: Journey, { experiments = {} }: Results): ExperimentRow[] {
+/** The experiments of a run, in the order of the journey's document; moments are dates of `zone`. */
+export function experimentRows(journey: Journey, { experiments = {} }: Results, zone: string): ExperimentRow[] {
   return journey.nodes.flatMap((node) => {
     const result = experiments[node.id];
     if (!result) return [];
-    const kind = nodeKinds.get(node.kind);
-    const outlets = kind ? kind.outlets(kind.config.parse(node.config)) : [];
-    const name = (arm: string) => outlets.find(({ id }) => id === arm)?.label ?? arm;
+    const name = (arm: string) => outletName(node, arm);
     const arms = Object.entries(result.arms).map(([id, counts]) => ({ id, name: name(id), ...counts, won: id === result.winner }));
-    return [{ node: node.id, label: nodeLabel(node), verdict: verdictOf(result, name), arms }];
+    return [{ node: node.id, label: nodeLabel(node), verdict: verdictOf(result, name, zone), arms }];
   });
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type ChannelId, channels } from "../channels/index.ts";
 import type { Journey, JourneyNode } from "../model/journey.ts";
 import type { NodeResult, Results } from "../model/results.ts";
@@ -63,4 +64,18 @@ export function usedStages(journey: Journey, results: Results | null): string[] 
   for (const [stage, entered] of Object.entries(results?.stages ?? {})) if (entered > 0) used.add(stage);
   const known = journey.stages.filter((stage) => used.has(stage));
   return [...known, ...[...used].filter((stage) => !known.includes(stage)).sort()];
+}
+
+const outlets = z.array(z.object({ id: z.string(), label: z.string().optional() })).optional();
+/** Branches, shares and arms as their nodes' settings have them. */
+const namedSchema = z.object({ branches: outlets, shares: outlets, arms: outlets });
+
+/** What an outlet is called: its branch, share or arm by name, without the share of subscribers that the canvas shows beside it. */
+export function outletName({ kind, config }: JourneyNode, outlet: string): string {
+  const known = nodeKinds.get(kind);
+  if (!known) return outlet;
+  const settings = known.config.parse(config);
+  const { branches = [], shares = [], arms = [] } = namedSchema.safeParse(settings).data ?? {};
+  const own = [...branches, ...shares, ...arms].find(({ id }) => id === outlet);
+  return own ? own.label || own.id : (known.outlets(settings).find(({ id }) => id === outlet)?.label ?? outlet);
 }

@@ -3,6 +3,7 @@ import type { LogEntry } from "../engine/log.ts";
 import { plural } from "../lib/numbers.ts";
 import { poolName } from "../plan/pools.ts";
 import { lowerFirst, reasonText, stageText } from "../plan/words.ts";
+import { eventLabel } from "../segments/labelled.ts";
 import { momentText } from "./moments.ts";
 import type { Place } from "./places.ts";
 import { skipEvidence } from "./skip-reason.ts";
@@ -13,7 +14,7 @@ const because = (text: string, evidence: string) => (evidence === "" ? text : `$
 
 function leftText(outlet: string, place: Place): string {
   const { op } = place;
-  if (op.op === "listen") return outlet === "timeout" ? "The time-out came first" : `“${op.event}” came`;
+  if (op.op === "listen") return outlet === "timeout" ? "The time-out came first" : `“${eventLabel(op.event)}” came`;
   return outlet === "next" ? "Went on" : `Took “${place.outletText(outlet)}”`;
 }
 
@@ -23,7 +24,7 @@ function skippedText(entry: LogEntry, place: Place, context: SkipContext): strin
 
 /** What ends a wait before its time. */
 function untilText(place: Place | undefined): string {
-  if (place?.op.op === "listen") return `, or until “${place.op.event}” comes`;
+  if (place?.op.op === "listen") return `, or until “${eventLabel(place.op.event)}” comes`;
   if (place?.op.op === "send" && place.op.retry) return `, or until “${place.op.retry.until}” comes`;
   return "";
 }
@@ -56,7 +57,7 @@ export function lineText(entry: LogEntry, place: Place | undefined, context: Ski
     case "updated":
       return `Updated: ${detail}`;
     case "event":
-      return `“${detail}” happened`;
+      return `“${eventLabel(detail)}” happened`;
     case "referred":
       return `Brought ${plural(Number(detail), "person", "people")}`;
     case "baseline":

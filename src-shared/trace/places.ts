@@ -2,7 +2,7 @@ import type { Program } from "../engine/index.ts";
 import type { Journey, JourneyNode } from "../model/journey.ts";
 import { nodeKinds } from "../nodes/index.ts";
 import type { Op } from "../nodes/op.ts";
-import { nodeLabel } from "../plan/run.ts";
+import { nodeLabel, outletName } from "../plan/run.ts";
 
 /** A node of a program as its journey's document has it. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
   node: JourneyNode;
   label: string;
   op: Op;
-  /** An outlet's name on the canvas. */
+  /** What an outlet is called. */
   outletText(outlet: string): string;
 }
 
@@ -19,13 +19,12 @@ function placeOf(journey: Journey, id: string): Place {
   const kind = node && nodeKinds.get(node.kind);
   if (!node || !kind) throw new Error(`The journey ${journey.id} of the run has no node ${id}`);
   const config = kind.config.parse(node.config);
-  const outlets = kind.outlets(config);
   return {
     journey,
     node,
     label: nodeLabel(node),
     op: kind.compile(config),
-    outletText: (outlet) => outlets.find((one) => one.id === outlet)?.label ?? outlet,
+    outletText: (outlet) => outletName(node, outlet),
   };
 }
 

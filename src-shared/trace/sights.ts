@@ -6,6 +6,7 @@ import type { EventRule, FieldRule, Segment } from "../model/segment.ts";
 import type { Sight } from "../model/trace.ts";
 import { evaluate, eventsWhere } from "../segments/evaluate.ts";
 import { eventSpan } from "../segments/events.ts";
+import { withLabels } from "../segments/labelled.ts";
 import { eventBounds } from "../segments/normalise.ts";
 import { sentence } from "../segments/sentence.ts";
 import { leavesOf, viewOf } from "../segments/view.ts";
@@ -132,8 +133,9 @@ function leafSight(leaf: Segment, asking: Asking): Seen {
 
 /** Every rule of a segment with what it saw, in document order; groups are named by the rule's own answer alone. */
 export function sightsOf(segment: Segment, branch: string | null, asking: Asking): Sight[] {
+  const labelOf = (name: string) => asking.story.now.fields.find(({ id }) => id === name)?.label;
   return leavesOf(segment).map((leaf) => {
     const rule = leaf.kind === "near" ? ({ ...leaf.rule } as Segment) : (leaf.rule as Segment);
-    return { branch, rule: sentence(rule), ...leafSight(rule, asking) };
+    return { branch, rule: sentence(withLabels(rule, labelOf)), ...leafSight(rule, asking) };
   });
 }

@@ -1,5 +1,6 @@
 import { plural } from "../lib/numbers.ts";
 import type { TraceLine } from "../model/trace.ts";
+import { eventLabel } from "../segments/labelled.ts";
 import { oneSubscriber } from "./one-subscriber.ts";
 import { sightsOf } from "./sights.ts";
 import { Story } from "./story.ts";
@@ -25,8 +26,8 @@ function unmatched(scene: Scene): string[] {
     const name = program.events[event]?.name ?? "";
     const came = log.some(({ what, detail }) => what === "event" && detail === name);
     return came
-      ? `Was not in the segment of “${places[node]?.label}” when “${name}” happened.`
-      : `“${name}”, which “${places[node]?.label}” waits for, did not happen.`;
+      ? `Was not in the segment of “${places[node]?.label}” when “${eventLabel(name)}” happened.`
+      : `“${eventLabel(name)}”, which “${places[node]?.label}” waits for, did not happen.`;
   });
   return [...new Set([...audiences, ...scans, ...triggers])];
 }

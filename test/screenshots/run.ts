@@ -16,6 +16,7 @@ const out = process.argv[2] ?? join(root, "docs/screenshots");
 const folder = mkdtempSync(join(tmpdir(), "throughline-screens-"));
 const browser = await chromium.launch({ executablePath: provideChromium(), args: chromiumArgs });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce", colorScheme: "light" });
+page.setDefaultTimeout(90_000);
 const lines: string[] = ["# Pictures of every screen", "", "Made by `npm run screenshots` from the sample workspace.", ""];
 
 /** Two frames after the last change of scheme the window has drawn itself anew; fonts are there before the first picture. */

@@ -7,6 +7,7 @@ import { Settings } from "../e2e/pages/settings.ts";
 import { Window } from "../e2e/pages/window.ts";
 import type { App } from "../e2e/web-app.ts";
 import { largeJourney } from "./large-journey.ts";
+import { sharedJourney } from "./shared-journey.ts";
 
 /** Takes the picture of what the window shows now, in light and in dark. */
 export type Shoot = (name: string, caption: string) => Promise<void>;
@@ -109,6 +110,12 @@ async function places(app: App, shoot: Shoot): Promise<void> {
   await page.getByRole("dialog").waitFor();
   await shoot("commands", "Every action by its name.");
   await page.keyboard.press("Escape");
+}
+
+/** Rates of the project; runs from before cannot be traced any more. */
+async function rates(app: App, shoot: Shoot): Promise<void> {
+  const { page } = app;
+  await new Window(page).go("Settings");
   const settings = new Settings(page);
   await settings.setRate("Open rate", "31.5");
   await page.getByRole("button", { name: "Add a limit" }).click();
@@ -139,6 +146,40 @@ async function evidence(app: App, shoot: Shoot): Promise<void> {
   await results.compare(/^Bundle|^Streamers|^Gam/, 40);
   await shoot("compare", "The difference between two designs, with its range and how often each is better.");
   await page.keyboard.press("Escape");
+  await results.trace("WC-100001");
+}
+
+/** What subscribers share: who waits for it, and what became of it. */
+async function shared(app: App, shoot: Shoot): Promise<void> {
+  const { page } = app;
+  const window = new Window(page);
+  const canvas = new Canvas(page);
+  const results = new ResultsPage(page);
+  const file = join(app.folder, "calls.journey.json");
+  writeFileSync(file, JSON.stringify(sharedJourney()));
+  await window.go("Journeys");
+  await app.choose(file, () => page.getByTestId("import-journey").click());
+  await canvas.ready();
+  await page.getByTestId("run-options").click();
+  await page.getByTestId("run-horizonDays").fill("9");
+  await page.getByTestId("run-horizonDays").blur();
+  await shoot("run-options", "How a dry run is asked for: when, how long, how sure, and with which journeys.");
+  await page.getByTestId("run-options").click();
+  await canvas.dryRun();
+  await window.go("Results");
+  await page.getByTestId("run-item").filter({ hasText: "Calls to those" }).first().click();
+  await page.getByTestId("pool-panel").evaluate((panel) => panel.closest("section")?.scrollIntoView({ block: "start" }));
+  await page.locator('[data-testid="chart-pool"] svg path').first().waitFor({ state: "attached" });
+  await shoot("capacity", "A pool day by day, an experiment's arms and the budget: what subscribers shared.");
+  await results.whereabouts("ring");
+  const queue = results.fates.filter({ hasText: "In the queue" }).first();
+  await queue.locator("summary").click();
+  await shoot("whereabouts-queue", "Who is in a queue when the run ends, and who was not served.");
+  const called = results.fates.filter({ hasText: "Waiting here" }).first();
+  await called.locator("summary").click();
+  await called.getByRole("button").first().click();
+  await results.traced();
+  await shoot("trace-queue", "One subscriber who waited for a call, and waits to be called again.");
 }
 
 async function importing(app: App, shoot: Shoot): Promise<void> {
@@ -168,4 +209,4 @@ async function importing(app: App, shoot: Shoot): Promise<void> {
 }
 
 /** All scenes in order; each leaves the window where the next one can go on. */
-export const scenes = [start, journeys, emptyAndWrong, large, places, evidence, importing];
+export const scenes = [start, journeys, emptyAndWrong, places, evidence, shared, rates, importing, large];

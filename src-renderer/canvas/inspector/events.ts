@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { responseEvents } from "../../../src-shared/channels/response-events.ts";
 import type { EventTypeSummary } from "../../../src-shared/model/field.ts";
-import { eventLabel } from "../../segments/wording.ts";
+import { eventLabel } from "../../../src-shared/segments/labelled.ts";
 import { useResource } from "../../store/remote.ts";
 import { useRecords } from "../session/session.ts";
 

@@ -5,8 +5,8 @@ import { DataTable, Panel, ShareBar } from "../../ui/index.ts";
 import css from "../results.module.css";
 
 /** How experiments ended: every arm, and the winner or why there is none. Nothing where there is no experiment. */
-export function ExperimentPanel({ run }: { run: SavedRun }) {
-  const experiments = experimentRows(run.journey, run.results);
+export function ExperimentPanel({ run, timeZone }: { run: SavedRun; timeZone: string }) {
+  const experiments = experimentRows(run.journey, run.results, timeZone);
   if (experiments.length === 0) return null;
   return (
     <Panel title="Experiments" flush>

@@ -5,8 +5,9 @@ import { shortDateWords } from "../words.ts";
 import type { ChartColours } from "./colours.ts";
 import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.ts";
 
-/** A pool day by day: who asked and who was served as bars, the queue at the day's end as a line. `firstDate` is the date of day 0. */
-export function poolDaysChart({ days, asked, served }: PoolResult, firstDate: string, colours: ChartColours): Chart {
+/** A pool day by day: who asked and who was served as bars, the queue at the day's end as a line. Quiet days at its end are left out. `firstDate` is the date of day 0. */
+export function poolDaysChart({ days: all, asked, served }: PoolResult, firstDate: string, colours: ChartColours): Chart {
+  const days = all.slice(0, all.findLastIndex((one) => one.asked + one.served + one.queue > 0) + 1);
   const longest = days.reduce<{ day: number; queue: number }>((most, one) => (one.queue > most.queue ? one : most), { day: 0, queue: 0 });
   const dateText = (day: number) => shortDateWords(dateOfDay(firstDate, day));
   const queue =
