@@ -106,16 +106,20 @@ export function happen(): void {
   checkTouched(journeys);
 }
 
-/** In the order in which the instances began. */
+/** By priority, then in the order in which the instances began. */
 function checkTouched(journeys: i32): void {
   for (;;) {
     let next = -1;
-    for (let i = 0; i < journeys; i++)
-      if (instanceAt(i).touched && (next < 0 || instanceAt(i).number < instanceAt(next).number)) next = i;
+    for (let i = 0; i < journeys; i++) if (instanceAt(i).touched && (next < 0 || isBefore(instanceAt(i), instanceAt(next)))) next = i;
     if (next < 0) return;
     instanceAt(next).touched = false;
     check(instanceAt(next));
   }
+}
+
+function isBefore(one: Instance, other: Instance): bool {
+  if (one.journey.priority !== other.journey.priority) return one.journey.priority > other.journey.priority;
+  return one.number < other.number;
 }
 
 function churn(): void {

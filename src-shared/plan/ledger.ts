@@ -15,8 +15,8 @@ export interface Ledger {
 const weights = (money: readonly number[], messages: readonly number[]) => (money.some((cost) => cost > 0) ? money : messages);
 
 /**
- * Rounds the total to the minor unit and divides it over nodes, and each node's over days, by largest remainder: parts
- * differ from the run's own rounded figures by a minor unit at most, and add up to the total.
+ * Rounds the total to the minor unit and divides it over nodes, and each node's over days, by largest remainder: parts add up to
+ * the total, and a node's differs from the run's own by less than one and a half minor units, a half of which is the total's rounding.
  */
 export function makeLedger(results: Results, currency: string): Ledger {
   const unit = 10 ** minorDigits(currency);
