@@ -209,4 +209,4 @@ async function importing(app: App, shoot: Shoot): Promise<void> {
 }
 
 /** All scenes in order; each leaves the window where the next one can go on. */
-export const scenes = [start, journeys, emptyAndWrong, places, evidence, shared, rates, importing, large];
+export const scenes = [start, journeys, emptyAndWrong, places, evidence, shared, large, importing, rates];
