@@ -137,6 +137,12 @@ export function tooOften(): i32 {
   return S.tooOften;
 }
 
+/** Forgets what a run that was given up has left. */
+export function recover(): void {
+  S.tooOften = -1;
+  Ledger.log.count = 0;
+}
+
 // Running.
 
 /** Runs rows `from` up to `to` of those in memory, which begin with the base's row `first`. */

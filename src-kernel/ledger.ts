@@ -36,7 +36,7 @@ class LogEntry {
 export function newLedger(program: Program): void {
   Ledger.pass = allocate(<usize>program.size << 3);
   Ledger.flat = Ledger.pass;
-  if (program.poolCount > 0) Ledger.nobody = allocate(<usize>program.size << 3);
+  Ledger.nobody = allocate(<usize>program.size << 3);
   Ledger.log = newList();
 }
 

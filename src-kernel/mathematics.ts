@@ -7,7 +7,7 @@ function powerOfTwo(k: i32): f64 {
 }
 
 export function exp(x: f64): f64 {
-  if (x > 700) return exp(x - 700) * exp(700);
+  if (x > 709) return x > 710 ? Infinity : exp(x - 9) * exp(9);
   if (x < -700) return 0;
   const k = trunc(1.4426950408889634 * x + (x < 0 ? -0.5 : 0.5));
   const high = x - k * LN2_HIGH;

@@ -10,7 +10,7 @@ export function allocate(bytes: usize): usize {
   return at;
 }
 
-/** Zeroes a few bytes, a multiple of 8; a call to the platform would take longer. */
+/** Zeroes a few bytes from an allocated address on, up to the next multiple of 8; a call to the platform would take longer. */
 @inline
 export function clear(at: usize, bytes: usize): void {
   for (let i: usize = 0; i < bytes; i += 8) store<i64>(at + i, 0);

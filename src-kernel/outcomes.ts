@@ -48,7 +48,7 @@ function delaySeconds(delay: i32, hours: f64, spread: f64, word: u32): f64 {
 function chanceAt(odds: f64, factor: f64): f64 {
   if (odds === Infinity) return 1;
   const own = odds * factor;
-  return own / (1 + own);
+  return own === Infinity ? 1 : own / (1 + own);
 }
 
 function wordOf(index: i32): u32 {

@@ -1,7 +1,8 @@
 import { waitEnd, NO_DATE_EXIT, PASSED_EXIT } from "./clock";
 import { holds } from "./conditions";
 import { Entries } from "./entries";
-import { countEvents } from "./events";
+import { countEvents, stopEvents } from "./events";
+import { clearFate } from "./fate";
 import { ask, skip, tryAgain } from "./gate";
 import { Instance, Wake } from "./instance";
 import { addDay, count, countHere, tell } from "./ledger";
@@ -11,7 +12,7 @@ import { draw, Words } from "./random";
 import { experimentAt } from "./requests";
 import { countResponses } from "./responses";
 import { nodeAt, S, visitOf } from "./state";
-import { applyUpdate } from "./subject";
+import { applyUpdate, Subject } from "./subject";
 
 /** The way of an instance through the nodes: arrivals, waits, splits, updates and ends. */
 
@@ -218,7 +219,12 @@ export function succeed(instance: Instance, stage: i32, sent: f64, order: i32): 
 }
 
 function update(instance: Instance, what: Update): bool {
+  const stayed = !Subject.churned;
   applyUpdate(what);
+  if (stayed && Subject.churned) {
+    clearFate();
+    stopEvents();
+  }
   if (what.stage >= 0) enterStage(instance, what.stage);
   if (S.logging) note(instance, Told.Updated, 0);
   check(instance);

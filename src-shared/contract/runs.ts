@@ -12,6 +12,8 @@ export const runOptionsSchema = z.object({
   horizonDays: z.number().int().min(1).max(1100).default(90),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
   replications: z.number().int().min(1).max(1000).default(1),
+  /** Whether rates that are not certain are drawn; absent for where there are several replications. */
+  drawRates: z.boolean().optional(),
   workers: z.number().int().min(1).max(64).optional(),
   mode: z.enum(["forecast", "replay"]).default("forecast"),
   /** Only this many subscribers, chosen by their hash. */

@@ -52,19 +52,6 @@ export function openDecisions(program: Program): Decisions {
   };
 }
 
-/** The moment at which a pool looks at a request; infinity where that is open. `key` begins with the time of the request. */
-export function turnOf(openings: readonly Opening[], key: OrderKey): number {
-  let low = 0;
-  let high = openings.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareKeys((openings[middle] as Opening).last, key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  const opening = openings[low];
-  return opening ? Math.max(opening.from, key[0] as number) : Number.POSITIVE_INFINITY;
-}
-
 /** Position of the first working period that ends after a moment; the number of periods where none does. */
 export function periodAfter(closes: Float64Array, time: number): number {
   let low = 0;

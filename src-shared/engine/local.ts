@@ -25,8 +25,8 @@ export function solveHere(compiled: Pick<Compiled, "program" | "sendsOf">, repli
     if (step.done) return step.value;
     if (!step.value) continue;
     const { pass, rows } = step.value;
-    runner ??= new PassRunner(program, pass);
-    runner.begin(pass);
+    if (runner) runner.begin(pass);
+    else runner = new PassRunner(program, pass);
     if (rows) for (const row of rows) runner.run(row);
     else for (let row = 0; row < program.subscribers.rows; ) row = runner.runBlock(row, program.subscribers.rows);
     found = runner.found();

@@ -18,7 +18,7 @@ export interface LogEntry {
 /**
  * `not-entered`, `held`, `skipped`, `exited`: detail is the reason. `entered`: detail is `control` in the hold-out.
  * `left`: detail is the outlet; where no edge follows, `completed` comes next. `response`: detail is the stage.
- * `updated`: detail says what was set. `queued`: detail is the pool. `retries`: the message is tried again at `until`.
+ * `updated`: detail says what was set. `queued`: detail is the pool. `retries`: the message is tried again.
  * `baseline` (a conversion without contact; detail `attributed` inside the conversion window of a message), `churned`,
  * `event` (detail is its name) and `referred` (detail is how many people) have no node.
  */

@@ -10,6 +10,8 @@ export interface EngineOptions {
   horizonDays: number;
   seed: number;
   replications: number;
+  /** Whether rates that are not certain are drawn; absent for where there are several replications. */
+  drawRates?: boolean | undefined;
   mode: "forecast" | "replay";
   /** Only this many subscribers, chosen by their hash. */
   sample?: number | undefined;

@@ -22,6 +22,10 @@ export class PassRunner {
   readonly #machine: Machine;
   #pass: Pass;
 
+  /** Whose rates the machine has. */
+  #rated = -1;
+
+  /** Begins its first pass. */
   constructor(program: Program, pass: Pass) {
     this.#program = program;
     this.#machine = new Machine(program);
@@ -31,7 +35,8 @@ export class PassRunner {
 
   begin(pass: Pass): void {
     this.#pass = pass;
-    if (pass.sends) this.#machine.rate(pass.sends);
+    if (pass.sends && this.#rated !== pass.replication) this.#machine.rate(pass.sends);
+    this.#rated = pass.replication;
     this.#machine.begin(pass.replication, pass.decisions, pass.gather);
   }
 

@@ -81,6 +81,7 @@ export class PoolQueues {
   readonly #desks: Desk[];
   readonly #coming = new Heap<Waiting>(byKey);
   readonly #stamps = new Map<number, number>();
+  #done = 0;
 
   constructor(program: Program, runner: PassRunner, openings: Opening[][]) {
     this.#program = program;
@@ -113,30 +114,31 @@ export class PoolQueues {
     }
   }
 
-  /** Serves until `until`; yields now and then, so that others can have a turn. */
+  /** Serves until `until`; yields every few milliseconds, so that others can have a turn. */
   *serve(until: number): Generator<void, void, void> {
-    let looked = 0;
     for (let now = this.#next(this.#program.start); now < until; now = this.#next(now)) {
       this.#admit(now);
-      for (const desk of this.#desks) looked += this.#serveDesk(desk, now);
-      if (looked < SLICE) continue;
-      looked = 0;
-      yield;
+      for (const desk of this.#desks) yield* this.#serveDesk(desk, now);
     }
     for (const [row, stamp] of this.#stamps) {
       if (stamp < 0) continue;
       this.#runner.run(row, true);
-      if (++looked % SLICE === 0) yield;
+      if (this.#isLong()) yield;
     }
   }
 
-  #serveDesk(desk: Desk, now: number): number {
-    let looked = 0;
+  /** Whether much was done since the last time that it was. */
+  #isLong(): boolean {
+    this.#done = (this.#done + 1) % SLICE;
+    return this.#done === 0;
+  }
+
+  *#serveDesk(desk: Desk, now: number): Generator<void, void, void> {
     desk.release(now);
     while (desk.queue.size > 0 && desk.freeFrom(now) === now) {
       const request = desk.queue.take() as Waiting;
       if (!this.#isCurrent(request) || request.leaves <= now) continue;
-      looked++;
+      if (this.#isLong()) yield;
       desk.look(request.key, now);
       const { served, handling, open } = this.#runner.try(request.row, request.pool, request.key);
       if (served) desk.use(now, handling);
@@ -147,6 +149,5 @@ export class PoolQueues {
         this.#admit(now);
       }
     }
-    return looked;
   }
 }

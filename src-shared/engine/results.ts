@@ -128,6 +128,7 @@ export function resultsOf(input: EngineInput, compiled: Compiled, { counts, deci
       zones: zonesVersion,
       seed: options.seed,
       replications: options.replications,
+      ratesDrawn: compiled.sendsOf !== null,
       start: `${dateTimeText(program.start)}Z`,
       horizonDays: options.horizonDays,
       mode: options.mode,

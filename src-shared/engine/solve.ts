@@ -1,11 +1,11 @@
-import { chargesInOrder } from "./charges.ts";
+import { firstBeyond } from "./charges.ts";
 import type { Compiled } from "./compile/index.ts";
 import type { RunCounts } from "./counts.ts";
-import { type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
+import { compareKeys, type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
 import { BUDGET_BUCKETS, countsOf, type Layout, layoutOfProgram } from "./fast/layout.ts";
 import { addAsked, addSums, type Found, type Sums } from "./found.ts";
 import { type Pass, PassRunner } from "./pass.ts";
-import type { Program, ProgramBudget, ProgramExperiment } from "./program.ts";
+import type { Program, ProgramExperiment } from "./program.ts";
 import { PoolQueues } from "./queues.ts";
 import type { Gather } from "./requests.ts";
 
@@ -19,6 +19,9 @@ export interface Solved {
   decisions: Decisions;
   longest: number[];
 }
+
+/** So many subscribers are put into queues in a few milliseconds. */
+const ADMITTED = 5000;
 
 interface OpenExperiment {
   index: number;
@@ -52,7 +55,7 @@ export class Solver {
       const bucket = this.#openBucket(sums, decisions);
       if (experiment && (bucket < 0 || experiment.at < this.#bucketTime(bucket)))
         decisions = yield* this.#decide(experiment, decisions, pass);
-      else if (bucket >= 0) decisions = yield* this.#exhaust(bucket, experiment, decisions, sums, pass);
+      else if (bucket >= 0) decisions = yield* this.#exhaust(bucket, decisions, sums, pass);
       else
         return {
           counts: countsOf(this.#program, this.#layout, sums.flat),
@@ -113,13 +116,14 @@ export class Solver {
    * Finds the charges of a stretch after which budgets can pay some of their prices no more, one after the other; an experiment that is
    * due before one of them is decided instead. What was committed before the stretch is in `flat`.
    */
-  *#exhaust(bucket: number, experiment: OpenExperiment | null, before: Decisions, { flat }: Sums, pass: PassOf): Errands<Decisions> {
+  *#exhaust(bucket: number, before: Decisions, { flat }: Sums, pass: PassOf): Errands<Decisions> {
     const gather = { from: this.#bucketTime(bucket), to: this.#bucketTime(bucket + 1) };
     const committed = this.#layout.budgets.map((base) => flat.subarray(base, base + bucket).reduce((sum, amount) => sum + amount, 0));
     let decisions = before;
     do {
       const { sums } = yield* this.#through(pass({ ...decisions, until: gather.to }, gather));
       const cut = this.#firstCut(sums.charges, committed, decisions);
+      const experiment = this.#openExperiment(sums, decisions);
       if (!cut && decisions === before) throw new Error("The moment at which a budget is used up was not found again.");
       if (!cut) return decisions;
       if (experiment && experiment.at <= (cut.key[0] as number)) return yield* this.#decide(experiment, decisions, pass);
@@ -137,15 +141,15 @@ export class Solver {
     before: readonly number[],
     { budgets }: Decisions,
   ): { budget: number; key: OrderKey; unpaid: boolean[] } | null {
-    const committed = [...before];
-    for (const { budget, amount, key } of chargesInOrder(charges)) {
-      committed[budget] = (committed[budget] as number) + amount;
-      const { total, prices } = this.#program.budgets[budget] as ProgramBudget;
-      const left = total - (committed[budget] as number);
-      const unpaid = prices.map((price, at) => price > left && budgets[budget]?.[at] === null);
-      if (unpaid.includes(true)) return { budget, key: key(), unpaid };
-    }
-    return null;
+    const cuts = this.#program.budgets.flatMap(({ total, prices }, budget) => {
+      const open = prices.map((_, at) => budgets[budget]?.[at] === null);
+      const dearest = Math.max(...prices.filter((_, at) => open[at]));
+      const found = open.includes(true) ? firstBeyond(charges, budget, total - dearest - (before[budget] as number)) : null;
+      if (!found) return [];
+      const left = total - (before[budget] as number) - found.sum;
+      return [{ budget, key: found.key, unpaid: prices.map((price, at) => open[at] === true && price > left) }];
+    });
+    return cuts.reduce<(typeof cuts)[number] | null>((first, one) => (first && compareKeys(first.key, one.key) <= 0 ? first : one), null);
   }
 
   /** One way through the base; where pools cannot serve everyone who asks, request by request for those who do. */
@@ -164,7 +168,10 @@ export class Solver {
     const asking = (yield { pass: { ...narrow, replaces: true }, rows: askerRows }) as Found;
     const runner = new PassRunner(this.#program, narrow);
     const queues = new PoolQueues(this.#program, runner, settled);
-    for (const row of asking.open) queues.add(row);
+    for (const [at, row] of asking.open.entries()) {
+      queues.add(row);
+      if (at % ADMITTED === 0) yield null;
+    }
     for (const _ of queues.serve(pass.decisions.until)) yield null;
     addSums(sums, asking.sums);
     addSums(sums, runner.found().sums);

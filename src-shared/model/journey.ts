@@ -67,12 +67,12 @@ const hourFactorSchema = z.looseObject({ channel: z.string().default("any"), fro
 const weekdayFactorSchema = z.looseObject({ channel: z.string().default("any"), days: z.array(z.enum(weekdays)).min(1), factor });
 
 const modelSchema = z.looseObject({
-  sigma: z.number().min(0).optional(),
+  sigma: z.number().min(0).max(10).optional(),
   fatigue: z
     .looseObject({
       on: z.boolean(),
-      lambda: z.number().min(0).optional(),
-      kappa: z.number().min(0).optional(),
+      lambda: z.number().min(0).max(10).optional(),
+      kappa: z.number().min(0).max(10).optional(),
       halfLifeDays: z.number().positive().optional(),
       applyTo: z.enum(["odds", "probability"]).optional(),
     })

@@ -21,7 +21,7 @@ export const projectParameterSchema = z
     /** A name for the segment in words. */
     segmentName: z.string().nullable().default(null),
     /** Contacts that it was learnt from; null where it is not known how sure it is. */
-    n: z.number().positive().nullable().default(null),
+    n: z.number().min(1).nullable().default(null),
     /** 10 and 90 % bounds. */
     low: z.number().nullable().default(null),
     high: z.number().nullable().default(null),

@@ -31,7 +31,7 @@ export const responseEntrySchema = z.union([
     per: z.enum(responseBases).optional(),
     delay: delaySchema.optional(),
     /** How many contacts the probability was learnt from; several replications then draw it from Beta(p n, (1 - p) n). */
-    n: z.number().positive().optional(),
+    n: z.number().min(1).optional(),
   }),
 ]);
 export type ResponseEntry = z.infer<typeof responseEntrySchema>;

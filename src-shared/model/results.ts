@@ -31,6 +31,8 @@ export const manifestSchema = z.object({
   zones: z.string(),
   seed: z.number().int(),
   replications: z.number().int(),
+  /** Whether rates that are not certain were drawn for each replication; absent in runs that did not say. */
+  ratesDrawn: z.boolean().optional(),
   /** Start of the run, UTC, and days simulated. */
   start: z.string(),
   horizonDays: z.number(),

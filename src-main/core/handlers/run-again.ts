@@ -15,10 +15,10 @@ const seconds = (utc: string): number => parseDateTime(utc.replace("Z", "")) ?? 
 /** The options of a saved run; those of a run that kept none come from its manifest. */
 export function optionsOf({ options, results, journey }: SavedRun, workspaceZone: string): RunOptions {
   if (options) return options;
-  const { start, horizonDays, seed, replications, mode, sample } = results.manifest;
+  const { start, horizonDays, seed, replications, ratesDrawn: drawRates, mode, sample } = results.manifest;
   const zone = zoneOf(journey.settings.timeZone ?? workspaceZone);
   const local = zone ? dateTimeText(toLocal(zone, seconds(start))) : undefined;
-  return runOptionsSchema.parse({ horizonDays, seed, replications, mode, sample, start: local });
+  return runOptionsSchema.parse({ horizonDays, seed, replications, drawRates, mode, sample, start: local });
 }
 
 /** Journeys of a saved run, the one that was asked for first. */

@@ -6,7 +6,7 @@ import { Enough } from "./precision.ts";
 import { RunProgress } from "./progress.ts";
 import { isShared, openTracer } from "./tracer.ts";
 
-export { ENGINE_VERSION, isKnownZone, zonesVersion } from "../../../src-shared/engine/index.ts";
+export { ENGINE_VERSION, zonesVersion } from "../../../src-shared/engine/index.ts";
 
 export type { SimulateHooks, SimulateInput } from "./input.ts";
 

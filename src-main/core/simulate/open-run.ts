@@ -32,8 +32,6 @@ export interface OpenRun {
 
 /** Up to this many subscribers, a replication is over before threads have started. */
 const SMALL = 20_000;
-/** Rows between two looks at the clock: a multiple of 32. */
-const STEP = 256;
 /** How long the calling thread is kept busy at a time. */
 const SLICE_MS = 15;
 
@@ -52,14 +50,14 @@ function passesHere(program: Program, signal: AbortSignal): Passes {
   return {
     done: () => at,
     run: async (pass, rows) => {
-      runner ??= new PassRunner(program, pass);
-      runner.begin(pass);
+      if (runner) runner.begin(pass);
+      else runner = new PassRunner(program, pass);
       const count = rows?.length ?? program.subscribers.rows;
       for (at = 0; at < count; ) {
         const until = performance.now() + SLICE_MS;
         while (at < count && performance.now() < until) {
           if (rows) runner.run(rows[at++] as number);
-          else at = runner.runBlock(at, Math.min(count, at + STEP));
+          else at = runner.runBlock(at, count);
         }
         await pause();
         if (signal.aborted) throw cancelled();

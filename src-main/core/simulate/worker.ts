@@ -44,8 +44,8 @@ port.on("message", (message: ToWorker) => {
   }
   if (!program) throw new Error("The dry run's worker has no program yet.");
   try {
-    runner ??= new PassRunner(program, message.pass);
-    runner.begin(message.pass);
+    if (runner) runner.begin(message.pass);
+    else runner = new PassRunner(program, message.pass);
     runBlocks(runner, message, message.rows?.length ?? program.subscribers.rows);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

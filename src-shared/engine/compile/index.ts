@@ -118,7 +118,7 @@ export function compileRun(input: EngineInput): Compiled {
     sigma: model?.sigma ?? 0,
     workspace,
     segments: input.segments,
-    uncertain: options.replications > 1,
+    uncertain: options.drawRates ?? options.replications > 1,
     journeys,
     seed: options.seed,
   });

@@ -46,8 +46,8 @@ export class Image {
     return this.base + at;
   }
 
-  /** Records one after the other. */
-  records(records: readonly RecordFields[]): number {
+  /** Records of a class of the kernel's, one after the other. */
+  records(_of: string, records: readonly RecordFields[]): number {
     const packed = records.map(([doubles, words]) => ({ doubles: Object.values(doubles), words: Object.values(words) }));
     const start = this.#take(packed.reduce((bytes, one) => bytes + one.doubles.length * 8 + one.words.length * 4, 0));
     let at = start;
@@ -65,7 +65,7 @@ export class Image {
     return this.base + start;
   }
 
-  record(doubles: Fields, words: Fields): number {
-    return this.records([[doubles, words]]);
+  record(of: string, doubles: Fields, words: Fields): number {
+    return this.records(of, [[doubles, words]]);
   }
 }

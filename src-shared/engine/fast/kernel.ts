@@ -21,6 +21,7 @@ export interface Kernel {
   openRequests(): number;
   logged(): number;
   tooOften(): number;
+  recover(): void;
 }
 
 /** The part of the platform's WebAssembly that is used; every host of the engine has it. */

@@ -51,8 +51,7 @@ export const NODE_RETRIED = 2;
 export const NODE_SKIPPED = 3;
 export const NODE_RESPONSES = NODE_SKIPPED + skipReasons.length;
 export const NODE_EXITED = NODE_RESPONSES + stageNumbers.length;
-/** The exit reason of a goal or exit node. */
-export const OWN_REASON = exitReasons.length;
+/** After the exit reasons comes the one of a goal or exit node. */
 export const NODE_LEFT = NODE_EXITED + exitReasons.length + 1;
 
 /** Counts of a pool, from its first. */

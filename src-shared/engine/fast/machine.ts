@@ -147,6 +147,7 @@ export class Machine {
       run();
     } catch (error) {
       const node = this.#program.nodes[this.kernel.tooOften()];
+      this.kernel.recover();
       if (!isTrap(error) || !node) throw error;
       throw new InputError("run-visits", `A subscriber came to node "${node.id}" more than ${MAX_VISITS} times.`, {
         where: `node ${node.id}`,

@@ -43,6 +43,7 @@ function conditionFields(image: Image, condition: Condition): [Fields, Fields] {
 export function packCondition(image: Image, condition: Condition): number {
   const [doubles, words] = conditionFields(image, condition);
   return image.record(
+    "Condition",
     { ...noBounds, ...doubles },
     {
       kind: kinds.indexOf(condition.kind),
@@ -55,6 +56,7 @@ export function packCondition(image: Image, condition: Condition): number {
 function packWait(image: Image, { wait }: Extract<ProgramOp, { op: "wait" }>): number {
   const updated = wait.rule === "until-field" ? wait.updated : null;
   return image.record(
+    "Wait",
     {
       seconds: wait.rule === "elapsed" ? wait.seconds : 0,
       days: wait.rule === "calendar-days" ? wait.days : wait.rule === "until-field" ? wait.offsetDays : 0,
@@ -79,6 +81,7 @@ const said = (value: boolean | null): number => (value === null ? 2 : Number(val
 
 function packUpdate(image: Image, { set, stage, suppressed, churned, consent, address }: Update): number {
   return image.record(
+    "Update",
     {},
     {
       ...{ setCount: set.length, set: image.words(set.flat()), stage, suppressed: said(suppressed), churned: said(churned) },
@@ -96,18 +99,18 @@ function argumentOf(image: Image, op: ProgramOp): number {
       return packWait(image, op);
     case "listen": {
       const { seconds, stage, nodes, event, countEarlier } = op.listen;
-      return image.record({ seconds }, { stage, nodes: image.byteList(nodes), event, countEarlier: Number(countEarlier) });
+      return image.record("Listen", { seconds }, { stage, nodes: image.byteList(nodes), event, countEarlier: Number(countEarlier) });
     }
     case "branch": {
       const conditions = op.conditions.map((condition) => packCondition(image, condition));
-      return image.record({}, { count: conditions.length, conditions: image.words(conditions) });
+      return image.record("Branches", {}, { count: conditions.length, conditions: image.words(conditions) });
     }
     case "share":
     case "experiment": {
       const { stream, thresholds } = op;
       const experiment = op.op === "experiment" ? op.experiment : -1;
       const shares = { stream, count: thresholds.length, thresholds: image.doubles(thresholds), experiment };
-      return image.record({}, { ...shares, drawnForLow: -1, drawnForHigh: -1, block: -1, a: 0, b: 0, c: 0, d: 0, padding: 0 });
+      return image.record("Shares", {}, { ...shares, drawnForLow: -1, drawnForHigh: -1, block: -1, a: 0, b: 0, c: 0, d: 0, padding: 0 });
     }
     case "update":
       return packUpdate(image, op.update);

@@ -29,9 +29,9 @@ function classOf(image: Image, { mask, price, priceAt, paidStage, funnel, compla
     { price },
     {
       ...{ mask, priceAt, paidStage, count: funnel.length },
-      funnel: image.records(funnel.map(outcomeOf)),
-      complained: image.records([besideOf(complained)]),
-      optedOut: image.records([besideOf(optedOut)]),
+      funnel: image.records("Outcome", funnel.map(outcomeOf)),
+      complained: image.records("BesideOutcome", [besideOf(complained)]),
+      optedOut: image.records("BesideOutcome", [besideOf(optedOut)]),
       beside: Number(complained.high > complained.low || optedOut.high > optedOut.low),
     },
   ];
@@ -44,11 +44,18 @@ export const weekdayBits = (weekdays: readonly number[]): number => weekdays.red
 export function packSend(image: Image, send: Send): number {
   const { channel, message, pool, retry, sendTime, classes, responseStream, delayStream, handlingStream } = send;
   return image.record(
+    "Send",
     { retryAfter: retry?.afterSeconds ?? 0, hoursFrom: sendTime?.from ?? 0, hoursTo: sendTime?.to ?? 0 },
     {
       ...{ channel, message, transactional: Number(send.transactional), pool },
       ...{ attempts: retry?.attempts ?? -1, retryStage: retry?.stage ?? -1, weekdays: weekdayBits(sendTime?.weekdays ?? []) },
-      ...{ classCount: classes.length, classes: image.records(classes.map((one) => classOf(image, one))) },
+      ...{
+        classCount: classes.length,
+        classes: image.records(
+          "SendClass",
+          classes.map((one) => classOf(image, one)),
+        ),
+      },
       ...{ responseStream, delayStream, handlingStream },
     },
   );

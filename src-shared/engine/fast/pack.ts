@@ -61,8 +61,11 @@ const capRecord = ({ seconds, journey, channel, count, window }: Cap): RecordFie
 function packHazard(image: Image, hazard: Hazard | null | undefined): number {
   if (!hazard) return 0;
   const { rate, stream, classes } = hazard;
-  const packed = image.records(classes.map((one): RecordFields => [{ rate: one.rate }, { mask: one.mask, padding: 0 }]));
-  return image.record({ rate }, { stream, count: classes.length, classes: packed, padding: 0 });
+  const packed = image.records(
+    "HazardClass",
+    classes.map((one): RecordFields => [{ rate: one.rate }, { mask: one.mask, padding: 0 }]),
+  );
+  return image.record("Hazard", { rate }, { stream, count: classes.length, classes: packed, padding: 0 });
 }
 
 function poolRecord(image: Image, pool: ProgramPool, counts: number, periods: number, openings: number): RecordFields {
@@ -101,12 +104,14 @@ function entryFields(image: Image, { entries, scans, triggers }: Program, places
   return {
     entryCount: entries.length,
     entries: image.records(
+      "Entry",
       entries.map(({ time, node, mask, condition }): RecordFields => {
         return [{ time }, { node, mask, condition: condition ? packCondition(image, condition) : 0, padding: 0 }];
       }),
     ),
     scanCount: scans.length,
     scans: image.records(
+      "Scan",
       scans.map(({ node, midnights, condition }, index): RecordFields => {
         const asked = { midnights: image.doubles(midnights), condition: condition ? packCondition(image, condition) : 0 };
         return [{}, { node, count: midnights.length, ...asked, offsets: places.scans[index]?.offsets ?? 0, days: 0, at: 0, wasIn: 0 }];
@@ -114,6 +119,7 @@ function entryFields(image: Image, { entries, scans, triggers }: Program, places
     ),
     triggerCount: triggers.length,
     triggers: image.records(
+      "Trigger",
       triggers.map(
         ({ node, event, condition }): RecordFields => [{}, { node, event, condition: packCondition(image, condition), padding: 0 }],
       ),
@@ -123,6 +129,7 @@ function entryFields(image: Image, { entries, scans, triggers }: Program, places
 
 function packEvents(image: Image, { events }: Program, places: RowPlaces): number {
   return image.records(
+    "EventStream",
     events.map(({ replayed, stream }, index): RecordFields => {
       const { offsets = 0, rates = 0 } = places.events[index] ?? {};
       return [{ next: 0 }, { replayed: Number(replayed), stream, offsets, times: 0, rates, drawn: 0, cursor: 0, arisen: 0 }];
@@ -136,10 +143,14 @@ export function pack(image: Image, program: Program, rows: Rows, places: RowPlac
   const bounds = dayBounds(zones[program.journeyZone] as Zone, start, end);
   const layout = layoutOf(program, bounds.length - 1);
   const matters = logging ? stagesThatMatter(program).map(() => true) : stagesThatMatter(program);
-  const openings = pools.map(() => image.record({}, { data: 0, count: 0, capacity: 0, padding: 0 }));
+  const openings = pools.map(() => image.record("List", {}, { data: 0, count: 0, capacity: 0, padding: 0 }));
   const lasts = budgets.map(({ prices }) => image.doubles(new Float64Array(prices.length * CHARGE_KEY)));
-  const nodesAt = image.records(nodes.map((node, index) => nodeRecord(image, node, layout.nodes + index * layout.stride)));
+  const nodesAt = image.records(
+    "Node",
+    nodes.map((node, index) => nodeRecord(image, node, layout.nodes + index * layout.stride)),
+  );
   const experimentsAt = image.records(
+    "Experiment",
     experiments.map(({ metric, arms }, index): RecordFields => {
       const open = { verdictAt: Number.POSITIVE_INFINITY, arrival: 0, askersArrival: 0, rowArrival: 0 };
       return [open, { winner: -1, metric, arms, counts: layout.arms[index] as number }];
@@ -149,20 +160,35 @@ export function pack(image: Image, program: Program, rows: Rows, places: RowPlac
   const entries = entryFields(image, program, places);
   const events = packEvents(image, program, places);
   const address = image.record(
+    "Program",
     { start, end, origin: bounds.length > 2 ? (bounds[1] as number) - SECONDS_PER_DAY : start, ...modelDoubles },
     {
       ...{ seedLow: program.seedLow, seedHigh: program.seedHigh, logging: Number(logging) },
-      ...{ journeyCount: journeys.length, journeys: image.records(journeys.map((journey) => journeyRecord(image, journey))) },
+      ...{
+        journeyCount: journeys.length,
+        journeys: image.records(
+          "Journey",
+          journeys.map((journey) => journeyRecord(image, journey)),
+        ),
+      },
       ...{ nodeCount: nodes.length, nodes: nodesAt },
-      ...{ zones: image.records(zones.map((zone) => zoneRecord(image, zone))), journeyZone: program.journeyZone },
-      ...{ capCount: program.caps.length, caps: image.records(program.caps.map(capRecord)), channelCount: program.channels.length },
+      ...{
+        zones: image.records(
+          "Zone",
+          zones.map((zone) => zoneRecord(image, zone)),
+        ),
+        journeyZone: program.journeyZone,
+      },
+      ...{ capCount: program.caps.length, caps: image.records("Cap", program.caps.map(capRecord)), channelCount: program.channels.length },
       ...entries,
       ...{ eventCount: program.events.length, events, poolCount: pools.length },
       pools: image.records(
+        "Pool",
         pools.map((pool, at) => poolRecord(image, pool, layout.pools[at] as number, layout.periods[at] as number, openings[at] as number)),
       ),
       budgetCount: budgets.length,
       budgets: image.records(
+        "Budget",
         budgets.map((_, at): RecordFields => [{}, { counts: layout.budgets[at] as number, lasts: lasts[at] as number }]),
       ),
       ...{ experimentCount: experiments.length, experiments: experimentsAt },

@@ -16,7 +16,7 @@ function powerOfTwo(k: number): number {
 
 /** e^x. Source: fdlibm 5.3, e_exp.c (Sun Microsystems); error below 1 unit in the last place. */
 export function exp(x: number): number {
-  if (x > 700) return exp(x - 700) * exp(700);
+  if (x > 709) return x > 710 ? Number.POSITIVE_INFINITY : exp(x - 9) * exp(9);
   if (x < -700) return 0;
   const k = Math.trunc(Math.LOG2E * x + (x < 0 ? -0.5 : 0.5));
   const high = x - k * LN2_HIGH;

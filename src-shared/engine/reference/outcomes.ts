@@ -69,7 +69,8 @@ export function factorsOf(
   return onOdds ? { ...factors, odds: factors.odds * less, leavingOdds: more } : { ...factors, share: less, leavingShare: more };
 }
 
-const probability = (odds: number, factor: number): number => (Number.isFinite(odds) ? (odds * factor) / (1 + odds * factor) : 1);
+const probability = (odds: number, factor: number): number =>
+  Number.isFinite(odds) && Number.isFinite(odds * factor) ? (odds * factor) / (1 + odds * factor) : 1;
 
 /** A message as this subscriber meets it: the same, with other probabilities. */
 function meet(rates: SendClass, factors: Factors): SendClass {

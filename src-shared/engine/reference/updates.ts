@@ -9,6 +9,7 @@ export function update(run: Run, instance: Instance, { set, suppressed, churned,
   const { subscriber } = instance;
   for (const [field, value] of set) subscriber.fields.set(field, value);
   subscriber.suppressed = suppressed ?? subscriber.suppressed;
+  if (churned && !subscriber.churned) subscriber.gone = true;
   subscriber.churned = churned ?? subscriber.churned;
   change(subscriber.consent, consent);
   change(subscriber.address, address);
