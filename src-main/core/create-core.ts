@@ -6,6 +6,7 @@ import { journeyHandlers } from "./handlers/journeys.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { projectHandlers } from "./handlers/project.ts";
+import { restorePointHandlers } from "./handlers/restore-points.ts";
 import { runHandlers } from "./handlers/runs.ts";
 import { segmentHandlers } from "./handlers/segments.ts";
 import { subscriberHandlers } from "./handlers/subscribers.ts";
@@ -38,6 +39,7 @@ export function createCore(ports: CorePorts): Core {
       parameters: parameterHandlers(parts),
       runs: runHandlers(parts),
       plans: planHandlers(parts),
+      restorePoints: restorePointHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

@@ -6,6 +6,7 @@ import { importCommand } from "./commands/import.ts";
 import { journeyCommand } from "./commands/journey.ts";
 import { newCommand } from "./commands/new.ts";
 import { parametersCommand } from "./commands/parameters.ts";
+import { restoreCommand } from "./commands/restore.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { segmentCommand } from "./commands/segment.ts";
@@ -48,6 +49,7 @@ export function makeProgram(): Command {
   const commands = [
     newCommand(),
     importCommand(),
+    restoreCommand(),
     fieldsCommand(),
     segment,
     journey,

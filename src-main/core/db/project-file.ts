@@ -27,11 +27,14 @@ import {
   writeSettings,
 } from "./project-settings.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
+import { type EditStore, editStore } from "./stores/edits.ts";
+import { type IdentityStore, identityStore } from "./stores/identities.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
 import { type MetaStore, metaStore } from "./stores/meta.ts";
 import { type ParameterStore, parameterStore } from "./stores/parameters.ts";
 import { type PlanStore, planStore } from "./stores/plans.ts";
+import { type RestorePointStore, restorePointStore } from "./stores/restore-points.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
 
@@ -53,6 +56,9 @@ export interface ProjectFile {
     readonly plans: PlanStore;
     readonly imports: ImportStore;
     readonly parameters: ParameterStore;
+    readonly restorePoints: RestorePointStore;
+    readonly identities: IdentityStore;
+    readonly edits: EditStore;
   };
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
@@ -193,6 +199,8 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
   const parameters = parameterStore(meta);
   // What this connection changed; `data_version` tells of others.
   const changes = database.prepare<[], number>("SELECT total_changes()");
+  const datasets = datasetStore(access);
+  const identities = identityStore(access);
   const settings = (): ProjectSettings => readSettings(meta, basename(path));
   const id = meta.get("project-id");
   if (id === undefined) throw damaged(path, "it does not say which project it is");
@@ -212,8 +220,11 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       plans: planStore(access),
       imports: importStore(access),
       parameters,
+      restorePoints: restorePointStore(access, datasets, identities),
+      identities,
+      edits: editStore(access),
     },
-    datasets: datasetStore(access),
+    datasets,
     settings,
     setSettings: (change) => {
       checkSettings(change);
