@@ -107,6 +107,8 @@ export const importReportSchema = z.object({
   dryRun: z.boolean(),
   /** What changes, or changed, in the subscribers that were there. */
   differences: differencesSchema.optional(),
+  /** What became of computed fields: computed anew, or left out with the reason. */
+  computed: z.array(z.object({ field: z.string(), problem: z.string().nullable() })).optional(),
   /** Events of people who are not in the base, left out: the keys that come most often, at most 20. */
   orphans: z
     .object({ people: z.number().int(), events: z.number().int(), top: z.array(z.object({ key: z.string(), events: z.number().int() })) })

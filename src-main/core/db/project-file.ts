@@ -27,6 +27,7 @@ import {
   writeSettings,
 } from "./project-settings.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
+import { type DocumentStore, documentStore } from "./stores/documents.ts";
 import { type EditStore, editStore } from "./stores/edits.ts";
 import { type IdentityStore, identityStore } from "./stores/identities.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
@@ -59,6 +60,7 @@ export interface ProjectFile {
     readonly restorePoints: RestorePointStore;
     readonly identities: IdentityStore;
     readonly edits: EditStore;
+    readonly documents: DocumentStore;
   };
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
@@ -71,11 +73,20 @@ export interface ProjectFile {
   state(): string;
   /** All changes of `work` or none; not for work that waits. */
   transact<T>(work: () => T): T;
+  /**
+   * Writes the file anew so that nothing of what was deleted is left in it or in its log.
+   */
+  compact(): void;
+  /** To be called in the transaction that deletes what must leave no trace: opening the file then compacts it where that was not done. */
+  compactLater(): void;
   /** Writes a clean copy as one file, over an older copy; throws InputError when that is the open file itself. */
   saveCopy(path: string): void;
   /** Leaves one file with everything in it. */
   close(): void;
 }
+
+/** Set while deleted data may still lie in free pages. */
+const COMPACT = "compact";
 
 interface Options {
   /** The schema's steps; the released ones unless a test says otherwise. */
@@ -144,6 +155,7 @@ export function openProject(path: string, options: Options = {}): ProjectFile {
     const unfinished = project.datasets.staged();
     if (unfinished.length > 0) project.datasets.drop(unfinished);
     while (project.datasets.sweepStep());
+    if (project.meta.get(COMPACT) === "1") project.compact();
     return project;
   } catch (error) {
     lock.release();
@@ -223,6 +235,7 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       restorePoints: restorePointStore(access, datasets, identities),
       identities,
       edits: editStore(access),
+      documents: documentStore(access),
     },
     datasets,
     settings,
@@ -236,6 +249,15 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
     transact: (work) => {
       access.writable();
       return database.transaction(work).immediate();
+    },
+    compactLater: () => meta.set(COMPACT, "1"),
+    compact: () => {
+      const file = access.writable();
+      explaining(path, () => {
+        file.exec("VACUUM");
+        file.pragma("wal_checkpoint(TRUNCATE)");
+      });
+      meta.set(COMPACT, "0");
     },
     saveCopy: (copy) => saveCopy(access, copy),
     close: () => {

@@ -4,6 +4,7 @@ import { type ImportReport, type Mapping, mappingSchema } from "../../../src-sha
 import { loadBase } from "../columns/load-base.ts";
 import { Pacer, type WorkHooks } from "../columns/pacer.ts";
 import { type FileSubscribers, type NewEventBase, type NewSubscribers, storeBase } from "../columns/store-base.ts";
+import { type Recomputed, withComputed } from "../computed/compute.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import { appendEvents } from "../merge/append-events.ts";
 import { fitMapping } from "../merge/fit-mapping.ts";
@@ -50,21 +51,25 @@ function merged(missing: ImportReport["missing"]): ImportReport["missing"] {
 interface Change {
   readonly store: { subscribers?: NewSubscribers; events?: NewEventBase };
   readonly differences: Differences | undefined;
+  /** What became of computed fields. */
+  readonly computed: readonly Recomputed[];
 }
 
 function changeOf(project: ProjectFile, found: Found, how: MergeOptions, dryRun: boolean): Change {
   const base = loadBase(project);
   if (found.as === "events") {
     const events = how.mode === "append" ? appendEvents(project, found.base) : found.base;
-    return { store: { events }, differences: undefined };
+    return { store: { events }, differences: undefined, computed: [] };
   }
   const updated = new Date(found.base.asOf * 1000).toISOString();
   const file = { ...found.base, fields: found.base.fields.map(({ field, data }) => ({ field: { ...field, updated }, data })) };
   if (how.mode === "replace") {
-    return { store: { subscribers: file }, differences: replaceDifferences(base, file, dryRun) };
+    const { subscribers, recomputed } = withComputed(file, base);
+    return { store: { subscribers }, differences: replaceDifferences(base, file, dryRun), computed: recomputed };
   }
-  const { subscribers, differences } = mergeBase(project, base, file, how);
-  return { store: { subscribers }, differences };
+  const merged = mergeBase(project, base, file, how);
+  const { subscribers, recomputed } = withComputed(merged.subscribers, base);
+  return { store: { subscribers }, differences: merged.differences, computed: recomputed };
 }
 
 /**
@@ -123,7 +128,7 @@ export async function importFile(
     if (pass.kept === 0) throw nothingKept(name, pass.read, refused);
     const found = finish();
     const columns = storedColumns(found);
-    const { store, differences } = changeOf(project, found, how, options.dryRun ?? false);
+    const { store, differences, computed } = changeOf(project, found, how, options.dryRun ?? false);
     const told = importReport({
       name,
       mapping: { ...asked, columns: finalColumns(asked, plan) },
@@ -138,6 +143,7 @@ export async function importFile(
     const made: ImportReport = {
       ...told,
       ...(differences ? { differences } : {}),
+      ...(computed.length > 0 ? { computed: [...computed] } : {}),
       ...(pass.orphans && pass.orphans.people > 0 ? { orphans: pass.orphans } : {}),
     };
     if (options.dryRun) {

@@ -53,6 +53,16 @@ export interface DictionaryPart {
   data: Uint8Array;
 }
 
+/** A dataset that must not be lost: in force, or kept by restore points. */
+export interface KeptDataset extends Dataset {
+  current: boolean;
+  /** Ids of the restore points that keep it. */
+  points: string[];
+}
+
+/** A staged dataset that takes the place of another, in force or kept. */
+export type Successor = Omit<Dataset, "kind" | "name"> & { from: number };
+
 export interface DatasetStore {
   /** Grows with every change of the data. */
   version(): number;
@@ -78,6 +88,13 @@ export interface DatasetStore {
   publish(staged: readonly Omit<Dataset, "kind" | "name">[], retire: readonly DatasetKind[], also: () => void, before?: () => void): void;
   /** Puts exactly these datasets in force; within a transaction of the caller. */
   putInForce(datasets: readonly number[]): void;
+  /** Every dataset in force or kept by a restore point. */
+  kept(): KeptDataset[];
+  /**
+   * Staged datasets take the places of others, in force and in restore points; those of `gone` go without a successor. Within a transaction
+   * of the caller.
+   */
+  succeed(successors: readonly Successor[], gone: readonly number[]): void;
   /** The hash of a current dataset after some of its cells changed; within a transaction of the caller. */
   setHash(dataset: number, hash: string): void;
   /** A sign that the data changed; within a transaction of the caller. */
@@ -215,6 +232,38 @@ export function datasetStore(access: Access): DatasetStore {
       statement("UPDATE dataset SET state = 'discarded' WHERE state = 'current'").run();
       const put = statement("UPDATE dataset SET state = 'current' WHERE id = ? AND state = 'discarded'");
       for (const id of wanted) put.run(id);
+      grow();
+    },
+    kept: () => {
+      const pins = database.prepare<[], { dataset: number; point: string }>(
+        "SELECT dataset, restore_point AS point FROM restore_dataset ORDER BY restore_point",
+      );
+      const points = Map.groupBy(pins.all(), ({ dataset }) => dataset);
+      return database
+        .prepare<[], Dataset & { state: string }>(`SELECT ${columns}, state FROM dataset WHERE state <> 'staged' ORDER BY id`)
+        .all()
+        .map(({ state, ...dataset }) => ({
+          ...dataset,
+          current: state === "current",
+          points: (points.get(dataset.id) ?? []).map(({ point }) => point),
+        }))
+        .filter(({ current, points: keeping }) => current || keeping.length > 0);
+    },
+    succeed: (successors, gone) => {
+      const was = database.prepare<[number], { state: string }>("SELECT state FROM dataset WHERE id = ?");
+      const leave = statement("UPDATE dataset SET state = 'discarded' WHERE id = ?");
+      const take = statement("UPDATE dataset SET state = ?, rows = ?, as_of = ?, hash = ? WHERE id = ? AND state = 'staged'");
+      const keep = statement("UPDATE restore_dataset SET dataset = ? WHERE dataset = ?");
+      for (const { from, id, rows, asOf, hash } of successors) {
+        const { state } = was.get(from) ?? { state: "discarded" };
+        leave.run(from);
+        take.run(state, rows, asOf, hash, id);
+        keep.run(id, from);
+      }
+      for (const id of gone) {
+        leave.run(id);
+        statement("DELETE FROM restore_dataset WHERE dataset = ?").run(id);
+      }
       grow();
     },
     setHash: (dataset, hash) => {

@@ -38,6 +38,8 @@ export interface EditStore {
   /** Adds a step; what was undone before can then no longer be done again, and the oldest steps beyond the limit go. */
   add(dataset: number, label: string, changes: readonly CellChange[]): void;
   setUndone(step: number, undone: boolean): void;
+  /** Takes the steps of rows that are gone out of the history and renumbers the others; null for a row that is gone. Returns how many steps it changed. */
+  forget(dataset: number, rowOf: (row: number) => number | null): number;
   /** Gives the steps of a dataset to the one that takes its place with the same rows and columns. */
   move(from: number, to: number): void;
 }
@@ -54,6 +56,7 @@ export function editStore(access: Access): EditStore {
     "SELECT id, at, label, undone FROM edit WHERE dataset = ? ORDER BY id DESC",
   );
   const one = database.prepare<[number], { document: string }>("SELECT document FROM edit WHERE id = ?");
+  const changes = (step: number) => readDocument(access, z.array(changeSchema), one.get(step)?.document ?? "[]", `edit ${step}`);
   return {
     cells: (dataset) => cells.all(dataset).map((row) => ({ ...row, value: JSON.parse(row.value) as StoredCell })),
     put: (dataset, changed) => {
@@ -63,7 +66,7 @@ export function editStore(access: Access): EditStore {
       for (const { position, row, value } of changed) put.run(dataset, position, row, JSON.stringify(value));
     },
     steps: (dataset) => steps.all(dataset).map((step) => ({ ...step, undone: step.undone === 1 })),
-    changes: (step) => readDocument(access, z.array(changeSchema), one.get(step)?.document ?? "[]", `edit ${step}`),
+    changes,
     add: (dataset, label, changes) => {
       const file = writable();
       file.prepare("DELETE FROM edit WHERE dataset = ? AND undone = 1").run(dataset);
@@ -78,6 +81,22 @@ export function editStore(access: Access): EditStore {
       writable()
         .prepare("UPDATE edit SET undone = ? WHERE id = ?")
         .run(undone ? 1 : 0, step);
+    },
+    forget: (dataset, rowOf) => {
+      const save = writable().prepare("UPDATE edit SET label = ?, document = ? WHERE id = ?");
+      const remove = writable().prepare("DELETE FROM edit WHERE id = ?");
+      let touched = 0;
+      for (const { id, label } of steps.all(dataset)) {
+        const before = changes(id);
+        const left = before.flatMap((change) => {
+          const row = rowOf(change.row);
+          return row === null ? [] : [{ ...change, row }];
+        });
+        if (left.length < before.length) touched++;
+        if (left.length === 0) remove.run(id);
+        else save.run(left.length < before.length ? `Edit ${left.length.toLocaleString("en-GB")} cells` : label, JSON.stringify(left), id);
+      }
+      return touched;
     },
     move: (from, to) => {
       writable().prepare("UPDATE edit SET dataset = ? WHERE dataset = ?").run(to, from);

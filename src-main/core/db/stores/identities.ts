@@ -7,6 +7,8 @@ export interface IdentityStore {
   active(): IdentityJoin[];
   get(id: string): IdentityJoin | undefined;
   add(join: IdentityJoin): void;
+  /** Deletes every join that names one of the keys, also those that only restore points have. Returns how many. */
+  forget(keys: readonly string[]): number;
   /** Puts exactly these in force; the others are kept for restore points. Within a transaction of the caller. */
   activate(ids: readonly string[]): void;
 }
@@ -32,6 +34,12 @@ export function identityStore(access: Access): IdentityStore {
         .prepare("INSERT INTO identity (id, at, active, joined_key, kept_key, document) VALUES (?, ?, 1, ?, ?, ?)")
         .run(join.id, join.at, join.joinedKey, join.keptKey, JSON.stringify(join));
     },
+    forget: (keys) =>
+      writable()
+        .prepare(
+          "DELETE FROM identity WHERE joined_key IN (SELECT value FROM json_each(@keys)) OR kept_key IN (SELECT value FROM json_each(@keys))",
+        )
+        .run({ keys: JSON.stringify(keys) }).changes,
     activate: (ids) => {
       writable().prepare("UPDATE identity SET active = (id IN (SELECT value FROM json_each(?)))").run(JSON.stringify(ids));
     },
