@@ -11,6 +11,7 @@ import { journeyCommand } from "./commands/journey.ts";
 import { newCommand } from "./commands/new.ts";
 import { parametersCommand } from "./commands/parameters.ts";
 import { qualityCommand } from "./commands/quality.ts";
+import { queryCommand } from "./commands/query.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
@@ -57,6 +58,7 @@ export function makeProgram(): Command {
     restoreCommand(),
     fieldsCommand(),
     qualityCommand(),
+    queryCommand(),
     editCommand(),
     computeCommand(),
     duplicatesCommand(),

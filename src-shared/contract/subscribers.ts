@@ -51,6 +51,10 @@ export const subscribers = {
       joined: z.array(identityJoinSchema).optional(),
     }),
   ),
+  /** Answers one SELECT over the tables `subscribers` and `events`; yes and no are 1 and 0, dates are texts. Nothing can be changed. */
+  query: procedure
+    .input(z.object({ sql: z.string().min(1).max(10_000), limit: z.number().int().min(1).max(100_000).default(1000) }))
+    .output(z.object({ columns: z.array(z.string()), rows: z.array(z.array(cellSchema)), truncated: z.boolean() })),
   /** A page of the events of one subscriber, latest first; of all types when none is named. */
   timeline: procedure
     .input(

@@ -3,12 +3,17 @@ import { evaluate } from "../../../src-shared/segments/evaluate.ts";
 import type { Cell } from "../../../src-shared/table/column.ts";
 import { pageOf } from "../columns/page.ts";
 import { profileOf } from "../columns/profile.ts";
+import { queryTables } from "../columns/query-tables.ts";
 import { setField } from "../columns/set-field.ts";
 import { eventTypeSummaries, fieldSummaries } from "../columns/summaries.ts";
 import { timelineOf } from "../columns/timeline.ts";
+import { answerQuery } from "../db/query.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { CoreParts } from "./core-parts.ts";
 import { masksFor, wholeProfile } from "./whole-profile.ts";
+
+/** How long a query may read; the core waits for it. */
+const QUERY_SECONDS = 30;
 
 const unknownSubscriber = (key: string) => new InputError("subscriber-unknown", `There is no subscriber with the key "${key}".`);
 
@@ -36,6 +41,7 @@ export function subscriberHandlers({ workspace }: CoreParts): Handlers["subscrib
       if (!profile) throw unknownSubscriber(key);
       return wholeProfile(project, profile, masked);
     },
+    query: ({ sql, limit }) => answerQuery(sql, queryTables(workspace.project().base()), { rows: limit, seconds: QUERY_SECONDS }),
     timeline: (query) => {
       const timeline = timelineOf(workspace.project().base(), query);
       if (!timeline) throw unknownSubscriber(query.key);
