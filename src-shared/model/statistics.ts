@@ -29,7 +29,7 @@ export const fieldStatisticsSchema = z.object({
 });
 export type FieldStatistics = z.infer<typeof fieldStatisticsSchema>;
 
-export const qualityKinds = ["missing", "outliers", "stale", "constant", "spellings", "duplicates"] as const;
+export const qualityKinds = ["missing", "outliers", "stale", "constant", "spellings", "duplicates", "orphans"] as const;
 
 /** A finding about the data: which rule found it, where, and how often. */
 export const qualityFindingSchema = z.object({

@@ -197,8 +197,12 @@ function build(project: ProjectFile, version: number, cache: ColumnCache): Loade
   };
   const personRows = () =>
     cache.get(linkKey, () => {
-      const keys = peopleKeys.load();
-      return Int32Array.from(keys.low, (low, at) => personRow(keys.high[at] ?? 0, low));
+      const { high, low } = peopleKeys.load();
+      const index = keyIndex();
+      const rows = new Int32Array(low.length);
+      for (let at = 0; at < low.length; at++) rows[at] = index.find(high[at] ?? 0, low[at] ?? 0);
+      if (joined.length > 0) for (let at = 0; at < low.length; at++) if (rows[at] === -1) rows[at] = personRow(high[at] ?? 0, low[at] ?? 0);
+      return rows;
     });
   for (const dataset of byType.values()) name(`events ${dataset.id} ${linkKey}`);
   const dataHash = once(() =>
@@ -235,7 +239,9 @@ function build(project: ProjectFile, version: number, cache: ColumnCache): Loade
     personRow,
     orphans: () => {
       const rows = personRows();
-      return { people: rows.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0), rows };
+      let unknown = 0;
+      for (let at = 0; at < rows.length; at++) if ((rows[at] ?? 0) < 0) unknown++;
+      return { people: unknown, rows };
     },
   };
 }

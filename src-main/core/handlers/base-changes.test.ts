@@ -146,6 +146,13 @@ it("previews expressions, keeps computed fields, and counts them in segments", a
   expect((await client.subscribers.query({ sql: "SELECT sum(busy) FROM subscribers" })).rows).toEqual([[2]]);
 });
 
+it("finds events whose people went with a replacement", async () => {
+  const { client, bring } = await prepared();
+  expect((await client.quality.findings()).some(({ kind }) => kind === "orphans")).toBe(false);
+  await bring("others.csv", "customer_id,full_name\nC3,Lee Ann\nC9,Dee Fox");
+  expect(await client.quality.findings()).toContainEqual(expect.objectContaining({ kind: "orphans", count: 1, share: 0.5 }));
+});
+
 it("folds edited cells by itself when there are many, and still undoes them", async () => {
   const count = FOLD_AT + 1;
   const rows = Array.from({ length: count }, (_, n) => `K${n},${n}`).join("\n");

@@ -1,5 +1,5 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import { qualityFindings } from "../quality/findings.ts";
+import { orphanFindings, qualityFindings } from "../quality/findings.ts";
 import { fieldStatistics } from "../quality/statistics.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -13,6 +13,9 @@ export function qualityHandlers({ ports, workspace }: CoreParts): Handlers["qual
       if (!field) throw new InputError("field-unknown", `There is no field "${id}".`, { todo: "Choose one of the fields of the data." });
       return fieldStatistics(base, field);
     },
-    findings: () => qualityFindings(workspace.project().base(), ports.now()),
+    findings: () => {
+      const base = workspace.project().base();
+      return [...orphanFindings(base), ...qualityFindings(base, ports.now())];
+    },
   };
 }

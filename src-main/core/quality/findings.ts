@@ -4,6 +4,7 @@ import type { Field } from "../../../src-shared/model/field.ts";
 import type { QualityFinding } from "../../../src-shared/model/statistics.ts";
 import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import type { Column } from "../../../src-shared/table/column.ts";
+import type { LoadedBase } from "../columns/load-base.ts";
 import { outliersOf, sortedValues } from "./statistics.ts";
 
 /** Missing values are named from this share on. */
@@ -137,6 +138,23 @@ function duplicates(base: SubscriberBase): QualityFinding[] {
       share: count / base.rows,
       sentence: `${counted(count)} rows look like a subscriber who is there already.`,
       rule: `the same ${rules.join(", or the same ").replaceAll("-", " ")}`,
+    },
+  ];
+}
+
+/** People that events speak of and who are not in the base; nothing where everybody is. */
+export function orphanFindings(base: LoadedBase): QualityFinding[] {
+  const { people, rows } = base.orphans();
+  if (people === 0) return [];
+  return [
+    {
+      kind: "orphans",
+      field: null,
+      label: "Events of nobody",
+      count: people,
+      share: people / rows.length,
+      sentence: `Events speak of ${counted(people)} people who are not among the subscribers; they are not counted.`,
+      rule: "no subscriber has the key, also not one who was joined into another",
     },
   ];
 }
