@@ -135,6 +135,14 @@ describe("erasing one person", () => {
     again.close();
   });
 
+  it("also erases one who is only in restore points and events, as after a replacement", async () => {
+    const project = await busyProject();
+    await importText(project, `${people.filter((line) => !line.startsWith("CUST-ALPHA")).join("\n")}\n`, { key: "customer_id" });
+    const receipt = await erasePerson(project, "CUST-ALPHA");
+    expect(receipt).toMatchObject({ subscribers: 0, restorePoints: 5 });
+    expect(foundIn(project, secrets)).toEqual([]);
+  });
+
   it("is refused for a key that nothing names", async () => {
     const project = await busyProject();
     await expect(erasePerson(project, "CUST-NONE")).rejects.toThrow('Nothing in the project names the key "CUST-NONE"');
