@@ -1,11 +1,17 @@
 import type { CoreClient } from "../../src-shared/contract/client.ts";
 import { appHandlers } from "./handlers/app.ts";
+import { computedHandlers } from "./handlers/computed.ts";
 import type { CoreParts } from "./handlers/core-parts.ts";
+import { editHandlers } from "./handlers/edits.ts";
+import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
 import { planHandlers } from "./handlers/plans.ts";
+import { privacyHandlers } from "./handlers/privacy.ts";
 import { projectHandlers } from "./handlers/project.ts";
+import { qualityHandlers } from "./handlers/quality.ts";
+import { restorePointHandlers } from "./handlers/restore-points.ts";
 import { runHandlers } from "./handlers/runs.ts";
 import { segmentHandlers } from "./handlers/segments.ts";
 import { subscriberHandlers } from "./handlers/subscribers.ts";
@@ -38,6 +44,12 @@ export function createCore(ports: CorePorts): Core {
       parameters: parameterHandlers(parts),
       runs: runHandlers(parts),
       plans: planHandlers(parts),
+      restorePoints: restorePointHandlers(parts),
+      edits: editHandlers(parts),
+      computed: computedHandlers(parts),
+      quality: qualityHandlers(parts),
+      identities: identityHandlers(parts),
+      privacy: privacyHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

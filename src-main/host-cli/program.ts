@@ -1,11 +1,18 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../host-shared/version.ts";
+import { computeCommand } from "./commands/compute.ts";
+import { duplicatesCommand } from "./commands/duplicates.ts";
+import { editCommand } from "./commands/edit.ts";
+import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { fieldsCommand } from "./commands/fields.ts";
 import { importCommand } from "./commands/import.ts";
 import { journeyCommand } from "./commands/journey.ts";
 import { newCommand } from "./commands/new.ts";
 import { parametersCommand } from "./commands/parameters.ts";
+import { qualityCommand } from "./commands/quality.ts";
+import { queryCommand } from "./commands/query.ts";
+import { restoreCommand } from "./commands/restore.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { segmentCommand } from "./commands/segment.ts";
@@ -48,7 +55,14 @@ export function makeProgram(): Command {
   const commands = [
     newCommand(),
     importCommand(),
+    restoreCommand(),
     fieldsCommand(),
+    qualityCommand(),
+    queryCommand(),
+    editCommand(),
+    computeCommand(),
+    duplicatesCommand(),
+    eraseCommand(),
     segment,
     journey,
     parameters,

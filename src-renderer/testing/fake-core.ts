@@ -40,7 +40,18 @@ export function fakeCore(answers: Answers): CoreClient {
           throw new Error(`The test's core was not given ${name}.${String(call)}.`);
         }),
     });
-  const names: (keyof CoreClient)[] = ["app", "project", "imports", "subscribers", "segments", "journeys", "parameters", "runs", "plans"];
+  const names: (keyof CoreClient)[] = [
+    "app",
+    "project",
+    "imports",
+    "subscribers",
+    "segments",
+    "journeys",
+    "parameters",
+    "runs",
+    "plans",
+    "restorePoints",
+  ];
   return Object.fromEntries(names.map((name) => [name, domain(name)])) as unknown as CoreClient;
 }
 

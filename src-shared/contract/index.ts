@@ -1,13 +1,35 @@
 import { app } from "./app.ts";
+import { computed } from "./computed.ts";
+import { edits } from "./edits.ts";
+import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
 import { parameters } from "./parameters.ts";
 import { plans } from "./plans.ts";
+import { privacy } from "./privacy.ts";
 import { project } from "./project.ts";
+import { quality } from "./quality.ts";
+import { restorePoints } from "./restore-points.ts";
 import { runs } from "./runs.ts";
 import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
 
 /** Every call between a window (or the command line) and the core, by domain. */
-export const contract = { app, project, imports, subscribers, segments, journeys, parameters, runs, plans };
+export const contract = {
+  app,
+  project,
+  imports,
+  subscribers,
+  segments,
+  journeys,
+  parameters,
+  runs,
+  plans,
+  restorePoints,
+  edits,
+  computed,
+  quality,
+  identities,
+  privacy,
+};
 export type Contract = typeof contract;

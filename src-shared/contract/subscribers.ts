@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { eventTypeSummarySchema, fieldSchema, fieldSummarySchema } from "../model/field.ts";
+import { identityJoinSchema } from "../model/identity.ts";
 import { segmentSchema } from "../model/segment.ts";
 import { procedure } from "./procedure.ts";
 
 export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const eventSchema = z.object({ event: z.string(), at: z.string(), attributes: z.record(z.string(), cellSchema) });
 
 export const subscribers = {
   fields: procedure.output(z.array(fieldSummarySchema)),
@@ -29,15 +32,44 @@ export const subscribers = {
         sort: z.object({ field: z.string(), descending: z.boolean() }).nullable().default(null),
         segment: segmentSchema.nullable().default(null),
         search: z.string().default(""),
+        /** Personal fields masked, each by its rule. Search and order are those of the true values. */
+        masked: z.boolean().default(false),
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(z.array(cellSchema)) })),
   /** One subscriber by key, with the latest events. */
-  profile: procedure.input(z.object({ key: z.string() })).output(
+  profile: procedure.input(z.object({ key: z.string(), masked: z.boolean().default(false) })).output(
     z.object({
       key: z.string(),
       values: z.record(z.string(), cellSchema),
-      events: z.array(z.object({ event: z.string(), at: z.string(), attributes: z.record(z.string(), cellSchema) })),
+      events: z.array(eventSchema),
+      /** Fields by kind of data, in the order of the kinds. */
+      groups: z.array(z.object({ group: fieldSchema.shape.group, fields: z.array(fieldSchema.extend({ value: cellSchema })) })).optional(),
+      /** Whether the subscriber may be contacted, by channel with a consent field; null where the answer is missing. */
+      consent: z.array(z.object({ channel: z.string(), allowed: z.boolean().nullable() })).optional(),
+      /** Subscribers who were joined into this one, and why. */
+      joined: z.array(identityJoinSchema).optional(),
     }),
   ),
+  /** Answers one SELECT over the tables `subscribers` and `events`; yes and no are 1 and 0, dates are texts. Nothing can be changed. */
+  query: procedure
+    .input(z.object({ sql: z.string().min(1).max(10_000), limit: z.number().int().min(1).max(100_000).default(1000) }))
+    .output(z.object({ columns: z.array(z.string()), rows: z.array(z.array(cellSchema)), truncated: z.boolean() })),
+  /** A page of the events of one subscriber, latest first; of all types when none is named. */
+  timeline: procedure
+    .input(
+      z.object({
+        key: z.string(),
+        events: z.array(z.string()).default([]),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(500).default(100),
+      }),
+    )
+    .output(
+      z.object({
+        total: z.number().int(),
+        counts: z.array(z.object({ event: z.string(), count: z.number().int() })),
+        events: z.array(eventSchema),
+      }),
+    ),
 };

@@ -59,6 +59,10 @@ export const fieldSchema = z.object({
   role: z.enum(fieldRoles).nullable(),
   /** Personal data: masked in exports that ask for it. */
   personal: z.boolean(),
+  /** The formula of a computed field; its values follow those of other fields. */
+  expression: z.string().optional(),
+  /** When a file last brought values, UTC. */
+  updated: z.string().optional(),
 });
 export type Field = z.infer<typeof fieldSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { differencesSchema } from "./differences.ts";
 import { fieldGroups, fieldRoles, fieldTypes } from "./field.ts";
 
 /** How a text file is cut into cells. */
@@ -104,5 +105,13 @@ export const importReportSchema = z.object({
   mapping: mappingSchema,
   /** True when nothing was kept because only a look was asked for. */
   dryRun: z.boolean(),
+  /** What changes, or changed, in the subscribers that were there. */
+  differences: differencesSchema.optional(),
+  /** What became of computed fields: computed anew, or left out with the reason. */
+  computed: z.array(z.object({ field: z.string(), problem: z.string().nullable() })).optional(),
+  /** Events of people who are not in the base, left out: the keys that come most often, at most 20. */
+  orphans: z
+    .object({ people: z.number().int(), events: z.number().int(), top: z.array(z.object({ key: z.string(), events: z.number().int() })) })
+    .optional(),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;

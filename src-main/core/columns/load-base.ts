@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
-import { hashHex } from "../../../src-shared/lib/murmur.ts";
+import { hash64, hashHex } from "../../../src-shared/lib/murmur.ts";
 import { type Field, fieldSchema, fieldTypes } from "../../../src-shared/model/field.ts";
 import type { EventPartition, SubscriberBase } from "../../../src-shared/table/base.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
@@ -8,15 +8,18 @@ import type { Column } from "../../../src-shared/table/column.ts";
 import { damaged } from "../db/open-database.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { Dataset, StoredField } from "../db/stores/datasets.ts";
+import { ColumnCache } from "./column-cache.ts";
 import { gather, pick } from "./gather.ts";
 import { KeyIndex } from "./key-index.ts";
+import { patchColumn } from "./patch-column.ts";
 import { readColumn, readDictionary } from "./read-column.ts";
 import { reserved } from "./write-column.ts";
 
 /** What is stored of an event attribute, and at least of every field. */
 const attributeSchema = z.object({ id: z.string(), type: z.enum(fieldTypes) });
 
-function columnOf(project: ProjectFile, dataset: Dataset, field: StoredField): Column {
+/** A stored column as the table holds it, without edited cells. */
+export function storedColumn(project: ProjectFile, dataset: Dataset, field: StoredField): Column {
   const { type } = attributeSchema.parse(field.document);
   const name = field.id;
   const { position, storage } = field;
@@ -86,7 +89,8 @@ class LazyColumns implements ReadonlyMap<string, Column> {
   }
 }
 
-function hashColumns(project: ProjectFile, dataset: Dataset): { high: Uint32Array; low: Uint32Array } {
+/** The two words of each row of a dataset that has keys. */
+export function hashColumns(project: ProjectFile, dataset: Dataset): { high: Uint32Array; low: Uint32Array } {
   const read = (position: number, name: string) => readColumn(project, dataset, { position, name, storage: "u32" }).values;
   return { high: read(reserved.keyHigh, "key (high word)"), low: read(reserved.keyLow, "key (low word)") };
 }
@@ -95,6 +99,10 @@ function hashColumns(project: ProjectFile, dataset: Dataset): { high: Uint32Arra
 export interface LoadedBase extends SubscriberBase {
   /** Rows by the hash of their key. */
   keyIndex(): KeyIndex;
+  /** Row of a person by the hash of the key, who may have been joined into another; -1 when there is none. */
+  personRow(high: number, low: number): number;
+  /** People that events speak of and who are not in the base: how many, and the row of each person, -1 for those. */
+  orphans(): { people: number; rows: Int32Array };
 }
 
 function once<T>(make: () => T): () => T {
@@ -105,26 +113,98 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function build(project: ProjectFile, version: number): LoadedBase {
+/** Subscribers that were joined into others: events of the one count for the other. Keys as 64-bit hashes in hexadecimal. */
+function joinedKeys(project: ProjectFile): { joined: string; kept: string; keptKey: string; joinedKey: string }[] {
+  return project.stores.identities
+    .active()
+    .map(({ joinedKey, keptKey }) => ({ joined: hashHex(joinedKey), kept: hashHex(keptKey), keptKey, joinedKey }))
+    .sort((a, b) => (a.joined < b.joined ? -1 : 1));
+}
+
+/** Rows by the hash of a joined key, as `high:low`: that of the subscriber it was joined into, who may have been joined on. */
+function joinedRows(index: KeyIndex, joined: readonly { joinedKey: string; keptKey: string }[]): Map<string, number> {
+  const into = new Map(joined.map(({ joinedKey, keptKey }) => [joinedKey, keptKey]));
+  const rows = new Map<string, number>();
+  for (const start of into.keys()) {
+    const seen = new Set<string>();
+    let row = -1;
+    for (let key: string | undefined = start; row < 0 && key !== undefined && !seen.has(key); key = into.get(key)) {
+      seen.add(key);
+      const { high, low } = hash64(key);
+      row = index.find(high, low);
+    }
+    const { high, low } = hash64(start);
+    rows.set(`${high}:${low}`, row);
+  }
+  return rows;
+}
+
+interface HashWords {
+  high: Uint32Array;
+  low: Uint32Array;
+}
+
+const nobody: HashWords = { high: new Uint32Array(0), low: new Uint32Array(0) };
+
+/** How the columns of a dataset are loaded: from their blobs, then with the cells that were edited since. */
+function columnLoaders(project: ProjectFile, dataset: Dataset, fields: readonly StoredField[], cache: ColumnCache, named: Set<string>) {
+  const byPosition = Map.groupBy(project.stores.edits.cells(dataset.id), ({ position }) => position);
+  return new Map(
+    fields.map((field): [string, () => Column] => {
+      const { dataset: home, position } = project.datasets.home(dataset.id, field.position);
+      const key = `column ${home} ${position}`;
+      named.add(key);
+      const plain = () => cache.get(key, () => storedColumn(project, dataset, field));
+      const patches = byPosition.get(field.position);
+      if (!patches) return [field.id, plain];
+      const patchedKey = `${key} edited ${hashHex(JSON.stringify(patches))}`;
+      named.add(patchedKey);
+      return [field.id, () => cache.get(patchedKey, () => patchColumn(plain(), patches))];
+    }),
+  );
+}
+
+function build(project: ProjectFile, version: number, cache: ColumnCache): LoadedBase {
   const { datasets } = project;
+  const named = new Set<string>();
+  const name = (key: string) => {
+    named.add(key);
+    return key;
+  };
   const listed = datasets.list();
   const subscribers = listed.find(({ kind }) => kind === "subscribers");
   const people = listed.find(({ kind }) => kind === "people");
   const byType = new Map(listed.filter(({ kind }) => kind === "events").map((dataset) => [dataset.name, dataset]));
   const stored = subscribers ? datasets.fields(subscribers.id).filter(({ position }) => position >= 0) : [];
   const fields: Field[] = stored.map(({ document }) => fieldSchema.parse(document));
-  const columns = new LazyColumns(
-    new Map(subscribers ? stored.map((field) => [field.id, () => columnOf(project, subscribers, field)]) : []),
-  );
-  const keyHash = once(() => (subscribers ? hashColumns(project, subscribers) : { high: new Uint32Array(0), low: new Uint32Array(0) }));
-  const keyIndex = once(() => new KeyIndex(keyHash()));
-  /** Row of each person that events speak of, -1 for those who are not in the base. */
-  const personRows = once(() => {
-    const keys = people ? hashColumns(project, people) : { high: new Uint32Array(0), low: new Uint32Array(0) };
-    const index = keyIndex();
-    return Int32Array.from(keys.low, (low, at) => index.find(keys.high[at] ?? 0, low));
-  });
-  const partitions = new Map<string, EventPartition>();
+  const columns = new LazyColumns(subscribers ? columnLoaders(project, subscribers, stored, cache, named) : new Map());
+  const joined = joinedKeys(project);
+  const keysAt = (dataset: Dataset | undefined) => {
+    if (!dataset) return { key: "none", load: () => nobody };
+    const home = datasets.home(dataset.id, reserved.keyHigh);
+    const key = name(`keys ${home.dataset}`);
+    return { key, load: () => cache.get(key, () => hashColumns(project, dataset)) };
+  };
+  const subscriberKeys = keysAt(subscribers);
+  const peopleKeys = keysAt(people);
+  const indexKey = name(`index ${subscriberKeys.key}`);
+  const keyIndex = once(() => cache.get(indexKey, () => new KeyIndex(subscriberKeys.load())));
+  const linkKey = name(`people ${peopleKeys.key} in ${subscriberKeys.key} joined ${hashHex(JSON.stringify(joined))}`);
+  const aliases = once(() => joinedRows(keyIndex(), joined));
+  const personRow = (high: number, low: number) => {
+    const row = keyIndex().find(high, low);
+    return row >= 0 || joined.length === 0 ? row : (aliases().get(`${high}:${low}`) ?? -1);
+  };
+  const personRows = () =>
+    cache.get(linkKey, () => {
+      const { high, low } = peopleKeys.load();
+      const index = keyIndex();
+      const rows = new Int32Array(low.length);
+      for (let at = 0; at < low.length; at++) rows[at] = index.find(high[at] ?? 0, low[at] ?? 0);
+      if (joined.length > 0) for (let at = 0; at < low.length; at++) if (rows[at] === -1) rows[at] = personRow(high[at] ?? 0, low[at] ?? 0);
+      return rows;
+    });
+  for (const dataset of byType.values()) name(`events ${dataset.id} ${linkKey}`);
   const dataHash = once(() =>
     hashHex(
       canonicalJson({
@@ -134,9 +214,11 @@ function build(project: ProjectFile, version: number): LoadedBase {
           .map(({ id, role }) => `${role}=${id}`)
           .sort(),
         events: Object.fromEntries([...byType].map(([type, { rows, hash }]) => [type, { rows, hash }])),
+        ...(joined.length > 0 ? { joined: joined.map((pair) => `${pair.joined}=${pair.kept}`) } : {}),
       }),
     ),
   );
+  cache.turn(named);
   return {
     rows: subscribers?.rows ?? 0,
     fields,
@@ -144,19 +226,23 @@ function build(project: ProjectFile, version: number): LoadedBase {
     eventTypes: [...byType.keys()].sort(),
     events: (type) => {
       const dataset = byType.get(type);
-      if (!dataset) return undefined;
-      const made = partitions.get(type) ?? partitionOf(project, dataset, personRows());
-      partitions.set(type, made);
-      return made;
+      return dataset && cache.get(`events ${dataset.id} ${linkKey}`, () => partitionOf(project, dataset, personRows()));
     },
     get keyHash() {
-      return keyHash();
+      return subscriberKeys.load();
     },
     get dataHash() {
       return dataHash();
     },
     version,
     keyIndex,
+    personRow,
+    orphans: () => {
+      const rows = personRows();
+      let unknown = 0;
+      for (let at = 0; at < rows.length; at++) if ((rows[at] ?? 0) < 0) unknown++;
+      return { people: unknown, rows };
+    },
   };
 }
 
@@ -171,7 +257,7 @@ function partitionOf(project: ProjectFile, dataset: Dataset, personRows: Int32Ar
     rows[i] = row;
   }
   const fields = project.datasets.fields(dataset.id).filter(({ position }) => position >= 0);
-  const load = (field: StoredField) => columnOf(project, dataset, field);
+  const load = (field: StoredField) => storedColumn(project, dataset, field);
   if (known === persons.length) {
     const attributes = new LazyColumns(new Map(fields.map((field) => [field.id, () => load(field)])));
     return { event: dataset.name, rows, times, attributes };
@@ -182,7 +268,7 @@ function partitionOf(project: ProjectFile, dataset: Dataset, personRows: Int32Ar
   return { event: dataset.name, rows: pick(rows, kept), times: pick(times, kept), attributes };
 }
 
-const loaded = new WeakMap<ProjectFile, LoadedBase>();
+const loaded = new WeakMap<ProjectFile, { base: LoadedBase; cache: ColumnCache }>();
 
 /**
  * The subscriber base of a project in shared memory. Columns load on first use, checked against their checksums; the same object comes
@@ -191,9 +277,10 @@ const loaded = new WeakMap<ProjectFile, LoadedBase>();
 export function loadBase(project: ProjectFile): LoadedBase {
   const version = project.datasets.version();
   const known = loaded.get(project);
-  if (known?.version === version) return known;
-  const base = build(project, version);
-  loaded.set(project, base);
+  if (known?.base.version === version) return known.base;
+  const cache = known?.cache ?? new ColumnCache();
+  const base = build(project, version, cache);
+  loaded.set(project, { base, cache });
   return base;
 }
 

@@ -1,7 +1,8 @@
 import type { Field, FieldType } from "../../../src-shared/model/field.ts";
+import { RESTORE_LIMITS } from "../../../src-shared/model/restore-point.ts";
 import { explained } from "../db/open-database.ts";
 import type { ProjectFile } from "../db/project-file.ts";
-import type { Dataset, DatasetKind, DatasetStore } from "../db/stores/datasets.ts";
+import type { ColumnHome, Dataset, DatasetKind, DatasetStore, Storage } from "../db/stores/datasets.ts";
 import type { ColumnData } from "./column-data.ts";
 import { CHUNK_ROWS } from "./column-data.ts";
 import { RowHasher } from "./data-hash.ts";
@@ -14,12 +15,28 @@ export interface KeyWords {
   readonly low: Uint32Array;
 }
 
+/** A column that stays as it is stored, in a dataset of as many rows. */
+export interface KeptColumn {
+  readonly storage: "kept";
+  readonly home: ColumnHome;
+  readonly as: Storage;
+  /** What it holds, for the hash of the rows. */
+  readonly data: () => ColumnData;
+}
+
 export interface NewSubscribers {
   readonly rows: number;
   readonly keys: KeyWords;
-  readonly fields: readonly { readonly field: Field; readonly data: ColumnData }[];
+  /** The dataset whose keys these are, in the same order. */
+  readonly keysOf?: number | undefined;
+  readonly fields: readonly { readonly field: Field; readonly data: ColumnData | KeptColumn }[];
   /** Seconds since 1970-01-01T00:00Z. */
   readonly asOf: number;
+}
+
+/** Subscribers that a file brought: none of their columns is stored yet. */
+export interface FileSubscribers extends Omit<NewSubscribers, "fields" | "keysOf"> {
+  readonly fields: readonly { readonly field: Field; readonly data: ColumnData }[];
 }
 
 /** Events of one type in ascending time. */
@@ -35,6 +52,8 @@ export interface NewEventBase {
   /** Keys of everybody that an event speaks of. */
   readonly people: KeyWords;
   readonly partitions: readonly NewEvents[];
+  /** True when the event types that are not among the partitions stay; people then keep their numbers. */
+  readonly others?: "stay" | undefined;
 }
 
 interface ColumnToStore {
@@ -42,19 +61,18 @@ interface ColumnToStore {
   id: string;
   type: FieldType;
   document: unknown;
-  data: ColumnData;
+  data: ColumnData | KeptColumn;
 }
 
-const keyColumns = (keys: KeyWords): ColumnToStore[] => [
-  {
-    position: reserved.keyHigh,
-    id: "#key-high",
-    type: "number",
-    document: null,
-    data: { storage: "u32", values: keys.high, missing: null },
-  },
-  { position: reserved.keyLow, id: "#key-low", type: "number", document: null, data: { storage: "u32", values: keys.low, missing: null } },
-];
+function keyColumns(keys: KeyWords, keysOf?: number): ColumnToStore[] {
+  const column = (position: number, id: string, values: Uint32Array): ColumnToStore => {
+    const data: ColumnData = { storage: "u32", values, missing: null };
+    const kept: KeptColumn | undefined =
+      keysOf === undefined ? undefined : { storage: "kept", home: { dataset: keysOf, position }, as: "u32", data: () => data };
+    return { position, id, type: "number", document: null, data: kept ?? data };
+  };
+  return [column(reserved.keyHigh, "#key-high", keys.high), column(reserved.keyLow, "#key-low", keys.low)];
+}
 
 interface DatasetToStore {
   kind: DatasetKind;
@@ -78,7 +96,7 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
       data,
     }));
     const identify = (hasher: RowHasher) => hasher.addPair("#key", keys.high, keys.low);
-    made.push({ kind: "subscribers", name: "", rows, asOf, columns: [...keyColumns(keys), ...fields], identify });
+    made.push({ kind: "subscribers", name: "", rows, asOf, columns: [...keyColumns(keys, subscribers.keysOf), ...fields], identify });
   }
   if (!events) return made;
   const { people } = events;
@@ -105,32 +123,43 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
   return made;
 }
 
+/** What stands beside the data of a change. */
+export interface StoreOptions {
+  /** Runs in the transaction that puts the data in force. */
+  readonly also?: ((stored: { subscribers: number | undefined }) => void) | undefined;
+  /** Keeps the data as it stood under this name. */
+  readonly restorePoint?: string | undefined;
+}
+
 /**
  * Replaces the subscribers, the events or both. Chunks are written in short steps to datasets that nobody sees; one short transaction
- * then puts them in force together with `also`. Whatever happens before it, an abort or the end of the process, leaves the project as it was.
+ * then puts them in force together with `also` and the restore point. Whatever happens before it, an abort or the end of the process,
+ * leaves the project as it was.
  */
 export async function storeBase(
   project: ProjectFile,
   base: { subscribers?: NewSubscribers | undefined; events?: NewEventBase | undefined },
   hooks: WorkHooks,
-  also: () => void = () => undefined,
+  { also, restorePoint }: StoreOptions = {},
 ): Promise<void> {
   const { datasets } = project;
+  const { restorePoints } = project.stores;
   const pacer = new Pacer(hooks);
   const wanted = datasetsOf(base.subscribers, base.events);
   const total = wanted.reduce((sum, { rows, columns }) => sum + columns.length * (Math.ceil(rows / CHUNK_ROWS) + 1), 0);
   let done = 0;
-  const staged: Omit<Dataset, "kind" | "name">[] = [];
+  const staged: Omit<Dataset, "name">[] = [];
   try {
     for (const { kind, name, rows, asOf, columns, identify } of wanted) {
       const id = datasets.stage(kind, name);
-      const entry = { id, rows, asOf, hash: "" };
+      const entry = { id, kind, rows, asOf, hash: "" };
       staged.push(entry);
       const hasher = new RowHasher(rows);
       identify(hasher);
-      for (const column of columns) {
-        for (const _ of writeColumn(datasets, id, rows, column)) await pacer.step(Math.min(++done, total - 1), total);
-        if (column.position >= 0) hasher.addColumn(column.id, column.type, column.data);
+      for (const { data, ...column } of columns) {
+        if (data.storage === "kept") datasets.shareField(id, { ...column, storage: data.as }, data.home);
+        else for (const _ of writeColumn(datasets, id, rows, { ...column, data })) await pacer.step(Math.min(++done, total - 1), total);
+        if (column.position >= 0) hasher.addColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
         await pacer.step(Math.min(++done, total - 1), total);
       }
       entry.hash = hasher.digest();
@@ -138,9 +167,19 @@ export async function storeBase(
     hooks.signal?.throwIfAborted();
     const retire: DatasetKind[] = [
       ...(base.subscribers ? (["subscribers"] as const) : []),
-      ...(base.events ? (["people", "events"] as const) : []),
+      ...(base.events && base.events.others !== "stay" ? (["people", "events"] as const) : []),
     ];
-    datasets.publish(staged, retire, also);
+    datasets.publish(
+      staged,
+      retire,
+      () => {
+        if (restorePoint !== undefined) restorePoints.prune(RESTORE_LIMITS);
+        also?.({ subscribers: staged.find(({ kind }) => kind === "subscribers")?.id });
+      },
+      () => {
+        if (restorePoint !== undefined) restorePoints.make(restorePoint);
+      },
+    );
   } catch (error) {
     datasets.drop(staged.map(({ id }) => id));
     await sweep(datasets);
@@ -151,6 +190,6 @@ export async function storeBase(
 }
 
 /** Deletes what is no longer in force, a column at a time. */
-async function sweep(datasets: DatasetStore): Promise<void> {
+export async function sweep(datasets: DatasetStore): Promise<void> {
   while (datasets.sweepStep()) await new Promise((resolve) => setImmediate(resolve));
 }

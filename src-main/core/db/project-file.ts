@@ -27,11 +27,15 @@ import {
   writeSettings,
 } from "./project-settings.ts";
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
+import { type DocumentStore, documentStore } from "./stores/documents.ts";
+import { type EditStore, editStore } from "./stores/edits.ts";
+import { type IdentityStore, identityStore } from "./stores/identities.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
 import { type MetaStore, metaStore } from "./stores/meta.ts";
 import { type ParameterStore, parameterStore } from "./stores/parameters.ts";
 import { type PlanStore, planStore } from "./stores/plans.ts";
+import { type RestorePointStore, restorePointStore } from "./stores/restore-points.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
 
@@ -53,6 +57,10 @@ export interface ProjectFile {
     readonly plans: PlanStore;
     readonly imports: ImportStore;
     readonly parameters: ParameterStore;
+    readonly restorePoints: RestorePointStore;
+    readonly identities: IdentityStore;
+    readonly edits: EditStore;
+    readonly documents: DocumentStore;
   };
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
@@ -65,11 +73,20 @@ export interface ProjectFile {
   state(): string;
   /** All changes of `work` or none; not for work that waits. */
   transact<T>(work: () => T): T;
+  /**
+   * Writes the file anew so that nothing of what was deleted is left in it or in its log.
+   */
+  compact(): void;
+  /** To be called in the transaction that deletes what must leave no trace: opening the file then compacts it where that was not done. */
+  compactLater(): void;
   /** Writes a clean copy as one file, over an older copy; throws InputError when that is the open file itself. */
   saveCopy(path: string): void;
   /** Leaves one file with everything in it. */
   close(): void;
 }
+
+/** Set while deleted data may still lie in free pages. */
+const COMPACT = "compact";
 
 interface Options {
   /** The schema's steps; the released ones unless a test says otherwise. */
@@ -138,6 +155,7 @@ export function openProject(path: string, options: Options = {}): ProjectFile {
     const unfinished = project.datasets.staged();
     if (unfinished.length > 0) project.datasets.drop(unfinished);
     while (project.datasets.sweepStep());
+    if (project.meta.get(COMPACT) === "1") project.compact();
     return project;
   } catch (error) {
     lock.release();
@@ -193,6 +211,8 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
   const parameters = parameterStore(meta);
   // What this connection changed; `data_version` tells of others.
   const changes = database.prepare<[], number>("SELECT total_changes()");
+  const datasets = datasetStore(access);
+  const identities = identityStore(access);
   const settings = (): ProjectSettings => readSettings(meta, basename(path));
   const id = meta.get("project-id");
   if (id === undefined) throw damaged(path, "it does not say which project it is");
@@ -212,8 +232,12 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       plans: planStore(access),
       imports: importStore(access),
       parameters,
+      restorePoints: restorePointStore(access, datasets, identities),
+      identities,
+      edits: editStore(access),
+      documents: documentStore(access),
     },
-    datasets: datasetStore(access),
+    datasets,
     settings,
     setSettings: (change) => {
       checkSettings(change);
@@ -225,6 +249,15 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
     transact: (work) => {
       access.writable();
       return database.transaction(work).immediate();
+    },
+    compactLater: () => meta.set(COMPACT, "1"),
+    compact: () => {
+      const file = access.writable();
+      explaining(path, () => {
+        file.exec("VACUUM");
+        file.pragma("wal_checkpoint(TRUNCATE)");
+      });
+      meta.set(COMPACT, "0");
     },
     saveCopy: (copy) => saveCopy(access, copy),
     close: () => {

@@ -32,6 +32,17 @@ CREATE TABLE dictionary (
   PRIMARY KEY (dataset, position, part)
 ) STRICT;
 
+CREATE TABLE edit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
+  at TEXT NOT NULL,
+  label TEXT NOT NULL,
+  undone INTEGER NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX edit_of_dataset ON edit (dataset, id);
+
 CREATE TABLE field (
   dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
@@ -41,6 +52,17 @@ CREATE TABLE field (
   PRIMARY KEY (dataset, position),
   UNIQUE (dataset, id)
 ) STRICT;
+
+CREATE TABLE identity (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  active INTEGER NOT NULL,
+  joined_key TEXT NOT NULL,
+  kept_key TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX identity_joined ON identity (joined_key);
 
 CREATE TABLE import (
   id TEXT PRIMARY KEY,
@@ -73,9 +95,32 @@ CREATE TABLE migration (
   applied TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE overlay (
+  dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (dataset, position, row)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE plan_details (
   journey_id TEXT PRIMARY KEY,
   updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE restore_dataset (
+  restore_point TEXT NOT NULL REFERENCES restore_point (id) ON DELETE CASCADE,
+  dataset INTEGER NOT NULL REFERENCES dataset (id),
+  PRIMARY KEY (restore_point, dataset)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX restore_dataset_kept ON restore_dataset (dataset);
+
+CREATE TABLE restore_point (
+  id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  label TEXT NOT NULL,
   document TEXT NOT NULL
 ) STRICT;
 
@@ -104,3 +149,13 @@ CREATE TABLE segment (
   updated TEXT NOT NULL,
   document TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE shared_column (
+  dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  home_dataset INTEGER NOT NULL REFERENCES dataset (id),
+  home_position INTEGER NOT NULL,
+  PRIMARY KEY (dataset, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX shared_column_home ON shared_column (home_dataset, home_position);

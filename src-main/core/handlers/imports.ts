@@ -13,12 +13,13 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
       const { path, name } = await ports.files.resolve(file);
       return { ...(await inspectFile(path, name, options)), file };
     },
-    run: ({ file, mapping, dryRun }, { signal }) => {
+    run: ({ file, mapping, how, dryRun }, { signal }) => {
       const project = workspace.project();
       return runJob([signal, project.closing], async (job) => {
         const { path, name } = await ports.files.resolve(file);
         const rejects = await ports.files.makeDownload(`${basename(name, extname(name))} rejected rows.csv`);
         const report = await importFile(project.file, path, name, mapping, {
+          how,
           dryRun,
           onProgress: (done, total) => job.progress(`Importing ${name}`, done, total),
           signal: job.signal,

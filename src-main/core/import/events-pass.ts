@@ -3,7 +3,7 @@ import { murmur128 } from "../../../src-shared/lib/murmur.ts";
 import { EVENT_FIELD, type Mapping, TIME_FIELD } from "../../../src-shared/model/import.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
-import type { KeyIndex } from "../columns/key-index.ts";
+import type { LoadedBase } from "../columns/load-base.ts";
 import { doubleKeys, radixOrder } from "../columns/radix.ts";
 import type { NewEventBase, NewEvents } from "../columns/store-base.ts";
 import { ByteDictionary } from "./byte-dictionary.ts";
@@ -73,16 +73,27 @@ function eventName(mapping: Mapping, name: string): string {
   return name.replace(/\.[^.]*$/, "").trim() || "event";
 }
 
+const TOP_ORPHANS = 20;
+
+function orphansOf(counts: ReadonlyMap<number, number>, people: ByteDictionary): Pass<unknown>["orphans"] {
+  const top = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, TOP_ORPHANS);
+  return {
+    people: counts.size,
+    events: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    top: top.map(([code, events]) => ({ key: people.text(code), events })),
+  };
+}
+
 /**
  * Reads events: each names its subscriber, a time and, where the file has such a column, its type; without it all are of the mapping's
- * `event`, or named after the file. `subscribers` finds those of the base; events of others are rejected.
+ * `event`, or named after the file. Events of people who are not in the base are rejected and counted by key.
  */
 export async function eventsPass(
   source: Source,
   mapping: Mapping,
   plan: ColumnPlan,
   rejects: Rejects,
-  subscribers: KeyIndex,
+  subscribers: LoadedBase,
 ): Promise<Pass<NewEventBase>> {
   const timeColumn = plan.others.find(({ mapping: { field } }) => field === TIME_FIELD);
   const typeColumn = plan.others.find(({ mapping: { field } }) => field === EVENT_FIELD);
@@ -112,6 +123,8 @@ export async function eventsPass(
   const times = new Growing(new Float64Array(65_536));
   const kinds = new Growing(new Uint32Array(65_536));
   const collected = collect(plan.others.filter((column) => column !== timeColumn && column !== typeColumn));
+  /** Events of each unknown key, by its code. */
+  const orphans = new Map<number, number>();
   const accepted = new Int32Array(1 << 13);
   const key = { from: 0, to: 0 };
   const time = { from: 0, to: 0 };
@@ -121,7 +134,7 @@ export async function eventsPass(
     const code = people.code(bytes, key.from, key.to);
     if (code === numbers.count) {
       const [high, low] = murmur128(bytes.subarray(key.from, key.to));
-      const known = subscribers.find(high, low) >= 0;
+      const known = subscribers.personRow(high, low) >= 0;
       numbers.add(known ? hashes.low.count : UNKNOWN);
       if (known) {
         hashes.high.add(high);
@@ -159,6 +172,8 @@ export async function eventsPass(
       }
       const person = personOf(bytes);
       if (person === UNKNOWN) {
+        const code = people.code(bytes, key.from, key.to);
+        orphans.set(code, (orphans.get(code) ?? 0) + 1);
         reject("no subscriber of the project has this key");
         continue;
       }
@@ -198,5 +213,5 @@ export async function eventsPass(
     }
     return { people: { high: hashes.high.values(), low: hashes.low.values() }, partitions };
   };
-  return { read: sink.read, kept: sink.read - rejects.count, repairs, collected, repeats: [], finish };
+  return { read: sink.read, kept: sink.read - rejects.count, repairs, collected, repeats: [], orphans: orphansOf(orphans, people), finish };
 }

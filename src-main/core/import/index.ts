@@ -1,9 +1,16 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { type Differences, type MergeOptions, mergeOptionsSchema } from "../../../src-shared/model/differences.ts";
 import { type ImportReport, type Mapping, mappingSchema } from "../../../src-shared/model/import.ts";
 import { loadBase } from "../columns/load-base.ts";
 import { Pacer, type WorkHooks } from "../columns/pacer.ts";
-import { type NewEventBase, type NewSubscribers, storeBase } from "../columns/store-base.ts";
+import { type FileSubscribers, type NewEventBase, type NewSubscribers, storeBase } from "../columns/store-base.ts";
+import { type Recomputed, withComputed } from "../computed/compute.ts";
 import type { ProjectFile } from "../db/project-file.ts";
+import { appendEvents } from "../merge/append-events.ts";
+import { fitMapping } from "../merge/fit-mapping.ts";
+import { mergeBase } from "../merge/merge-base.ts";
+import { replaceDifferences } from "../merge/replace-differences.ts";
+import { keptReport, restoreLabel } from "../merge/words.ts";
 import { type Widening, widened, widenings } from "./columns-pass.ts";
 import { eventsPass } from "./events-pass.ts";
 import { type ColumnPlan, planColumns } from "./plan-columns.ts";
@@ -17,6 +24,8 @@ export { type InspectOptions, inspectFile } from "./inspect.ts";
 export interface ImportOptions extends WorkHooks {
   /** Reads and reports, keeps nothing. */
   readonly dryRun?: boolean | undefined;
+  /** What becomes of the data that is there; it is replaced when absent. */
+  readonly how?: Partial<MergeOptions> | undefined;
   /** Where rejected rows are written; nowhere when absent. No file is made when every row is kept. */
   readonly rejectPath?: string | undefined;
 }
@@ -24,7 +33,7 @@ export interface ImportOptions extends WorkHooks {
 /** Share of the progress that storing takes after reading. */
 const STORING = 0.3;
 
-type Found = { as: "subscribers"; base: NewSubscribers } | { as: "events"; base: NewEventBase };
+type Found = { as: "subscribers"; base: FileSubscribers } | { as: "events"; base: NewEventBase };
 
 /** The columns that a report counts missing values of. */
 function storedColumns(found: Found) {
@@ -38,8 +47,33 @@ function merged(missing: ImportReport["missing"]): ImportReport["missing"] {
   return [...sums].map(([field, count]) => ({ field, count }));
 }
 
+/** What is stored, and how it differs from what is there. */
+interface Change {
+  readonly store: { subscribers?: NewSubscribers; events?: NewEventBase };
+  readonly differences: Differences | undefined;
+  /** What became of computed fields. */
+  readonly computed: readonly Recomputed[];
+}
+
+function changeOf(project: ProjectFile, found: Found, how: MergeOptions, dryRun: boolean): Change {
+  const base = loadBase(project);
+  if (found.as === "events") {
+    const events = how.mode === "append" ? appendEvents(project, found.base) : found.base;
+    return { store: { events }, differences: undefined, computed: [] };
+  }
+  const updated = new Date(found.base.asOf * 1000).toISOString();
+  const file = { ...found.base, fields: found.base.fields.map(({ field, data }) => ({ field: { ...field, updated }, data })) };
+  if (how.mode === "replace") {
+    const { subscribers, recomputed } = withComputed(file, base);
+    return { store: { subscribers }, differences: replaceDifferences(base, file, dryRun), computed: recomputed };
+  }
+  const merged = mergeBase(project, base, file, how);
+  const { subscribers, recomputed } = withComputed(merged.subscribers, base);
+  return { store: { subscribers }, differences: merged.differences, computed: recomputed };
+}
+
 /**
- * Imports a text file with a mapping, replacing the subscribers or the events of the project. Either all of it is in the project when this
+ * Imports a text file with a mapping. It replaces the subscribers or the events of the project, or meets them as `how` says. Either all of it is in the project when this
  * returns, or nothing: an error, an abort and the end of the process leave the project as it was. Throws InputError when the file does not fit
  * the mapping, or when no row could be kept. `name` is what a person calls the file.
  */
@@ -51,9 +85,10 @@ export async function importFile(
   options: ImportOptions = {},
 ): Promise<ImportReport> {
   options.signal?.throwIfAborted();
-  const asked = mappingSchema.parse(mapping);
+  const how = mergeOptionsSchema.parse(options.how ?? {});
   const { size } = await readSample(path, name);
   const base = loadBase(project);
+  const asked = fitMapping(mappingSchema.parse(mapping), base, how);
   if (asked.as === "events" && base.rows === 0) {
     throw new InputError("events-no-subscribers", "Events belong to subscribers, and the project has none yet.", {
       where: name,
@@ -80,7 +115,7 @@ export async function importFile(
         const read = await subscribersPass(source, asked, plan, refused);
         [pass, finish] = [read, () => ({ as: "subscribers", base: read.finish() })];
       } else {
-        const read = await eventsPass(source, asked, plan, refused, base.keyIndex());
+        const read = await eventsPass(source, asked, plan, refused, base);
         [pass, finish] = [read, () => ({ as: "events", base: read.finish() })];
       }
       const wider = widenings(pass.collected);
@@ -93,7 +128,8 @@ export async function importFile(
     if (pass.kept === 0) throw nothingKept(name, pass.read, refused);
     const found = finish();
     const columns = storedColumns(found);
-    const made = importReport({
+    const { store, differences, computed } = changeOf(project, found, how, options.dryRun ?? false);
+    const told = importReport({
       name,
       mapping: { ...asked, columns: finalColumns(asked, plan) },
       pass,
@@ -104,17 +140,26 @@ export async function importFile(
       rejectFile: refused.close(),
       dryRun: options.dryRun ?? false,
     });
+    const made: ImportReport = {
+      ...told,
+      ...(differences ? { differences } : {}),
+      ...(computed.length > 0 ? { computed: [...computed] } : {}),
+      ...(pass.orphans && pass.orphans.people > 0 ? { orphans: pass.orphans } : {}),
+    };
     if (options.dryRun) {
       options.onProgress?.(total, total);
       return made;
     }
     await storeBase(
       project,
-      found.as === "subscribers" ? { subscribers: found.base } : { events: found.base },
+      store,
       { signal: options.signal, onProgress: (done, all) => report(size + (done / all) * (total - size)) },
-      () => {
-        project.stores.imports.add(made);
-        project.stores.imports.remember(made.mapping);
+      {
+        also: () => {
+          project.stores.imports.add(keptReport(made));
+          project.stores.imports.remember(made.mapping);
+        },
+        restorePoint: restoreLabel(how.mode, asked.as, name),
       },
     );
     return made;

@@ -1,6 +1,6 @@
 import type { Field } from "../../../src-shared/model/field.ts";
-import type { Mapping } from "../../../src-shared/model/import.ts";
-import type { NewSubscribers } from "../columns/store-base.ts";
+import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts";
+import type { FileSubscribers } from "../columns/store-base.ts";
 import { type Collected, collect } from "./columns-pass.ts";
 import { feed } from "./feed.ts";
 import { Keys, trimmedCell } from "./keys.ts";
@@ -17,6 +17,8 @@ export interface Pass<T> {
   readonly collected: readonly Collected[];
   /** Rows whose key repeats an earlier one: the first few, with the line of the first. */
   readonly repeats: readonly { line: number; first: number }[];
+  /** Events of people who are not in the base, by key. */
+  readonly orphans?: ImportReport["orphans"];
   /** The columns to store. */
   finish(): T;
 }
@@ -34,7 +36,12 @@ function fieldOf({ mapping }: PlannedColumn, key: string): Field {
 }
 
 /** Reads subscribers: one row each, known by a key that comes once. */
-export async function subscribersPass(source: Source, mapping: Mapping, plan: ColumnPlan, rejects: Rejects): Promise<Pass<NewSubscribers>> {
+export async function subscribersPass(
+  source: Source,
+  mapping: Mapping,
+  plan: ColumnPlan,
+  rejects: Rejects,
+): Promise<Pass<FileSubscribers>> {
   const keys = new Keys();
   const collected = collect(plan.others);
   const repeats: { line: number; first: number }[] = [];

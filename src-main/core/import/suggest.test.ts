@@ -29,3 +29,10 @@ it.each(cases)("takes %s, a %s column, for %s", (header, type, role, ...examples
 it("knows the consent of every channel by a column of its name", () => {
   for (const id of channelIds) expect(suggestMeaning(`consent_${id}`, "boolean", []).role, id).toBe(channelOf(id).consent);
 });
+
+it("marks a column personal by its name, and by its values where the name says nothing", () => {
+  expect(suggestMeaning("email", "text", ["a@b.com"]).personal).toBe(true);
+  expect(suggestMeaning("reference", "text", ["a@b.com", "c@d.org"])).toMatchObject({ personal: true, role: null });
+  expect(suggestMeaning("alternate", "text", ["+1 515 555 0101", "(515) 555-0102"]).personal).toBe(true);
+  expect(suggestMeaning("reference", "text", ["Fiber", "DSL"]).personal).toBe(false);
+});

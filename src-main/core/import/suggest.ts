@@ -1,4 +1,5 @@
 import type { FieldGroup, FieldRole, FieldType } from "../../../src-shared/model/field.ts";
+import { personalLook } from "../../../src-shared/privacy/mask.ts";
 
 /** What the name of a column suggests that it means. The first rule that fits wins. */
 interface Rule {
@@ -120,7 +121,8 @@ export function suggestMeaning(header: string, type: FieldType, examples: readon
     return look === undefined || examples.some((value) => look.test(value));
   };
   const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)) && fits(known));
-  return { group: rule?.group ?? "other", role: rule?.role ?? null, offered: rule?.offered ?? null, personal: rule?.personal ?? false };
+  const personal = rule?.personal ?? (type === "text" && personalLook(examples) !== null);
+  return { group: rule?.group ?? "other", role: rule?.role ?? null, offered: rule?.offered ?? null, personal };
 }
 
 /** How likely a name is to be the key's: 0 for not at all. */

@@ -60,9 +60,11 @@ export async function makeSample(project: ProjectFile, hooks: WorkHooks = {}): P
       signal: hooks.signal,
       onProgress: (done, all) => hooks.onProgress?.(sampleSubscribers + Math.floor((done / all) * sampleSubscribers), total),
     },
-    () => {
-      for (const segment of sampleSegments()) project.stores.segments.save(segment);
-      project.setSettings({ timeZone: sampleTimeZone });
+    {
+      also: () => {
+        for (const segment of sampleSegments()) project.stores.segments.save(segment);
+        project.setSettings({ timeZone: sampleTimeZone });
+      },
     },
   );
 }

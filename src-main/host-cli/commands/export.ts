@@ -6,7 +6,7 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { placeFile } from "../../host-shared/place-file.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
-import { findRun } from "../references.ts";
+import { findRun, findSegment } from "../references.ts";
 import { withProject } from "../session.ts";
 import { count } from "../text.ts";
 
@@ -31,6 +31,36 @@ function formatsOf(text: string): Format[] {
     });
   }
   return [...new Set(wanted as Format[])];
+}
+
+interface RowsOptions extends CommonOptions {
+  segment?: string;
+  fields?: string;
+  plain?: boolean;
+  out: string;
+}
+
+function subscribersExport(): Command {
+  return command("subscribers <project>", "subscribers as a CSV file, personal fields masked")
+    .option("--segment <segment>", "only those of a segment: a file, inline JSON, or a name in the project")
+    .option("--fields <list>", "comma-separated; all when left out")
+    .option("--plain", "personal fields as they are")
+    .option("--out <file>", "file to write", "subscribers.csv")
+    .action(async (project: string, options: RowsOptions) => {
+      const io = ioOf(options);
+      await withProject(io, project, async (session) => {
+        const { client, files, signal, wait } = session;
+        const segment = options.segment === undefined ? null : await findSegment(session, options.segment);
+        const fields = options.fields?.split(",").map((field) => field.trim());
+        const asked = { segment, masked: options.plain !== true, ...(fields ? { fields } : {}) };
+        const { file, rows } = await wait(client.privacy.exportRows(asked, { signal }));
+        const download = files.download(file.token);
+        if (!download) throw new Error(`${file.name} is not at hand`);
+        await placeFile(download.path, resolve(options.out));
+        const document = { path: resolve(options.out), rows, masked: asked.masked };
+        io.result(document, [`${count(rows)} subscribers in ${document.path}${asked.masked ? ", personal fields masked" : ""}.`]);
+      });
+    });
 }
 
 export function exportCommand(): Command {
@@ -62,5 +92,5 @@ export function exportCommand(): Command {
         );
       });
     });
-  return new Command("export").description("files made from a run").addCommand(plan);
+  return new Command("export").description("files made from a run or from the data").addCommand(plan).addCommand(subscribersExport());
 }

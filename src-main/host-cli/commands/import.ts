@@ -4,11 +4,13 @@ import { type Command, Option } from "commander";
 import type { HandedFile } from "../../../src-shared/contract/files.ts";
 import { firstFree } from "../../../src-shared/lib/first-free.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { type MergeMode, mergeModes } from "../../../src-shared/model/differences.ts";
 import { type ImportReport, type Inspection, type Mapping, mappingSchema } from "../../../src-shared/model/import.ts";
 import { readText } from "../../core/files/read-journey.ts";
 import { placeFile } from "../../host-shared/place-file.ts";
 import { parseDocument } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
+import { differenceLines } from "../difference-text.ts";
 import type { CommonOptions } from "../io.ts";
 import { projectPath, type Session, withProject } from "../session.ts";
 import { count } from "../text.ts";
@@ -18,6 +20,9 @@ interface Options extends CommonOptions {
   key?: string;
   mapping?: string;
   dryRun?: boolean;
+  mode?: MergeMode;
+  on?: string;
+  blanks: "keep" | "clear";
 }
 
 /** The mapping to import with: a file's, else what was detected. */
@@ -71,39 +76,66 @@ function lines(
   ];
 }
 
+/** What becomes of the data: as asked; of several files the first replaces it, and the others are joined on the key or added. */
+function modeOf({ mode, as }: Options, position: number): MergeMode {
+  if (mode !== undefined) return mode;
+  if (position === 0) return "replace";
+  return as === "events" ? "append" : "join";
+}
+
+async function importOne(session: Session, project: string, path: string, mode: MergeMode, options: Options) {
+  const { client, files, wait } = session;
+  const file = files.hand(path);
+  const inspection = await client.imports.inspect({
+    file,
+    as: options.as,
+    ...(options.key === undefined ? {} : { key: options.key }),
+  });
+  const mapping = await mappingOf(inspection, path, options);
+  const how = { mode, blanks: options.blanks, ...(options.on === undefined || mode === "replace" ? {} : { on: options.on }) };
+  const { report, rejects } = await wait(
+    client.imports.run({ file, mapping, how, dryRun: options.dryRun ?? false }, { signal: session.signal }),
+  );
+  const rejectFile = rejects && !report.dryRun ? await keepRejects(session, rejects, project) : null;
+  const told: ImportReport = { ...report, rejectFile };
+  return {
+    document: told.dryRun ? { ...told, reasons: inspection.reasons } : told,
+    lines: [...lines(told, inspection.reasons), ...differenceLines(told)],
+  };
+}
+
 export function importCommand(): Command {
-  return command("import <project> <file...>", "import subscribers or events; replaces what was imported of that kind")
+  return command("import <project> <file...>", "import subscribers or events, in place of those that are there or into them")
     .addOption(new Option("--as <kind>", "what the rows are").choices(["subscribers", "events"]).default("subscribers"))
     .option("--key <column>", "column that identifies a subscriber; found by itself when left out")
     .option("--mapping <json>", "mapping file: how columns become fields")
-    .option("--dry-run", "show dialect, types and mapping, and change nothing")
+    .addOption(
+      new Option(
+        "--mode <mode>",
+        "replace the data; append what is new; update what is known and add what is new; join columns to those known. Of several files the first replaces and the others are joined (events: appended), unless this says otherwise",
+      ).choices(mergeModes),
+    )
+    .option("--on <field>", "field that the key column is matched with, in place of the key")
+    .addOption(new Option("--blanks <what>", "what an empty cell does to a value that is there").choices(["keep", "clear"]).default("keep"))
+    .option("--dry-run", "show dialect, types, mapping and differences, and change nothing")
     .action(async (project: string, paths: string[], options: Options) => {
-      const [path, another] = paths;
-      if (path === undefined || another !== undefined) {
-        throw new InputError(
-          "import-one-file",
-          "One file can be imported at a time, because an import replaces the earlier one of its kind.",
-          {
-            todo: "Join the files first.",
-          },
-        );
+      if (options.dryRun && paths.length > 1) {
+        throw new InputError("import-dry-run", "A look at several files would need the earlier ones to be imported.", {
+          todo: "Look at one at a time.",
+        });
       }
       const io = ioOf(options);
       await withProject(io, project, async (session) => {
-        const { client, files, wait } = session;
-        const file = files.hand(path);
-        const inspection = await client.imports.inspect({
-          file,
-          as: options.as,
-          ...(options.key === undefined ? {} : { key: options.key }),
-        });
-        const mapping = await mappingOf(inspection, path, options);
-        const { report, rejects } = await wait(
-          client.imports.run({ file, mapping, dryRun: options.dryRun ?? false }, { signal: session.signal }),
+        const done: Awaited<ReturnType<typeof importOne>>[] = [];
+        for (const [position, path] of paths.entries()) {
+          const mode = modeOf(options, position);
+          done.push(await importOne(session, project, path, mode, options));
+        }
+        const [only, ...others] = done;
+        io.result(
+          others.length === 0 ? only?.document : { files: done.map(({ document }) => document) },
+          done.flatMap((each) => each.lines),
         );
-        const rejectFile = rejects && !report.dryRun ? await keepRejects(session, rejects, project) : null;
-        const told: ImportReport = { ...report, rejectFile };
-        io.result(told.dryRun ? { ...told, reasons: inspection.reasons } : told, lines(told, inspection.reasons));
       });
     });
 }

@@ -10,6 +10,16 @@ import { schemaText } from "../schema.ts";
 import { type Migration, migrationHash, migrations } from "./index.ts";
 import released from "./released.json" with { type: "json" };
 
+/** A row in every table of changes of the base. */
+const baseRows = `
+  INSERT INTO shared_column VALUES (1, 1, 1, 0);
+  INSERT INTO restore_point VALUES ('p', '2026-01-01', 'Before', '{}');
+  INSERT INTO restore_dataset VALUES ('p', 1);
+  INSERT INTO overlay VALUES (1, 0, 0, 'null');
+  INSERT INTO edit VALUES (1, 1, '2026-01-01', 'Edit', 0, '{}');
+  INSERT INTO identity VALUES ('d', '2026-01-01', 1, 'a', 'b', '{}');
+`;
+
 /** A database with the first `count` steps and a row in every table. */
 function filled(count: number): Database.Database {
   const database = new Database(":memory:");
@@ -29,6 +39,7 @@ function filled(count: number): Database.Database {
     INSERT INTO dictionary VALUES (1, 0, 0, 1, 0, x'01000000', x'41');
   `);
   if (count >= 2) database.exec("INSERT INTO run_decisions VALUES ('r', 0, '{}', x'00')");
+  if (count >= 3) database.exec(baseRows);
   return database;
 }
 

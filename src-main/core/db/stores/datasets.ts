@@ -28,6 +28,12 @@ export interface StoredField {
   document: unknown;
 }
 
+/** Where the blobs of a column lie. */
+export interface ColumnHome {
+  dataset: number;
+  position: number;
+}
+
 export interface Chunk {
   part: number;
   rows: number;
@@ -47,27 +53,57 @@ export interface DictionaryPart {
   data: Uint8Array;
 }
 
+/** A dataset that must not be lost: in force, or kept by restore points. */
+export interface KeptDataset extends Dataset {
+  current: boolean;
+  /** Ids of the restore points that keep it. */
+  points: string[];
+}
+
+/** A staged dataset that takes the place of another, in force or kept. */
+export type Successor = Omit<Dataset, "kind" | "name"> & { from: number };
+
 export interface DatasetStore {
   /** Grows with every change of the data. */
   version(): number;
   list(): Dataset[];
   current(kind: DatasetKind, name?: string): Dataset | undefined;
   fields(dataset: number): StoredField[];
+  /** Where the blobs of a column lie: in its own dataset, or in an earlier one that it is shared with. */
+  home(dataset: number, position: number): ColumnHome;
   chunks(dataset: number, position: number): IterableIterator<Chunk>;
   dictionary(dataset: number, position: number): IterableIterator<DictionaryPart>;
   /** A new dataset that nobody sees before `publish`. Returns its id. */
   stage(kind: DatasetKind, name: string): number;
   addField(dataset: number, field: StoredField): void;
+  /** As `addField`, for a column whose blobs are those of another dataset of as many rows. */
+  shareField(dataset: number, field: StoredField, home: ColumnHome): void;
   addChunk(dataset: number, position: number, chunk: Chunk): void;
   addDictionary(dataset: number, position: number, part: DictionaryPart): void;
   setField(dataset: number, position: number, document: unknown): void;
-  /** In one transaction: the staged datasets become current, what they replace and all current datasets of `retire` are discarded, `also` runs. */
-  publish(staged: readonly Omit<Dataset, "kind" | "name">[], retire: readonly DatasetKind[], also: () => void): void;
+  /**
+   * In one transaction: `before` runs, the staged datasets become current, what they replace and all current datasets of `retire` are
+   * discarded, `also` runs.
+   */
+  publish(staged: readonly Omit<Dataset, "kind" | "name">[], retire: readonly DatasetKind[], also: () => void, before?: () => void): void;
+  /** Puts exactly these datasets in force; within a transaction of the caller. */
+  putInForce(datasets: readonly number[]): void;
+  /** Every dataset in force or kept by a restore point. */
+  kept(): KeptDataset[];
+  /**
+   * Staged datasets take the places of others, in force and in restore points; those of `gone` go without a successor. Within a transaction
+   * of the caller.
+   */
+  succeed(successors: readonly Successor[], gone: readonly number[]): void;
+  /** The hash of a current dataset after some of its cells changed; within a transaction of the caller. */
+  setHash(dataset: number, hash: string): void;
+  /** A sign that the data changed; within a transaction of the caller. */
+  grow(): void;
   /** Datasets that an import left unfinished. */
   staged(): number[];
   /** Discards staged datasets. */
   drop(datasets: readonly number[]): void;
-  /** Deletes one column of what was discarded; false when nothing is left to delete. */
+  /** Deletes one column of what was discarded and that no restore point keeps; false when nothing is left to delete. */
   sweepStep(): boolean;
 }
 
@@ -89,6 +125,10 @@ export function datasetStore(access: Access): DatasetStore {
   const wordsOf = database.prepare<[number, number], DictionaryPart>(
     "SELECT part, words, checksum, ends, data FROM dictionary WHERE dataset = ? AND position = ? ORDER BY part",
   );
+  const homeOf = database.prepare<[number, number], ColumnHome>(
+    "SELECT home_dataset AS dataset, home_position AS position FROM shared_column WHERE dataset = ? AND position = ?",
+  );
+  const home = (dataset: number, position: number): ColumnHome => homeOf.get(dataset, position) ?? { dataset, position };
   const versionOf = database.prepare<[string], { value: string }>("SELECT value FROM meta WHERE name = ?");
   const version = () => Number(versionOf.get(DATA_VERSION)?.value ?? 0);
   const statement = (sql: string) => writable().prepare(sql);
@@ -97,27 +137,47 @@ export function datasetStore(access: Access): DatasetStore {
       DATA_VERSION,
       String(version() + 1),
     );
+  const addField: DatasetStore["addField"] = (dataset, { position, id, storage, document }) => {
+    statement("INSERT INTO field (dataset, position, id, storage, document) VALUES (?, ?, ?, ?, ?)").run(
+      dataset,
+      position,
+      id,
+      storage,
+      JSON.stringify(document),
+    );
+  };
   return {
     version,
     list: () => all.all(),
     current: (kind, name = "") => one.get(kind, name),
     fields: (dataset) =>
       fieldsOf.all(dataset).map((row) => ({ ...row, document: parseJson(row.document, `${access.path}: field ${row.id}`) })),
-    chunks: (dataset, position) => chunksOf.iterate(dataset, position),
-    dictionary: (dataset, position) => wordsOf.iterate(dataset, position),
+    home,
+    chunks: (dataset, position) => {
+      const at = home(dataset, position);
+      return chunksOf.iterate(at.dataset, at.position);
+    },
+    dictionary: (dataset, position) => {
+      const at = home(dataset, position);
+      return wordsOf.iterate(at.dataset, at.position);
+    },
     stage: (kind, name) =>
       Number(
         statement("INSERT INTO dataset (kind, name, state, rows, as_of, hash) VALUES (?, ?, 'staged', 0, 0, '')").run(kind, name)
           .lastInsertRowid,
       ),
-    addField: (dataset, { position, id, storage, document }) => {
-      statement("INSERT INTO field (dataset, position, id, storage, document) VALUES (?, ?, ?, ?, ?)").run(
-        dataset,
-        position,
-        id,
-        storage,
-        JSON.stringify(document),
-      );
+    addField,
+    shareField: (dataset, field, from) => {
+      const at = home(from.dataset, from.position);
+      database.transaction(() => {
+        addField(dataset, field);
+        statement("INSERT INTO shared_column (dataset, position, home_dataset, home_position) VALUES (?, ?, ?, ?)").run(
+          dataset,
+          field.position,
+          at.dataset,
+          at.position,
+        );
+      })();
     },
     addChunk: (dataset, position, { part, rows, checksum, data, missing }) => {
       statement("INSERT INTO chunk (dataset, position, part, rows, checksum, data, missing) VALUES (?, ?, ?, ?, ?, ?, ?)").run(
@@ -149,7 +209,7 @@ export function datasetStore(access: Access): DatasetStore {
         })
         .immediate();
     },
-    publish: (staged, retire, also) => {
+    publish: (staged, retire, also, before = () => undefined) => {
       const discard = statement("UPDATE dataset SET state = 'discarded' WHERE state = 'current' AND kind = ?");
       const replace = statement(
         "UPDATE dataset SET state = 'discarded' WHERE state = 'current' AND (kind, name) = (SELECT kind, name FROM dataset WHERE id = ?)",
@@ -157,6 +217,7 @@ export function datasetStore(access: Access): DatasetStore {
       const publish = statement("UPDATE dataset SET state = 'current', rows = ?, as_of = ?, hash = ? WHERE id = ? AND state = 'staged'");
       database
         .transaction(() => {
+          before();
           for (const kind of retire) discard.run(kind);
           for (const { id, rows, asOf, hash } of staged) {
             replace.run(id);
@@ -167,6 +228,48 @@ export function datasetStore(access: Access): DatasetStore {
         })
         .immediate();
     },
+    putInForce: (wanted) => {
+      statement("UPDATE dataset SET state = 'discarded' WHERE state = 'current'").run();
+      const put = statement("UPDATE dataset SET state = 'current' WHERE id = ? AND state = 'discarded'");
+      for (const id of wanted) put.run(id);
+      grow();
+    },
+    kept: () => {
+      const pins = database.prepare<[], { dataset: number; point: string }>(
+        "SELECT dataset, restore_point AS point FROM restore_dataset ORDER BY restore_point",
+      );
+      const points = Map.groupBy(pins.all(), ({ dataset }) => dataset);
+      return database
+        .prepare<[], Dataset & { state: string }>(`SELECT ${columns}, state FROM dataset WHERE state <> 'staged' ORDER BY id`)
+        .all()
+        .map(({ state, ...dataset }) => ({
+          ...dataset,
+          current: state === "current",
+          points: (points.get(dataset.id) ?? []).map(({ point }) => point),
+        }))
+        .filter(({ current, points: keeping }) => current || keeping.length > 0);
+    },
+    succeed: (successors, gone) => {
+      const was = database.prepare<[number], { state: string }>("SELECT state FROM dataset WHERE id = ?");
+      const leave = statement("UPDATE dataset SET state = 'discarded' WHERE id = ?");
+      const take = statement("UPDATE dataset SET state = ?, rows = ?, as_of = ?, hash = ? WHERE id = ? AND state = 'staged'");
+      const keep = statement("UPDATE restore_dataset SET dataset = ? WHERE dataset = ?");
+      for (const { from, id, rows, asOf, hash } of successors) {
+        const { state } = was.get(from) ?? { state: "discarded" };
+        leave.run(from);
+        take.run(state, rows, asOf, hash, id);
+        keep.run(id, from);
+      }
+      for (const id of gone) {
+        leave.run(id);
+        statement("DELETE FROM restore_dataset WHERE dataset = ?").run(id);
+      }
+      grow();
+    },
+    setHash: (dataset, hash) => {
+      statement("UPDATE dataset SET hash = ? WHERE id = ?").run(hash, dataset);
+    },
+    grow,
     staged: () =>
       database
         .prepare<[], { id: number }>("SELECT id FROM dataset WHERE state = 'staged'")
@@ -177,15 +280,19 @@ export function datasetStore(access: Access): DatasetStore {
       for (const id of datasets) drop.run(id);
     },
     sweepStep: () => {
-      const left = database.prepare<[], { id: number; position: number | null }>(
-        "SELECT dataset.id, field.position FROM dataset LEFT JOIN field ON field.dataset = dataset.id WHERE state = 'discarded' LIMIT 1",
-      );
+      // A discarded dataset stays while a restore point keeps it, and each of its columns while another dataset shares it.
+      const left = database.prepare<[], { id: number; position: number | null }>(`
+        SELECT dataset.id, field.position FROM dataset LEFT JOIN field ON field.dataset = dataset.id
+        WHERE state = 'discarded'
+          AND NOT EXISTS (SELECT 1 FROM restore_dataset WHERE restore_dataset.dataset = dataset.id)
+          AND NOT EXISTS (SELECT 1 FROM shared_column WHERE home_dataset = field.dataset AND home_position = field.position)
+        LIMIT 1`);
       const next = left.get();
       if (!next) return false;
       if (next.position === null) statement("DELETE FROM dataset WHERE id = ?").run(next.id);
       else {
         database.transaction(() => {
-          for (const table of ["chunk", "dictionary", "field"])
+          for (const table of ["chunk", "dictionary", "shared_column", "field"])
             statement(`DELETE FROM ${table} WHERE dataset = ? AND position = ?`).run(next.id, next.position);
         })();
       }

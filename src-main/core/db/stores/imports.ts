@@ -15,6 +15,8 @@ export interface ImportStore {
   /** Newest first. */
   list(): ImportEntry[];
   add(report: ImportReport): ImportEntry;
+  /** Changes every report of the history. Within a transaction of the caller. */
+  rewrite(change: (report: ImportReport) => ImportReport): void;
   /** The mapping last used for a file of that kind with exactly these headers, in order. */
   remembered(as: Mapping["as"], headers: readonly string[]): Mapping | undefined;
   remember(mapping: Mapping): void;
@@ -31,8 +33,14 @@ const fingerprint = (as: string, headers: readonly string[]) => `${as}:${hashHex
 export function importStore(access: Access): ImportStore {
   const all = access.database.prepare<[], Row>("SELECT id, at, report FROM import ORDER BY at DESC, rowid DESC");
   const mapped = access.database.prepare<[string], { document: string }>("SELECT document FROM mapping WHERE headers = ?");
+  const list = (): ImportEntry[] =>
+    all.all().map((row) => ({ ...row, report: readDocument(access, importReportSchema, row.report, `import ${row.id}`) }));
   return {
-    list: () => all.all().map((row) => ({ ...row, report: readDocument(access, importReportSchema, row.report, `import ${row.id}`) })),
+    list,
+    rewrite: (change) => {
+      const save = access.writable().prepare("UPDATE import SET report = ? WHERE id = ?");
+      for (const { id, report } of list()) save.run(JSON.stringify(change(report)), id);
+    },
     add: (report) => {
       const entry: ImportEntry = { id: newId("imp"), at: now(), report };
       access.writable().prepare("INSERT INTO import (id, at, report) VALUES (?, ?, ?)").run(entry.id, entry.at, JSON.stringify(report));

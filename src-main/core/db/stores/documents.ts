@@ -1,0 +1,49 @@
+import type { Access } from "../access.ts";
+
+/** A stored JSON document, whatever it describes. */
+export interface AnyDocument {
+  /** What it is, such as `segment`. */
+  what: string;
+  /** What a person calls it. */
+  name: string;
+  text: string;
+  save(text: string): void;
+}
+
+/** Every document of the project that a person's values may stand in. */
+export interface DocumentStore {
+  all(): AnyDocument[];
+}
+
+/** Tables of documents: the key, what a person calls a row, and the columns of JSON. */
+const tables = [
+  { table: "segment", key: "id", name: "name", columns: ["document"], what: "segment" },
+  { table: "journey", key: "id", name: "name", columns: ["document"], what: "journey" },
+  { table: "plan_details", key: "journey_id", name: "journey_id", columns: ["document"], what: "plan" },
+  { table: "run", key: "id", name: "name", columns: ["entry", "document"], what: "run" },
+  { table: "import", key: "id", name: "at", columns: ["report"], what: "import" },
+  { table: "mapping", key: "headers", name: "used", columns: ["document"], what: "mapping" },
+] as const;
+
+export function documentStore({ database, writable }: Access): DocumentStore {
+  return {
+    all: () =>
+      tables.flatMap(({ table, key, name, columns, what }) =>
+        columns.flatMap((column) =>
+          database
+            .prepare<[], { key: string; name: string; text: string }>(
+              `SELECT ${key} AS key, ${name} AS name, ${column} AS text FROM ${table}`,
+            )
+            .all()
+            .map((row) => ({
+              what,
+              name: row.name,
+              text: row.text,
+              save: (text: string) => {
+                writable().prepare(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`).run(text, row.key);
+              },
+            })),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { fieldTypes } from "./field.ts";
+
+/**
+ * What a file does to the data that is there. `replace` takes its place; `append` adds subscribers that are new; `update` changes those
+ * that are known and adds the new ones; `join` adds columns to those that are known. Of events there are `replace` and `append`.
+ */
+export const mergeModes = ["replace", "append", "update", "join"] as const;
+export type MergeMode = (typeof mergeModes)[number];
+
+export const mergeOptionsSchema = z.object({
+  mode: z.enum(mergeModes).default("replace"),
+  /** Field of the base that the file's key column is compared with; the key of the base when absent. Several subscribers may share a value. */
+  on: z.string().min(1).optional(),
+  /** What an empty cell of the file does to a value that is there. */
+  blanks: z.enum(["keep", "clear"]).default("keep"),
+});
+export type MergeOptions = z.infer<typeof mergeOptionsSchema>;
+
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** Rows on one side: how many there are, how many found a partner, how many did not, and the first keys of those. */
+const sideSchema = z.object({
+  rows: z.number().int(),
+  matched: z.number().int(),
+  unmatched: z.number().int(),
+  examples: z.array(z.string()),
+});
+
+export const columnDifferenceSchema = z.object({
+  field: z.string(),
+  label: z.string(),
+  /** `new` to the base, `changed`, the `same`, `left` as it is although the file has it, or `gone` with the data that is replaced. */
+  what: z.enum(["new", "changed", "same", "left", "gone"]),
+  type: z.enum(fieldTypes),
+  /** The type before, where it gives way to a wider one. */
+  was: z.enum(fieldTypes).nullable(),
+  /** Cells of known subscribers that had no value and get one, that get another, and that lose theirs. */
+  filled: z.number().int(),
+  changed: z.number().int(),
+  cleared: z.number().int(),
+  examples: z.array(z.object({ key: z.string(), from: cell, to: cell })),
+  note: z.string().nullable(),
+});
+export type ColumnDifference = z.infer<typeof columnDifferenceSchema>;
+
+/** What changes when a file meets the subscribers that are there. */
+export const differencesSchema = z.object({
+  mode: z.enum(mergeModes),
+  /** Field that rows were matched on. */
+  on: z.string(),
+  file: sideSchema,
+  base: sideSchema,
+  after: z.object({ rows: z.number().int(), fields: z.number().int() }),
+  /** Subscribers that are new, gone, changed in at least one cell, and known but unchanged. */
+  added: z.number().int(),
+  gone: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  /** Rows of the file that are not taken, by reason. */
+  leftOut: z.array(z.object({ reason: z.string(), count: z.number().int(), examples: z.array(z.string()) })),
+  columns: z.array(columnDifferenceSchema),
+});
+export type Differences = z.infer<typeof differencesSchema>;
