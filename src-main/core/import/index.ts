@@ -5,11 +5,11 @@ import { Pacer, type WorkHooks } from "../columns/pacer.ts";
 import { type NewEventBase, type NewSubscribers, storeBase } from "../columns/store-base.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import { type Widening, widened, widenings } from "./columns-pass.ts";
+import { withFile } from "./content/file.ts";
 import { eventsPass } from "./events-pass.ts";
 import { type ColumnPlan, planColumns } from "./plan-columns.ts";
 import { Rejects } from "./rejects.ts";
 import { importReport, missingCounts } from "./report.ts";
-import { readSample } from "./source.ts";
 import { type Pass, type Source, subscribersPass } from "./subscribers-pass.ts";
 
 export { type InspectOptions, inspectFile } from "./inspect.ts";
@@ -39,7 +39,7 @@ function merged(missing: ImportReport["missing"]): ImportReport["missing"] {
 }
 
 /**
- * Imports a text file with a mapping, replacing the subscribers or the events of the project. Either all of it is in the project when this
+ * Imports a file with a mapping, replacing the subscribers or the events of the project. Either all of it is in the project when this
  * returns, or nothing: an error, an abort and the end of the process leave the project as it was. Throws InputError when the file does not fit
  * the mapping, or when no row could be kept. `name` is what a person calls the file.
  */
@@ -52,7 +52,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   options.signal?.throwIfAborted();
   const asked = mappingSchema.parse(mapping);
-  const { size } = await readSample(path, name);
+  const size = await withFile(path, name, (file) => Promise.resolve(file.size));
   const base = loadBase(project);
   if (asked.as === "events" && base.rows === 0) {
     throw new InputError("events-no-subscribers", "Events belong to subscribers, and the project has none yet.", {
