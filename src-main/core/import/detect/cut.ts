@@ -147,7 +147,10 @@ export function findCut(
   const reasons: string[] = [];
   const comment = given.comment ?? commentOf(text, lineEnd);
   const wanted = given.delimiter ?? stated;
-  const tried = wanted === undefined ? delimiters.filter(({ delimiter }) => text.includes(delimiter)) : [{ delimiter: wanted, trust: 1 }];
+  const tried =
+    wanted === undefined
+      ? delimiters.filter(({ delimiter }) => delimiter === "," || text.includes(delimiter))
+      : [{ delimiter: wanted, trust: 1 }];
   const candidates = tried.length > 0 ? tried : [{ delimiter: ",", trust: 1 }];
   const ranked = candidates
     .flatMap(({ delimiter, trust }) => {

@@ -112,7 +112,8 @@ interface Header {
 
 /** Whether the first records name the columns, how many do, and why. */
 function headerOf(records: readonly Placeable[], width: number): Header {
-  const [first, ...rest] = records;
+  const [first, ...others] = records;
+  const rest = others.filter(({ cells }) => !(cells.length === first?.cells.length && cells.every((cell, at) => cell === first.cells[at])));
   if (!first) return { rows: 1, reason: "There is nothing under the first row." };
   const email = first.cells.some((cell) => kindOf(cell) === "email");
   if (email) return { rows: 0, reason: "The first row holds an e-mail address, so it is data, not a header." };

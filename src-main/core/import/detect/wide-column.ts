@@ -42,7 +42,11 @@ export function wideColumnOf(records: readonly Placeable[], delimiter: string): 
     const quoted = wider.filter(({ cells }) =>
       cells.slice(column, column + cells.length - width + 1).some((cell) => cell.includes(delimiter)),
     ).length;
-    return sum / width - (0.5 * quoted) / wider.length;
+    // A blank after the delimiter is that of a text, as in an address.
+    const spaced = wider.filter(({ cells }) =>
+      cells.slice(column + 1, column + cells.length - width + 1).every((cell) => cell.startsWith(" ")),
+    ).length;
+    return sum / width + (0.1 * spaced - 0.5 * quoted) / wider.length;
   };
   const ranked = Array.from({ length: width }, (_, column) => ({ column, score: agreement(column) })).sort((a, b) => b.score - a.score);
   const [best, next] = ranked;

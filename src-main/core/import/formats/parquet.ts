@@ -1,4 +1,4 @@
-import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+import { type AsyncBuffer, type FileMetaData, type ParquetParsers, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import { dateText, dateTimeText } from "../../../../src-shared/lib/civil.ts";
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
@@ -30,15 +30,19 @@ function damaged(name: string, error: unknown): InputError {
   return new InputError("file-damaged", `The Parquet file cannot be read: ${said}.`, { where: name, todo: "Copy or write it again." });
 }
 
-/** A moment as it stands for a date or a date and time. */
-function momentText(value: Date): string {
-  const seconds = Math.floor(value.getTime() / 1000);
-  return seconds % 86_400 === 0 && value.getMilliseconds() === 0 ? dateText(seconds / 86_400) : `${dateTimeText(seconds)}Z`;
-}
+const momentText = (milliseconds: number) => `${dateTimeText(Math.floor(milliseconds / 1000))}Z`;
+
+/** Dates and moments as text, by the type of their column. */
+const parsers: Partial<ParquetParsers> = {
+  dateFromDays: (days) => dateText(days),
+  timestampFromMilliseconds: (millis) => momentText(Number(millis)),
+  timestampFromMicroseconds: (micros) => momentText(Number(micros / 1000n)),
+  timestampFromNanoseconds: (nanos) => momentText(Number(nanos / 1_000_000n)),
+};
 
 /** Values of Parquet as those of JSON, whose texts make the cells. */
 function plain(value: unknown): unknown {
-  if (value instanceof Date) return momentText(value);
+  if (value instanceof Date) return momentText(value.getTime());
   if (typeof value === "bigint") return value.toString();
   if (value instanceof Uint8Array) return Buffer.from(value).toString("hex");
   if (Array.isArray(value)) return value.map(plain);
@@ -52,22 +56,36 @@ interface Opened {
   readonly metadata: FileMetaData;
 }
 
+/** Rows [from, to): their cells by the names of the columns, those of nested groups "outer.inner". */
 async function partOf({ file, metadata }: Opened, from: number, to: number, name: string): Promise<Map<string, string>[]> {
+  const names = topNames(metadata);
+  let rows: unknown[][] = [];
   try {
-    const rows = await parquetReadObjects({ file, metadata, compressors, rowStart: from, rowEnd: to });
-    return rows.map((row) => flattened(plain(row) as object));
+    await parquetRead({ file, metadata, compressors, parsers, rowStart: from, rowEnd: to, onComplete: (found) => (rows = found) });
   } catch (error) {
     throw damaged(name, error);
   }
+  return rows.map((row) => {
+    const cells = new Map<string, string>();
+    for (const [at, column] of names.entries()) {
+      const value = plain(row[at]);
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) flattened(value, `${column}.`, cells);
+      else cells.set(column, cellText(value));
+    }
+    return cells;
+  });
 }
+
+const topNames = (metadata: FileMetaData): string[] =>
+  metadata.schema.slice(1).flatMap(({ name }, at) => (isTop(metadata, at + 1) ? [name] : []));
 
 /** Columns in the order of the schema; those of nested groups follow what the rows hold. */
 function namesOf({ metadata }: Opened, rows: readonly Map<string, string>[]): string[] {
-  const top = metadata.schema.slice(1).filter((_, at) => isTop(metadata, at + 1));
   const found = new Set(rows.flatMap((row) => [...row.keys()]));
-  return top.flatMap(({ name, num_children: children }) =>
-    children ? [...found].filter((key) => key === name || key.startsWith(`${name}.`)) : [name],
-  );
+  return topNames(metadata).flatMap((name) => {
+    const nested = [...found].filter((key) => key.startsWith(`${name}.`));
+    return nested.length > 0 && !found.has(name) ? nested : [name];
+  });
 }
 
 /** Whether the element of the schema, which is a tree written in order, is a child of the root. */
