@@ -86,15 +86,18 @@ function searched(text: string, { delimiter, quote }: Cut, width: number): strin
 function one(text: string, cut: Cut, width: number): Pick<Mended, "cells" | "how"> | undefined {
   const [record, more] = [...textRecords(text, cut)];
   const clean = record !== undefined && !more && record.closed && !record.stray;
-  if (clean) {
-    if (record.cells.length === width) return { cells: record.cells, how: "" };
-    if (record.cells.length > width && record.cells.slice(width).every((cell) => cell.trim() === ""))
-      return { cells: record.cells.slice(0, width), how: SURPLUS };
-  }
   const { wideColumn = null } = cut;
   if (record && wideColumn !== null && record.cells.length > width) {
     const joined = rejoined(record.cells, width, wideColumn, cut.delimiter);
     if (joined) return { cells: joined, how: WIDE };
+  }
+  if (clean) {
+    const { cells } = record;
+    if (cells.length === width) return { cells, how: "" };
+    // Where a cell before is empty too, that one may be the delimiter too many, and all after it would stand in the wrong column.
+    const blank = cells.map((cell) => cell.trim() === "");
+    if (cells.length > width && blank.lastIndexOf(false) < width && !blank.slice(0, width).includes(true))
+      return { cells: cells.slice(0, width), how: SURPLUS };
   }
   // Quotes that are all in their place are not read in another way.
   const cells = clean ? undefined : searched(text, cut, width);

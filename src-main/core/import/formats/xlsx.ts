@@ -251,7 +251,18 @@ export const xlsx: Format = {
     const { sheets } = await workbookOf(content);
     const sheet = chosenSheet(sheets, given.sheet);
     if (!sheet) throw noSheet(content.name, given.sheet, sheets);
-    return lookAtSheet(content, "an Excel workbook", sheet.name, sheets, given, rowsOf(content, sheet.name));
+    const at = (name: string) => lookAtSheet(content, "an Excel workbook", name, sheets, given, rowsOf(content, name));
+    if (given.sheet !== undefined && given.sheet !== null) return at(sheet.name);
+    // The size of a sheet's XML does not tell that it has no cells.
+    const others = [...sheets].filter((other) => other !== sheet).sort((a, b) => b.weight - a.weight);
+    for (const each of [sheet, ...others.filter(({ hidden }) => !hidden)]) {
+      try {
+        return await at(each.name);
+      } catch (error) {
+        if (!(error instanceof InputError && error.code === "file-empty")) throw error;
+      }
+    }
+    return at(sheet.name);
   },
   rows: (content, dialect: Dialect) => rowsOf(content, dialect.sheet),
 };
