@@ -114,6 +114,7 @@ export async function lookInto(content: Content, given: GivenDialect): Promise<L
   const base: Dialect = { ...plainDialect, ...found.dialect, format: format.id, entry: content.entry };
   const common = { sheets: found.sheets ?? [], entries: content.entries };
   if (found.names) {
+    reasons.push("The columns have the names that the file itself gives them.");
     const dialect = { ...base, header: false };
     return { ...common, dialect, reasons, names: columnNames(found.names, found.names.length), head: found.names, rows: found.rows };
   }
