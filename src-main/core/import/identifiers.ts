@@ -4,6 +4,9 @@ const codeName = /(^|[^a-z])(zip|postal|postcode|phone|mobile|cell|msisdn|iccid|
 const spreadsheetDate =
   /^(\d{1,2}[-. ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-. ]\d{2})$/i;
 
+/** Whether a column's name says that it holds codes: then a value that is no number spoils nothing. */
+export const isCodeName = (name: string): boolean => codeName.test(name);
+
 /** What to say of identifiers that a spreadsheet has damaged, which stay text as they are; undefined when there is no sign of it. */
 export function damageNote(name: string, values: readonly string[]): string | undefined {
   const short = values.find((value) => Number(shortened.exec(value)?.groups?.power ?? 0) >= 9);

@@ -2,7 +2,7 @@ import type { FieldType } from "../../../src-shared/model/field.ts";
 import type { BooleanWords, NumberFormat } from "../../../src-shared/model/import.ts";
 import { booleanWordsOf } from "./boolean-words.ts";
 import { absentTexts } from "./detect/kinds.ts";
-import { codeNote, damageNote } from "./identifiers.ts";
+import { codeNote, damageNote, isCodeName } from "./identifiers.ts";
 import { mixedCurrencies, numberFormatOf } from "./number-format.ts";
 import { DateReader, dateFormats } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
@@ -112,7 +112,7 @@ export function inferColumn(name: string, texts: readonly string[], comma = fals
     (cells.every(isNumber) ? numbers(values, cells, comma) : undefined) ??
     dates(cells, named) ??
     numbers(values, cells, comma);
-  if (!choice) return asText(mixedCurrencies(values) ?? nearlyNote(values, comma));
+  if (!choice) return asText(mixedCurrencies(values) ?? (isCodeName(name) ? null : nearlyNote(values, comma)));
   const said = stated.length > 0 ? `${quoted(stated)} ${stated.length === 1 ? "counts" : "count"} as missing.` : null;
   const blanks = texts.filter((text) => text !== "" && text.trim() === "").length;
   const blank = blanks > 0 ? `${plural(blanks, "cell of blanks counts", "cells of blanks count")} as missing.` : null;

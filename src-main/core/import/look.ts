@@ -3,7 +3,7 @@ import { type Dialect, type GivenDialect, plainDialect } from "../../../src-shar
 import type { Content } from "./content/content.ts";
 import { footerOf, placeTable, usualWidth } from "./detect/place.ts";
 import { rejoined, wideColumnOf } from "./detect/wide-column.ts";
-import type { Row } from "./formats/format.ts";
+import { type Row, SAMPLE_ROWS } from "./formats/format.ts";
 import { formatOf } from "./formats/index.ts";
 import { mended } from "./mend.ts";
 import { columnNames } from "./names.ts";
@@ -104,12 +104,12 @@ function readable(rows: readonly Row[], base: Dialect, width: number): Row[] {
 }
 
 /**
- * Looks into a file: what it is, how it is written, where its table lies. `given` overrides what would be found. Throws InputError where there is
- * nothing to read.
+ * Looks into a file: what it is, how it is written, where its table lies. `given` overrides what would be found; `most` is how many
+ * records are looked at. Throws InputError where there is nothing to read.
  */
-export async function lookInto(content: Content, given: GivenDialect): Promise<Look> {
+export async function lookInto(content: Content, given: GivenDialect, most = SAMPLE_ROWS): Promise<Look> {
   const format = await formatOf(content, given.format);
-  const found = await format.look(content, given);
+  const found = await format.look(content, given, most);
   const reasons = [...content.reasons, ...found.reasons];
   const base: Dialect = { ...plainDialect, ...found.dialect, format: format.id, entry: content.entry };
   const common = { sheets: found.sheets ?? [], entries: content.entries };

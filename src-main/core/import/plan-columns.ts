@@ -22,6 +22,9 @@ export interface ColumnPlan {
   readonly others: readonly PlannedColumn[];
 }
 
+/** Records that tell how many columns a table has. */
+const ENOUGH = 500;
+
 const plain = (text: string) => text.trim().toLowerCase();
 
 function checkMapping(mapping: Mapping, where: string): void {
@@ -72,7 +75,7 @@ function checkMapping(mapping: Mapping, where: string): void {
 /** Finds the mapping's columns in a file: by header where there is one, else by position. Throws InputError where they do not fit. */
 export async function planColumns(path: string, name: string, mapping: Mapping): Promise<ColumnPlan> {
   checkMapping(mapping, name);
-  const { names } = await withContent(path, name, mapping.dialect.entry, (content) => lookInto(content, mapping.dialect));
+  const { names } = await withContent(path, name, mapping.dialect.entry, (content) => lookInto(content, mapping.dialect, ENOUGH));
   const included = mapping.columns.filter(({ include }) => include);
   const planned = included.map((column): PlannedColumn => {
     const exact = names[column.column] === column.header ? column.column : names.indexOf(column.header);

@@ -50,7 +50,7 @@ function isWrapped(rows: readonly Row[], width: number, cutter: RecordCutter): b
   return first > 1 && rows.every((row) => row.cells.length === 1 && unwrapped(row, cutter).cells.length === first);
 }
 
-async function look(content: Content, given: GivenDialect): Promise<Found> {
+async function look(content: Content, given: GivenDialect, most: number): Promise<Found> {
   const { text, encoding, reasons } = textSample(content, given);
   const lineEnd = given.lineEnd ?? lineEndOf(text);
   const breaks = lineEnd === "\r" ? "\r" : "\n";
@@ -60,7 +60,7 @@ async function look(content: Content, given: GivenDialect): Promise<Found> {
   const found = findCut(rest, lineEnd, given, stated, skipped + 1);
   // The sample may end in the middle of a record.
   const complete = content.whole ? rest : rest.slice(0, rest.lastIndexOf(breaks) + 1);
-  const sample = sampleRecords(complete, found.cut, skipped + 1, SAMPLE_ROWS);
+  const sample = sampleRecords(complete, found.cut, skipped + 1, most);
   const dialect = { encoding, escape: "", comment: "", ...found.cut, wrapped: false, skipRows: skipped };
   let rows = sample.map(
     ({ line, cells, from, to, odd }): Row => ({ line, cells, text: complete.slice(from, to), ...(odd ? { fault: "quote" as const } : {}) }),
@@ -73,7 +73,7 @@ async function look(content: Content, given: GivenDialect): Promise<Found> {
     why.push("Each line is one quoted cell; the row inside it is read.");
   }
   const tail = await tailOf(content, { ...dialect } as Dialect);
-  return { dialect, reasons: why, rows, whole: content.whole && sample.length < SAMPLE_ROWS, ...(tail ? { tail } : {}) };
+  return { dialect, reasons: why, rows, whole: content.whole && sample.length < most, ...(tail ? { tail } : {}) };
 }
 
 /** Cuts a text file into records that are checked only as far as quotes go. */

@@ -35,8 +35,11 @@ export interface Format {
   readonly id: FileFormat;
   /** Whether this is a file of its kind, by its content. */
   recognises(content: Content): Promise<boolean>;
-  /** Looks at the beginning. `given` overrides what would be found. Throws InputError where there is nothing to read. */
-  look(content: Content, given: GivenDialect): Promise<Found>;
+  /**
+   * Looks at the beginning. `given` overrides what would be found; `most` is how many records are enough where more would not change how wide
+   * the table is. Throws InputError where there is nothing to read.
+   */
+  look(content: Content, given: GivenDialect, most: number): Promise<Found>;
   /** All records in order, some at a time, with the bytes of the file on disk that were read for them. Repairs are noted. */
   rows(content: Content, dialect: Dialect, repairs: Repairs): AsyncIterable<{ rows: readonly Row[]; read: number }>;
 }
