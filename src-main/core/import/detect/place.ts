@@ -189,7 +189,8 @@ export function placeTable(records: readonly Placeable[], whole: boolean, given:
   const usual = usualWidth(records);
   const skipped = given.skipRows === undefined ? 0 : records.findIndex(({ line }) => line > (given.skipRows ?? 0));
   const from = skipped < 0 ? records.length : skipped;
-  const open = records.slice(from);
+  const bound = given.endLine ?? Number.POSITIVE_INFINITY;
+  const open = records.slice(from).filter(({ line }) => line <= bound);
   const blocks = blocksOf(open);
   const main = open.length === 0 ? { from: 0, to: 0, width: usual } : mainBlock(blocks);
   // Rows that agree on nothing have no blocks.
