@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["src-shared/**/*.test.ts", "src-main/**/*.test.ts", "test/{property,golden,arch,core,cli,bench}/**/*.test.ts"],
+          include: ["src-shared/**/*.test.ts", "src-main/**/*.test.ts", "test/{property,golden,arch,core,cli,bench,corpus}/**/*.test.ts"],
           testTimeout: 60_000,
           // Where the processor has memory protection keys, ending worker threads can rarely stop V8 with "Check failed: jit_page.has_value()".
           execArgv: ["--no-memory-protection-keys"],

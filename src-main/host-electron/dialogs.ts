@@ -11,7 +11,27 @@ import type { Ipc } from "./ipc.ts";
 
 const filters: Record<PickKind, FileFilter[]> = {
   table: [
-    { name: "Tables", extensions: ["csv", "tsv", "txt"] },
+    {
+      name: "Tables",
+      extensions: [
+        "csv",
+        "tsv",
+        "tab",
+        "txt",
+        "dat",
+        "json",
+        "jsonl",
+        "ndjson",
+        "xlsx",
+        "xlsm",
+        "xlsb",
+        "xls",
+        "ods",
+        "parquet",
+        "gz",
+        "zip",
+      ],
+    },
     { name: "All files", extensions: ["*"] },
   ],
   project: [{ name: "Throughline projects", extensions: ["throughline"] }],

@@ -42,8 +42,10 @@ export function FileStep({ wizard }: { wizard: Wizard }) {
         aria-label="Drop a file here"
       >
         {busy ? <Loader type="dots" aria-label="Looking into the file" /> : <IconFileSpreadsheet size={40} stroke={1.2} aria-hidden />}
-        <p className={css.dropTitle}>{busy ? "Looking into the file…" : "Drop a CSV file here"}</p>
-        <p className={css.dropNote}>Comma, semicolon, tab or bar between the cells. The file stays on this computer.</p>
+        <p className={css.dropTitle}>{busy ? "Looking into the file…" : "Drop a file here"}</p>
+        <p className={css.dropNote}>
+          CSV or other text, Excel, OpenDocument, JSON or Parquet, also as ZIP or gzip. The file stays on this computer.
+        </p>
         <Button disabled={busy} onClick={() => void wizard.take(pickFile("table"))}>
           Choose a file…
         </Button>

@@ -35,27 +35,51 @@ export function FormatStep({ wizard, inspection }: { wizard: Wizard; inspection:
       <div className={css.format}>
         <Panel title="How the file was read" aside={<span className={css.muted}>{formatBytes(inspection.bytes)}</span>}>
           <div className={css.fields}>
-            <Select
-              label="Encoding"
-              data={encodings}
-              value={chosen.encoding}
-              allowDeselect={false}
-              onChange={(value) => value && wizard.setDialect({ encoding: value })}
-            />
-            <Select
-              label="Between cells"
-              data={delimiter}
-              value={chosen.delimiter}
-              allowDeselect={false}
-              onChange={(value) => value && wizard.setDialect({ delimiter: value })}
-            />
-            <Select
-              label="Around text"
-              data={quotes}
-              value={chosen.quote}
-              allowDeselect={false}
-              onChange={(value) => value !== null && wizard.setDialect({ quote: value })}
-            />
+            {inspection.choices.entries.length > 1 && (
+              <Select
+                label="File in the archive"
+                data={inspection.choices.entries}
+                value={chosen.entry}
+                allowDeselect={false}
+                onChange={(value) => value && wizard.setDialect({ entry: value })}
+              />
+            )}
+            {inspection.choices.sheets.length > 1 && (
+              <Select
+                label="Sheet"
+                data={inspection.choices.sheets}
+                value={chosen.sheet}
+                allowDeselect={false}
+                onChange={(value) => value && wizard.setDialect({ sheet: value })}
+              />
+            )}
+            {(chosen.format === "delimited" || chosen.format === "fixed-width") && (
+              <Select
+                label="Encoding"
+                data={encodings}
+                value={chosen.encoding}
+                allowDeselect={false}
+                onChange={(value) => value && wizard.setDialect({ encoding: value })}
+              />
+            )}
+            {chosen.format === "delimited" && (
+              <>
+                <Select
+                  label="Between cells"
+                  data={delimiter}
+                  value={chosen.delimiter}
+                  allowDeselect={false}
+                  onChange={(value) => value && wizard.setDialect({ delimiter: value })}
+                />
+                <Select
+                  label="Around text"
+                  data={quotes}
+                  value={chosen.quote}
+                  allowDeselect={false}
+                  onChange={(value) => value !== null && wizard.setDialect({ quote: value })}
+                />
+              </>
+            )}
             <NumberInput
               label="Rows to skip at the top"
               min={0}

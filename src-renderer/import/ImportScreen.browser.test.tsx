@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import type { ColumnMapping, ImportReport, Inspection, Mapping } from "../../src-shared/model/import.ts";
+import { type ColumnMapping, type ImportReport, type Inspection, type Mapping, plainDialect } from "../../src-shared/model/import.ts";
 import { resetRemote } from "../store/remote.ts";
 import { fakeCore, fakeJob, fakeProject } from "../testing/fake-core.ts";
 import { InWindow } from "../testing/InWindow.tsx";
 import ImportScreen from "./ImportScreen.tsx";
 
-const dialect = { encoding: "utf-8", delimiter: ",", quote: '"', skipRows: 0, header: true, lineEnd: "\n" } as const;
+const dialect = plainDialect;
 const column: Omit<ColumnMapping, "column" | "header" | "field" | "type"> = {
   include: true,
   group: "other",
   role: null,
   personal: false,
   dateFormat: null,
+  numberFormat: null,
+  booleans: null,
   missing: [],
 };
 const mapping: Mapping = {
@@ -27,12 +29,13 @@ const mapping: Mapping = {
     { ...column, column: 1, header: "plan", field: "plan", type: "text" },
   ],
 };
-const seen = { missing: 0, distinct: 2, examples: ["A", "B"], note: null };
+const seen = { missing: 0, distinct: 2, examples: ["A", "B"], note: null, offeredMissing: [] };
 const inspection: Inspection = {
   file: "file_0123456789abcdef",
   name: "base.csv",
   bytes: 24,
   dialect,
+  choices: { sheets: [], entries: [] },
   reasons: ["Cells are parted by comma."],
   mapping,
   keyCandidates: ["id"],
@@ -54,6 +57,7 @@ const report = (dryRun: boolean): ImportReport => ({
   rejects: [{ reason: "the key is empty", count: 1, lines: [4] }],
   changed: [],
   missing: [],
+  notes: [],
   rejectFile: null,
   dialect,
   mapping,
@@ -85,7 +89,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function drop() {
   const file = new File(["id,plan\nA,Gig\nB,Basic\n,Gig\n"], "base.csv", { type: "text/csv" });
-  const target = page.getByText("Drop a CSV file here").element();
+  const target = page.getByText("Drop a file here").element();
   const data = new DataTransfer();
   data.items.add(file);
   target.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));

@@ -5,9 +5,9 @@ import css from "./import.module.css";
 
 /** What an import did, or would do: every rejected row and changed cell is accounted for. */
 export function ReportBody({ report }: { report: ImportReport }) {
-  const { rows, rejects, changed, missing, dryRun, fields } = report;
+  const { rows, rejects, changed, missing, notes, dryRun, fields } = report;
   const gone = missing.reduce((sum, { count }) => sum + count, 0);
-  const clean = rows.rejected === 0 && changed.length === 0;
+  const clean = rows.rejected === 0 && changed.length === 0 && notes.length === 0;
   return (
     <>
       <div className={css.figures}>
@@ -48,6 +48,17 @@ export function ReportBody({ report }: { report: ImportReport }) {
                   </em>
                 </span>
                 <strong>{formatCount(count)}</strong>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {notes.length > 0 && (
+        <Panel title="Lines left out, rows mended" flush>
+          <ul className={css.lines}>
+            {notes.map((note) => (
+              <li key={note}>
+                <span>{note}</span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ColumnMapping, Inspection, Mapping } from "../../src-shared/model/import.ts";
+import { type ColumnMapping, type Inspection, type Mapping, plainDialect } from "../../src-shared/model/import.ts";
 import { changeColumn, chooseEventPart, chooseKey, chosenType, mappingFaults, startMapping, typeChoice } from "./draft.ts";
 
 const column = (at: number, header: string, more: Partial<ColumnMapping> = {}): ColumnMapping => ({
@@ -12,6 +12,8 @@ const column = (at: number, header: string, more: Partial<ColumnMapping> = {}): 
   role: null,
   personal: false,
   dateFormat: null,
+  numberFormat: null,
+  booleans: null,
   missing: [],
   ...more,
 });
@@ -19,7 +21,7 @@ const mapping = (...columns: ColumnMapping[]): Mapping => ({
   format: "throughline.mapping",
   version: 1,
   as: "subscribers",
-  dialect: { encoding: "utf-8", delimiter: ",", quote: '"', skipRows: 0, header: true, lineEnd: "\n" },
+  dialect: plainDialect,
   key: "id",
   columns,
 });

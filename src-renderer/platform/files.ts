@@ -3,7 +3,7 @@ import { fileSchema, type HandedFile } from "../../src-shared/contract/files.ts"
 import { desktop } from "./desktop.ts";
 
 const accepted: Record<PickKind, string> = {
-  table: ".csv,.tsv,.txt,text/csv",
+  table: ".csv,.tsv,.tab,.txt,.dat,.json,.jsonl,.ndjson,.xlsx,.xlsm,.xlsb,.xls,.ods,.parquet,.gz,.zip,text/csv",
   project: ".throughline",
   journey: ".json,application/json",
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mergeOptionsSchema } from "../model/differences.ts";
-import { dialectSchema, importReportSchema, inspectionSchema, mappingSchema } from "../model/import.ts";
+import { givenDialectSchema, importReportSchema, inspectionSchema, mappingSchema } from "../model/import.ts";
 import { fileSchema, fileTokenSchema } from "./files.ts";
 import { job } from "./job.ts";
 import { procedure } from "./procedure.ts";
@@ -11,7 +11,7 @@ export const imports = {
     .input(
       z.object({
         file: fileTokenSchema,
-        dialect: dialectSchema.partial().optional(),
+        dialect: givenDialectSchema.optional(),
         key: z.string().optional(),
         as: z.enum(["subscribers", "events"]).default("subscribers"),
       }),

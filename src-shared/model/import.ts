@@ -2,19 +2,108 @@ import { z } from "zod";
 import { differencesSchema } from "./differences.ts";
 import { fieldGroups, fieldRoles, fieldTypes } from "./field.ts";
 
-/** How a text file is cut into cells. */
-export const dialectSchema = z.object({
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]),
-  delimiter: z.string().length(1),
+/** Kinds of file that an import reads; the content decides which, never the name. */
+export const fileFormats = ["delimited", "fixed-width", "json", "json-lines", "xlsx", "xls", "ods", "parquet"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+/** Encodings of text, by the names of the WHATWG Encoding Standard. */
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "iso-8859-2",
+  "iso-8859-5",
+  "iso-8859-7",
+  "iso-8859-15",
+  "macintosh",
+  "koi8-r",
+  "ibm866",
+  "shift_jis",
+  "euc-jp",
+  "gb18030",
+  "big5",
+  "euc-kr",
+] as const;
+
+const dialectShape = {
+  format: z.enum(fileFormats),
+  /** File inside a ZIP archive; null where there is none or only one. */
+  entry: z.string().nullable(),
+  /** Sheet of a workbook; null for other files. */
+  sheet: z.string().nullable(),
+  encoding: z.enum(encodings),
+  /** Between cells; may be several characters, such as ", ". */
+  delimiter: z.string().min(1).max(8),
   quote: z.string().max(1),
-  /** Rows before the header, skipped. */
+  /** Before a quote that belongs to the text; empty where such a quote is written twice. */
+  escape: z.string().max(1),
+  /** Beginning of lines that are no rows; empty for none. */
+  comment: z.string().max(4),
+  /** Each line is one quoted cell that holds the row. */
+  wrapped: z.boolean(),
+  /** Position of a column whose cells hold the delimiter without quotes around them; null for none. */
+  wideColumn: z.number().int().min(0).nullable(),
+  /** Fixed width: where each column begins, in characters from 0. */
+  starts: z.array(z.number().int().min(0)).max(4096),
+  /** Lines, or rows of a sheet, before the header, skipped. */
   skipRows: z.number().int().min(0),
   header: z.boolean(),
+  /** Rows that together name the columns, where `header` is true. */
+  headerRows: z.number().int().min(1).max(10),
+  /** Records at the end that are no rows, such as totals. */
+  footerRows: z.number().int().min(0).max(1000),
+  /** Last line of the table where something else follows it, such as a second table; null to the end. */
+  endLine: z.number().int().min(1).nullable(),
   lineEnd: z.enum(["\n", "\r\n", "\r"]),
+};
+
+/** How a file is cut into rows and cells. Members that earlier versions did not have stand for a plain text file where they are absent. */
+export const dialectSchema = z.object({
+  ...dialectShape,
+  format: dialectShape.format.default("delimited"),
+  entry: dialectShape.entry.default(null),
+  sheet: dialectShape.sheet.default(null),
+  escape: dialectShape.escape.default(""),
+  comment: dialectShape.comment.default(""),
+  wrapped: dialectShape.wrapped.default(false),
+  wideColumn: dialectShape.wideColumn.default(null),
+  starts: dialectShape.starts.default([]),
+  headerRows: dialectShape.headerRows.default(1),
+  footerRows: dialectShape.footerRows.default(0),
+  endLine: dialectShape.endLine.default(null),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 
-/** Patterns that a date column can follow, the unambiguous first; months and days may have one digit or two. A time may stand after the date. */
+/** What is known better of a file than it can be detected. */
+export const givenDialectSchema = z.object(dialectShape).partial();
+export type GivenDialect = z.infer<typeof givenDialectSchema>;
+
+/** A dialect of which only some members matter: the rest are those of a plain CSV file. */
+export const plainDialect: Dialect = {
+  format: "delimited",
+  entry: null,
+  sheet: null,
+  encoding: "utf-8",
+  delimiter: ",",
+  quote: '"',
+  escape: "",
+  comment: "",
+  wrapped: false,
+  wideColumn: null,
+  starts: [],
+  skipRows: 0,
+  header: true,
+  headerRows: 1,
+  footerRows: 0,
+  endLine: null,
+  lineEnd: "\n",
+};
+
+/** Patterns that a date column can follow, the unambiguous first; months and days may have one digit or two, `MMM` is the name of a month. A time may stand after the date. */
 export const datePatterns = [
   "YYYY-MM-DD",
   "YYYY/MM/DD",
@@ -25,7 +114,30 @@ export const datePatterns = [
   "M-D-YYYY",
   "D-M-YYYY",
   "YYYYMMDD",
+  "D.M.YY",
+  "M/D/YY",
+  "D/M/YY",
+  "D MMM YYYY",
+  "D-MMM-YYYY",
+  "D-MMM-YY",
+  "MMM D YYYY",
 ] as const;
+
+/** How every number of a column is written, where that is not plainly `-1234.5`. */
+export const numberFormatSchema = z.object({
+  decimal: z.enum([".", ","]),
+  /** Between thousands; a space stands for every kind of space. */
+  thousands: z.enum(["", ",", ".", " ", "'"]),
+  /** Sign or code of the currency that the amounts carry; null for none. */
+  currency: z.string().nullable(),
+  /** Written with a per cent sign: 12 % is kept as 0.12. */
+  percent: z.boolean(),
+});
+export type NumberFormat = z.infer<typeof numberFormatSchema>;
+
+/** What stands for yes and for no in a column, in lower case, where it is not one of yes, y, true, t, 1 and their opposites. */
+export const booleanWordsSchema = z.object({ yes: z.array(z.string()), no: z.array(z.string()) });
+export type BooleanWords = z.infer<typeof booleanWordsSchema>;
 
 /** Fields of an event file: the field of the type of each row, and of its moment. */
 export const EVENT_FIELD = "event";
@@ -45,6 +157,10 @@ export const columnMappingSchema = z.object({
   personal: z.boolean(),
   /** For dates: the pattern that the whole column follows, such as `YYYY-MM-DD` or `M/D/YYYY`. */
   dateFormat: z.string().nullable(),
+  /** For numbers that are not written plainly; null for plain ones. */
+  numberFormat: numberFormatSchema.nullable().default(null),
+  /** For yes and no in words of their own; null for the usual ones. */
+  booleans: booleanWordsSchema.nullable().default(null),
   /** Cells that count as missing, besides empty ones. */
   missing: z.array(z.string()),
 });
@@ -69,6 +185,8 @@ export const inspectionSchema = z.object({
   name: z.string(),
   bytes: z.number(),
   dialect: dialectSchema,
+  /** Sheets of a workbook, or files inside an archive, to choose from; empty where there is no choice. */
+  choices: z.object({ sheets: z.array(z.string()), entries: z.array(z.string()) }).default({ sheets: [], entries: [] }),
   reasons: z.array(z.string()),
   mapping: mappingSchema.nullable(),
   keyCandidates: z.array(z.string()),
@@ -83,6 +201,8 @@ export const inspectionSchema = z.object({
       distinct: z.number().int(),
       examples: z.array(z.string()),
       note: z.string().nullable(),
+      /** Texts that often stand for a missing value and are kept as text unless the mapping lists them. */
+      offeredMissing: z.array(z.string()).default([]),
     }),
   ),
   rowsSampled: z.number().int(),
@@ -100,6 +220,8 @@ export const importReportSchema = z.object({
   /** Cells whose kept value is not the text that stood there, by field and reason. */
   changed: z.array(z.object({ field: z.string(), reason: z.string(), count: z.number().int(), examples: z.array(z.string()) })),
   missing: z.array(z.object({ field: z.string(), count: z.number().int() })),
+  /** What else a person should know: lines left out, rows that were mended. */
+  notes: z.array(z.string()).default([]),
   rejectFile: z.string().nullable(),
   dialect: dialectSchema,
   mapping: mappingSchema,

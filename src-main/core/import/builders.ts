@@ -1,8 +1,10 @@
 import type { FieldType } from "../../../src-shared/model/field.ts";
+import type { BooleanWords, ColumnMapping, NumberFormat } from "../../../src-shared/model/import.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
 import { ByteDictionary } from "./byte-dictionary.ts";
-import { CellNotes } from "./cell-notes.ts";
+import { CellNotes, textAt } from "./cell-notes.ts";
+import { formattedNumber } from "./number-format.ts";
 import { parseBoolean } from "./parse-boolean.ts";
 import { type DateFormat, DateReader } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
@@ -15,6 +17,9 @@ export interface Builder {
   append(batch: Batch, column: number, rows: Int32Array, count: number): void;
   finish(): ColumnData;
 }
+
+/** Rows for which there is room at first: files can have thousands of columns. */
+const FIRST = 4096;
 
 interface Rows {
   /** Rows so far. */
@@ -44,7 +49,7 @@ const isBlank = (c: number | undefined) => c === 32 || c === 9;
 /** What the value builders share: blanks around a cell do not count, empty cells and given texts are missing. */
 abstract class CellBuilder implements Builder {
   readonly notes: CellNotes;
-  readonly #rows: Rows = { count: 0, missing: new Uint32Array(2048) };
+  readonly #rows: Rows = { count: 0, missing: new Uint32Array(FIRST / 32) };
 
   constructor(missing: readonly string[]) {
     this.notes = new CellNotes(missing);
@@ -94,14 +99,18 @@ abstract class CellBuilder implements Builder {
 
 class TextBuilder extends CellBuilder {
   readonly #words = new ByteDictionary();
-  #codes = new Uint32Array(65_536);
+  #codes = new Uint32Array(FIRST);
 
   protected reserve(rows: number): void {
     this.#codes = grownTo(this.#codes, rows);
   }
 
   protected store(bytes: Uint8Array, from: number, to: number, row: number): boolean {
-    this.#codes[row] = this.#words.code(bytes, from, to);
+    // Spreadsheets write ="0012" so that a code is not taken for a number.
+    if (bytes[from] === 61 && bytes[from + 1] === 34 && to - from > 3 && bytes[to - 1] === 34) {
+      this.notes.changed('="…" around the text removed', bytes, from, to);
+      this.#codes[row] = this.#words.code(bytes, from + 2, to - 1);
+    } else this.#codes[row] = this.#words.code(bytes, from, to);
     return true;
   }
 
@@ -115,15 +124,21 @@ class TextBuilder extends CellBuilder {
 }
 
 class NumberBuilder extends CellBuilder {
-  #values = new Float64Array(65_536);
+  #values = new Float64Array(FIRST);
   #whole = true;
+  readonly #format: NumberFormat | null;
+
+  constructor(missing: readonly string[], format: NumberFormat | null) {
+    super(missing);
+    this.#format = format;
+  }
 
   protected reserve(rows: number): void {
     this.#values = grownTo(this.#values, rows);
   }
 
   protected store(bytes: Uint8Array, from: number, to: number, row: number): boolean {
-    const value = parseNumber(bytes, from, to);
+    const value = this.#format === null ? parseNumber(bytes, from, to) : formattedNumber(textAt(bytes, from, to), this.#format);
     if (Number.isNaN(value)) {
       this.notes.misfit(bytes, from, to);
       return false;
@@ -140,14 +155,21 @@ class NumberBuilder extends CellBuilder {
 }
 
 class BooleanBuilder extends CellBuilder {
-  #values = new Uint32Array(2048);
+  #values = new Uint32Array(FIRST / 32);
+  readonly #words: ReadonlyMap<string, 0 | 1> | null;
+
+  constructor(missing: readonly string[], words: BooleanWords | null) {
+    super(missing);
+    const known = (list: readonly string[], value: 0 | 1) => list.map((word): [string, 0 | 1] => [word.toLowerCase(), value]);
+    this.#words = words === null ? null : new Map([...known(words.yes, 1), ...known(words.no, 0)]);
+  }
 
   protected reserve(rows: number): void {
     this.#values = grownTo(this.#values, (rows + 31) >>> 5);
   }
 
   protected store(bytes: Uint8Array, from: number, to: number, row: number): boolean {
-    const value = parseBoolean(bytes, from, to);
+    const value = this.#words === null ? parseBoolean(bytes, from, to) : (this.#words.get(textAt(bytes, from, to).toLowerCase()) ?? -1);
     if (value === -1) {
       this.notes.misfit(bytes, from, to);
       return false;
@@ -164,7 +186,7 @@ class BooleanBuilder extends CellBuilder {
 
 class DateBuilder extends CellBuilder {
   readonly #reader: DateReader;
-  #values = new Int32Array(65_536);
+  #values = new Int32Array(FIRST);
 
   constructor(missing: readonly string[], format: DateFormat) {
     super(missing);
@@ -192,7 +214,7 @@ class DateBuilder extends CellBuilder {
 
 class InstantBuilder extends CellBuilder {
   readonly #reader: DateReader;
-  #values = new Float64Array(65_536);
+  #values = new Float64Array(FIRST);
 
   constructor(missing: readonly string[], format: DateFormat) {
     super(missing);
@@ -224,15 +246,15 @@ function formatted(type: FieldType, format: DateFormat | undefined): DateFormat 
   return format;
 }
 
-/** A builder for a type. Throws for dates without their format, which the plan of the columns refuses before. */
-export function builderFor(type: FieldType, format: DateFormat | undefined, missing: readonly string[]): Builder {
+/** A builder for a column. Throws for dates without their format, which the plan of the columns refuses before. */
+export function builderFor({ type, missing, numberFormat, booleans }: ColumnMapping, format: DateFormat | undefined): Builder {
   switch (type) {
     case "text":
       return new TextBuilder(missing);
     case "number":
-      return new NumberBuilder(missing);
+      return new NumberBuilder(missing, numberFormat);
     case "boolean":
-      return new BooleanBuilder(missing);
+      return new BooleanBuilder(missing, booleans);
     case "date":
       return new DateBuilder(missing, formatted(type, format));
     case "datetime":

@@ -12,10 +12,7 @@ export interface Collected {
 }
 
 export function collect(columns: readonly PlannedColumn[]): Collected[] {
-  return columns.map((planned) => {
-    const { type, missing } = planned.mapping;
-    return { planned, builder: builderFor(type, planned.format, missing) };
-  });
+  return columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format) }));
 }
 
 /** A column whose type had to give way to what the file holds. */
@@ -50,6 +47,8 @@ export function widened(columns: readonly PlannedColumn[], changes: readonly Wid
       type: change.to,
       role: change.lost === null ? planned.mapping.role : null,
       dateFormat: null,
+      numberFormat: null,
+      booleans: null,
     };
     return { ...planned, mapping, format: undefined };
   });

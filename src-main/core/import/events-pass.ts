@@ -144,7 +144,7 @@ export async function eventsPass(
     return numbers.values()[code] ?? UNKNOWN;
   };
 
-  const sink = new RowSink(mapping.dialect, plan.names.length, rejects, (batch) => {
+  const sink = new RowSink(plan.names.length, rejects, (batch) => {
     let count = 0;
     const { bytes } = batch;
     for (let row = 0; row < batch.rows; row++) {

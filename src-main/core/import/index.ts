@@ -12,11 +12,11 @@ import { mergeBase } from "../merge/merge-base.ts";
 import { replaceDifferences } from "../merge/replace-differences.ts";
 import { keptReport, restoreLabel } from "../merge/words.ts";
 import { type Widening, widened, widenings } from "./columns-pass.ts";
+import { withFile } from "./content/file.ts";
 import { eventsPass } from "./events-pass.ts";
 import { type ColumnPlan, planColumns } from "./plan-columns.ts";
 import { Rejects } from "./rejects.ts";
 import { importReport, missingCounts } from "./report.ts";
-import { readSample } from "./source.ts";
 import { type Pass, type Source, subscribersPass } from "./subscribers-pass.ts";
 
 export { type InspectOptions, inspectFile } from "./inspect.ts";
@@ -73,7 +73,7 @@ function changeOf(project: ProjectFile, found: Found, how: MergeOptions, dryRun:
 }
 
 /**
- * Imports a text file with a mapping. It replaces the subscribers or the events of the project, or meets them as `how` says. Either all of it is in the project when this
+ * Imports a file with a mapping. It replaces the subscribers or the events of the project, or meets them as `how` says. Either all of it is in the project when this
  * returns, or nothing: an error, an abort and the end of the process leave the project as it was. Throws InputError when the file does not fit
  * the mapping, or when no row could be kept. `name` is what a person calls the file.
  */
@@ -86,7 +86,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   options.signal?.throwIfAborted();
   const how = mergeOptionsSchema.parse(options.how ?? {});
-  const { size } = await readSample(path, name);
+  const size = await withFile(path, name, (file) => Promise.resolve(file.size));
   const base = loadBase(project);
   const asked = fitMapping(mappingSchema.parse(mapping), base, how);
   if (asked.as === "events" && base.rows === 0) {

@@ -1,5 +1,9 @@
 import type { FieldType } from "../../../src-shared/model/field.ts";
-import { parseBoolean } from "./parse-boolean.ts";
+import type { BooleanWords, NumberFormat } from "../../../src-shared/model/import.ts";
+import { booleanWordsOf } from "./boolean-words.ts";
+import { absentTexts } from "./detect/kinds.ts";
+import { codeNote, damageNote, isCodeName } from "./identifiers.ts";
+import { mixedCurrencies, numberFormatOf } from "./number-format.ts";
 import { DateReader, dateFormats } from "./parse-date.ts";
 import { parseNumber } from "./parse-number.ts";
 
@@ -8,6 +12,12 @@ export interface Inferred {
   type: FieldType;
   /** Pattern of the dates; null for other types. */
   dateFormat: string | null;
+  /** How numbers are written; null for plain ones and other types. */
+  numberFormat: NumberFormat | null;
+  /** What stands for yes and no; null for the usual words and other types. */
+  booleans: BooleanWords | null;
+  /** Texts that often stand for a missing value and that a text column keeps. */
+  offeredMissing: string[];
   /** Texts that stand for a missing value in an otherwise typed column. */
   missing: string[];
   /** What a person should know about the choice; null when there is nothing to say. */
@@ -18,17 +28,15 @@ export interface Inferred {
   examples: string[];
 }
 
-/** Texts that exports write for "no value". They count as such only where all other cells are numbers, dates or yes and no. */
-const absent = new Set(["NULL", "null", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "None", "none", "-", "--", "?", "."]);
-
 type Test = (bytes: Uint8Array) => boolean;
 
 const isNumber: Test = (bytes) => !Number.isNaN(parseNumber(bytes, 0, bytes.length));
-const isBoolean: Test = (bytes) => parseBoolean(bytes, 0, bytes.length) !== -1;
 
 interface Choice {
   type: FieldType;
   dateFormat: string | null;
+  numberFormat?: NumberFormat;
+  booleans?: BooleanWords | null;
   note: string | null;
 }
 
@@ -57,59 +65,63 @@ function dates(cells: readonly Uint8Array[], named: boolean): Choice | undefined
   return undefined;
 }
 
-/** Two spellings of one pair, as yes and no have. */
-const pairs = [
-  ["yes", "no"],
-  ["y", "n"],
-  ["true", "false"],
-  ["t", "f"],
-  ["1", "0"],
-] as const;
-
-function booleans(values: readonly string[], cells: readonly Uint8Array[]): Choice | undefined {
-  if (!cells.every(isBoolean)) return undefined;
-  const lower = new Set(values.map((value) => value.toLowerCase()));
-  const pair = pairs.find(([yes, no]) => [...lower].every((value) => value === yes || value === no));
-  if (!pair) return undefined;
-  if (pair[0] !== "1") return { type: "boolean", dateFormat: null, note: null };
-  if (lower.size < 2) return undefined;
-  return { type: "boolean", dateFormat: null, note: "Holds only 0 and 1, so it is taken as no and yes; choose number if it is a count." };
+function booleans(values: readonly string[]): Choice | undefined {
+  const found = booleanWordsOf(values);
+  return found && { type: "boolean", dateFormat: null, booleans: found.words, note: found.note };
 }
 
-/** The type that fits every present cell of a sample; text where none does. `name` is the header, a hint only where values leave a doubt. */
-export function inferColumn(name: string, texts: readonly string[]): Inferred {
+function numbers(values: readonly string[], cells: readonly Uint8Array[], comma: boolean): Choice | undefined {
+  if (cells.every(isNumber)) return { type: "number", dateFormat: null, note: null };
+  const found = numberFormatOf(values, comma);
+  return found && { type: "number", dateFormat: null, numberFormat: found.format, note: found.note };
+}
+
+/**
+ * The type that fits every present cell of a sample; text where none does. `name` is the header, a hint only where values leave a doubt; `comma`
+ * says that the file comes from where the decimal mark is a comma.
+ */
+export function inferColumn(name: string, texts: readonly string[], comma = false): Inferred {
   const trimmed = texts.map((text) => text.trim());
   const distinct = [...new Set(trimmed.filter((text) => text !== ""))];
   const bytes = (values: readonly string[]) => values.map((value) => Buffer.from(value, "utf8"));
-  const stated = distinct.filter((value) => absent.has(value));
-  const values = distinct.filter((value) => !absent.has(value));
+  const stated = distinct.filter((value) => absentTexts.has(value));
+  const values = distinct.filter((value) => !absentTexts.has(value));
   const count = (value: (text: string) => boolean) => trimmed.reduce((sum, text) => sum + (value(text) ? 1 : 0), 0);
   const common = { distinct: distinct.length, examples: distinct.slice(0, 5) };
   const asText = (note: string | null): Inferred => ({
     type: "text",
     dateFormat: null,
+    numberFormat: null,
+    booleans: null,
     missing: [],
-    note,
+    offeredMissing: stated,
+    note: [note, offered(stated, count)].filter((part) => part !== null).join(" ") || null,
     missingCount: count((text) => text === ""),
     ...common,
   });
   if (values.length === 0) return asText(distinct.length === 0 ? "Every cell of the sample is empty." : null);
-  const identifier = identifierNote(name, values);
+  const damaged = damageNote(name, values);
+  if (damaged !== undefined) return asText(damaged);
+  const identifier = codeNote(name, values);
   if (identifier !== undefined) return asText(identifier);
   const named = /date|day|since|until|start|end|birth|dob|time/i.test(name);
   const cells = bytes(values);
   const choice =
     (named ? dates(cells, true) : undefined) ??
-    booleans(values, cells) ??
-    (cells.every(isNumber) ? { type: "number" as const, dateFormat: null, note: null } : undefined) ??
-    dates(cells, named);
-  if (!choice) return asText(nearlyNote(values));
+    booleans(values) ??
+    (cells.every(isNumber) ? numbers(values, cells, comma) : undefined) ??
+    dates(cells, named) ??
+    numbers(values, cells, comma);
+  if (!choice) return asText(mixedCurrencies(values) ?? (isCodeName(name) ? null : nearlyNote(values, comma)));
   const said = stated.length > 0 ? `${quoted(stated)} ${stated.length === 1 ? "counts" : "count"} as missing.` : null;
   const blanks = texts.filter((text) => text !== "" && text.trim() === "").length;
   const blank = blanks > 0 ? `${plural(blanks, "cell of blanks counts", "cells of blanks count")} as missing.` : null;
   return {
+    numberFormat: null,
+    booleans: null,
     ...choice,
     missing: stated,
+    offeredMissing: [],
     note: [choice.note, said, blank].filter((part) => part !== null).join(" ") || null,
     missingCount: count((text) => text === "" || stated.includes(text)),
     distinct: values.length,
@@ -117,23 +129,17 @@ export function inferColumn(name: string, texts: readonly string[]): Inferred {
   };
 }
 
-/** Why digits are kept as text: codes lose zeros and precision as numbers. Undefined when they are no codes. */
-function identifierNote(name: string, values: readonly string[]): string | null | undefined {
-  if (!values.every((value) => /^[+-]?\d+$/.test(value))) return undefined;
-  const zero = values.find((value) => /^[+-]?0\d/.test(value));
-  if (zero !== undefined && !values.every((value) => value.length === 8)) return `Leading zeros (such as ${zero}) are kept, so it is text.`;
-  const long = values.find((value) => value.replace(/^[+-]/, "").length > 15);
-  if (long !== undefined) return `Numbers of more than 15 digits (such as ${long}) lose digits as numbers, so it is text.`;
-  if (/(^|[^a-z])(zip|postal|postcode|phone|mobile|msisdn|iccid|fax)/i.test(name) || /(zip|postal)\s?_?code/i.test(name))
-    return "Its name says that it holds codes, not amounts, so it is text.";
-  if (/(^|[\s_-])id$|[a-z]I[dD]$/.test(name) || /^id$/i.test(name)) return "Its name says that it identifies something, so it is text.";
-  return undefined;
+/** Says of texts for "no value" that they are kept. */
+function offered(stated: readonly string[], count: (value: (text: string) => boolean) => number): string | null {
+  if (stated.length === 0) return null;
+  const cells = count((text) => stated.includes(text));
+  return `${quoted(stated.slice(0, 3))} in ${plural(cells, "cell of the sample is", "cells of the sample are")} kept as text; list ${stated.length === 1 ? "it" : "them"} as missing where no value is meant.`;
 }
 
 /** Says which few values keep a column from being numbers or dates. */
-function nearlyNote(values: readonly string[]): string | null {
+function nearlyNote(values: readonly string[], comma: boolean): string | null {
   if (values.length < 3) return null;
-  const odd = values.filter((value) => !isNumber(Buffer.from(value, "utf8")));
+  const odd = values.filter((value) => !isNumber(Buffer.from(value, "utf8")) && !numberFormatOf([value], comma));
   if (odd.length === 0 || odd.length > values.length / 5) return null;
   return `Nearly all values are numbers; ${quoted(odd.slice(0, 3))} ${odd.length === 1 ? "is" : "are"} not, so it is text. List them as missing to make it a number.`;
 }

@@ -1,54 +1,33 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { FieldRole } from "../../../src-shared/model/field.ts";
-import type { ColumnMapping, Dialect, Inspection, Mapping } from "../../../src-shared/model/import.ts";
-import { detectDialect } from "./dialect.ts";
-import { detectEncoding, sampleText } from "./encoding.ts";
+import type { ColumnMapping, Dialect, GivenDialect, Inspection, Mapping } from "../../../src-shared/model/import.ts";
+import { type Content, withContent } from "./content/content.ts";
 import { type Inferred, inferColumn, timeColumn } from "./infer.ts";
-import { columnNames, nearest, rejectHeaders } from "./names.ts";
-import { openQuote } from "./open-quote.ts";
-import { textRecords } from "./records.ts";
-import { readSample } from "./source.ts";
+import { type Look, lookInto } from "./look.ts";
+import { nearest, rejectHeaders } from "./names.ts";
 import { keyLikeness, type Suggestion, suggestMeaning } from "./suggest.ts";
 import { eventColumns, isTimeName } from "./suggest-events.ts";
 
 export interface InspectOptions {
   /** What is known better than it can be detected. */
-  readonly dialect?: Partial<Dialect> | undefined;
+  readonly dialect?: GivenDialect | undefined;
   /** Name of the column that identifies a subscriber. */
   readonly key?: string | undefined;
   readonly as?: Mapping["as"] | undefined;
 }
 
-const SAMPLE_ROWS = 10_000;
 const PREVIEW_ROWS = 20;
 
 interface Table {
-  names: string[];
-  rows: string[][];
-}
-
-function tableOf(text: string, dialect: Dialect, whole: boolean, name: string): Table {
-  const breaks = dialect.lineEnd === "\r" ? "\r" : "\n";
-  let rest = text;
-  for (let line = 0; line < dialect.skipRows; line++) rest = rest.slice(rest.indexOf(breaks) + 1);
-  // The sample may end in the middle of a record.
-  if (!whole) rest = rest.slice(0, rest.lastIndexOf(breaks) + 1);
-  const rows: string[][] = [];
-  for (const { cells, closed, line } of textRecords(rest, dialect, dialect.skipRows + 1)) {
-    if (rows.length > SAMPLE_ROWS || (!closed && !whole)) break;
-    if (!closed) throw openQuote(name, line);
-    rows.push(cells);
-  }
-  const head = dialect.header ? (rows.shift() ?? []) : null;
-  const names = columnNames(head, head?.length ?? rows[0]?.length ?? 0);
-  return { names, rows };
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** Throws InputError when a key is asked for that the file does not have. */
-function checkKey(key: string, dialect: Dialect, names: readonly string[], headerGiven: boolean, where: string): string {
+function checkKey(key: string, { dialect, names, head }: Look, headerGiven: boolean, where: string): string {
   const found = names.find((name) => name === key.trim()) ?? names.find((name) => name.toLowerCase() === key.trim().toLowerCase());
   if (found !== undefined) return found;
-  if (!dialect.header && !headerGiven) {
+  if (head === null && !headerGiven) {
     throw new InputError(
       "file-no-header",
       `The file has no header row: its first row looks like data, so there is no column named "${key}".`,
@@ -100,14 +79,16 @@ function suggestMapping(
 ): Mapping {
   const given = new Set<string>();
   const columns = names.map((header, column): ColumnMapping => {
-    const { type, dateFormat, missing } = inferred[column] as Inferred;
-    const include = !(rejectHeaders as readonly string[]).includes(header);
-    const common = { column, header, include, field: header };
-    if (header === key) return { ...common, type: "text", group: "identity", role: "key", personal: false, dateFormat: null, missing: [] };
+    const { type, dateFormat, numberFormat, booleans, missing, distinct } = inferred[column] as Inferred;
+    const unnamed = distinct === 0 && /^column_\d+(_\d+)?$/.test(header);
+    const include = !unnamed && !(rejectHeaders as readonly string[]).includes(header);
+    const common = { column, header, include, field: header, numberFormat: null, booleans: null };
+    if (header === key)
+      return { ...common, include: true, type: "text", group: "identity", role: "key", personal: false, dateFormat: null, missing: [] };
     const { group, role, personal } = meanings[column] as Suggestion;
     const free = role !== null && as === "subscribers" && !given.has(role);
     if (free) given.add(role);
-    return { ...common, type, group, role: free ? role : null, personal, dateFormat, missing };
+    return { ...common, type, group, role: free ? role : null, personal, dateFormat, numberFormat, booleans, missing };
   });
   return { format: "throughline.mapping", version: 1, as, dialect, key, columns: as === "events" ? eventColumns(columns, key) : columns };
 }
@@ -126,30 +107,27 @@ function withRole(note: string | null, role: FieldRole | null, offered: FieldRol
 }
 
 /**
- * What a text file holds, before anything is kept: how it is written and why, its columns with their types, and a mapping to start from.
- * Throws InputError when the file is missing, empty or no text, or lacks the key that was asked for. `name` is what a person calls the file.
+ * What a file holds, before anything is kept: how it is written and why, its columns with their types, and a mapping to start from.
+ * Throws InputError when the file is missing, empty or no table, or lacks the key that was asked for. `name` is what a person calls the file.
  */
-export async function inspectFile(path: string, name: string, options: InspectOptions = {}): Promise<Inspection> {
-  const sample = await readSample(path, name);
+export function inspectFile(path: string, name: string, options: InspectOptions = {}): Promise<Inspection> {
+  return withContent(path, name, options.dialect?.entry, (content) => inspect(content, name, options));
+}
+
+async function inspect(content: Content, name: string, options: InspectOptions): Promise<Inspection> {
   const given = options.dialect ?? {};
   const as = options.as ?? "subscribers";
-  const found = detectEncoding(sample.bytes, sample.whole, name);
-  const encoding = given.encoding ?? found.encoding;
-  const text = sampleText(sample.bytes, encoding, sample.whole);
-  if (text.trim() === "")
-    throw new InputError("file-empty", "The file holds nothing but blanks.", {
-      where: name,
-      todo: "Export it again, with a header and rows.",
-    });
-  const { dialect, reasons } = detectDialect(text, encoding, given);
-  const table = tableOf(text, dialect, sample.whole, name);
-  const { names, rows } = table;
+  const look = await lookInto(content, given);
+  const { dialect, names } = look;
+  const rows = look.rows.map(({ cells }) => [...cells]);
   if (rows.length === 0)
     throw new InputError("file-no-rows", "The file has a header but no rows.", { where: name, todo: "Export it again, with its rows." });
-  const fitting = rows.filter((cells) => cells.length === names.length);
+  const faulty = look.rows.filter(({ cells, fault }) => fault !== undefined || cells.length !== names.length).length;
+  const fitting = rows.filter((cells, at) => cells.length === names.length && look.rows[at]?.fault === undefined);
+  const comma = dialect.format === "delimited" && dialect.delimiter.startsWith(";");
   const inferred = names.map((header, at) => {
     const texts = fitting.map((cells) => cells[at] ?? "");
-    const column = inferColumn(header, texts);
+    const column = inferColumn(header, texts, comma);
     return as === "events" && isTimeName(header) ? timeColumn(column, texts) : column;
   });
   const meanings = names.map((header, at) => {
@@ -157,13 +135,12 @@ export async function inspectFile(path: string, name: string, options: InspectOp
     return suggestMeaning(header, type, examples);
   });
   const candidates = keyCandidates({ names, rows: fitting }, inferred, as);
-  const asked = options.key === undefined ? undefined : checkKey(options.key, dialect, names, given.header !== undefined, name);
+  const asked = options.key === undefined ? undefined : checkKey(options.key, look, given.header !== undefined, name);
   const key = asked ?? candidates[0];
-  const about = [given.encoding === undefined ? found.reason : `The text is read as ${given.encoding}, as asked.`, ...reasons];
-  const ragged = rows.length - fitting.length;
-  if (ragged > 0)
+  const about = [...look.reasons];
+  if (faulty > 0)
     about.push(
-      `${ragged.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} rows do not have ${names.length} cells as the first row has, and will be rejected.`,
+      `${faulty.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} rows do not have ${names.length} cells as the others have, and will be rejected.`,
     );
   const repeated = key === undefined ? undefined : inferred[names.indexOf(key)];
   if (key !== undefined && repeated && as === "subscribers" && repeated.distinct < fitting.length)
@@ -176,20 +153,22 @@ export async function inspectFile(path: string, name: string, options: InspectOp
   return {
     file: name,
     name,
-    bytes: sample.size,
+    bytes: content.size,
     dialect,
+    choices: { sheets: [...look.sheets], entries: [...look.entries] },
     reasons: about,
     mapping,
     keyCandidates: candidates,
     preview: rows.slice(0, PREVIEW_ROWS),
     columns: names.map((header, at) => {
-      const { type, missingCount, distinct, examples, note } = inferred[at] as Inferred;
+      const { type, missingCount, distinct, examples, note, offeredMissing } = inferred[at] as Inferred;
       return {
         header,
         type,
         missing: missingCount,
         distinct,
         examples,
+        offeredMissing,
         note: withRole(note, mapping?.columns[at]?.role ?? null, meanings[at]?.offered ?? null),
       };
     }),

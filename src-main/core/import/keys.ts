@@ -11,12 +11,17 @@ export interface Span {
   to: number;
 }
 
-/** Sets `span` to a cell without the blanks around it. */
+/** Sets `span` to a cell without the blanks, or the ="…" of a spreadsheet, around it. */
 export function trimmedCell({ bytes, starts, ends }: Batch, cell: number, span: Span): void {
   let from = starts[cell] ?? 0;
   let to = ends[cell] ?? 0;
   while (from < to && isBlank(bytes[from])) from++;
   while (to > from && isBlank(bytes[to - 1])) to--;
+  // Spreadsheets write ="0012" so that a code is not taken for a number.
+  if (bytes[from] === 61 && bytes[from + 1] === 34 && to - from > 3 && bytes[to - 1] === 34) {
+    from += 2;
+    to--;
+  }
   span.from = from;
   span.to = to;
 }

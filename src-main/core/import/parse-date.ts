@@ -10,17 +10,40 @@ export interface DateFormat {
   readonly order: readonly [Part, Part, Part];
   /** Byte between the parts; 0 for eight digits without one. */
   readonly separator: number;
+  /** True when the month is a name; blanks, hyphens, points and commas then part the parts. */
+  readonly named: boolean;
+  /** True when the year has two digits: 69 to 99 are of the last century, as in POSIX. */
+  readonly short: boolean;
 }
+
+/** Names of months, from January; languages follow each other. */
+const monthNames = [
+  "january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|januari|janeiro",
+  "february|feb|februar|février|févr|fév|febrero|febbraio|februari|fevereiro|fev",
+  "march|mar|märz|mär|mrz|mars|marzo|maart|mrt|março",
+  "april|apr|avril|avr|abril|abr|aprile",
+  "may|mai|mayo|maggio|mag|mei|maio",
+  "june|jun|juni|juin|junio|giugno|giu|junho",
+  "july|jul|juli|juillet|juil|julio|luglio|lug|julho",
+  "august|aug|août|aout|agosto|ago|augustus",
+  "september|sep|sept|septembre|septiembre|settembre|set|setembro",
+  "october|oct|oktober|okt|octobre|octubre|ottobre|ott|outubro|out",
+  "november|nov|novembre|noviembre|novembro",
+  "december|dec|dezember|dez|décembre|déc|diciembre|dic|dicembre|dezembro",
+];
+const months = new Map(monthNames.flatMap((names, at) => names.split("|").map((word): [string, number] => [word, at + 1])));
+const named = /^(?:(\d{1,2})\.?[ -]+(\p{L}{3,10})\.?|(\p{L}{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,?)[ ,-]+(\d{4}|\d{2})(?!\d)/u;
 
 const partOf: Record<string, Part> = { Y: "year", M: "month", D: "day" };
 
 function formatOf(pattern: string): DateFormat {
   const [first, second, third] = Array.from(pattern.matchAll(/([YMD])\1*/g), ([, letter = ""]) => partOf[letter]);
   if (!first || !second || !third) throw new Error(`${pattern} does not name year, month and day`);
-  return { pattern, order: [first, second, third], separator: /[^YMD]/.exec(pattern)?.[0].charCodeAt(0) ?? 0 };
+  const separator = /[^YMD]/.exec(pattern)?.[0].charCodeAt(0) ?? 0;
+  return { pattern, order: [first, second, third], separator, named: pattern.includes("MMM"), short: !pattern.includes("YYYY") };
 }
 
-/** How the known patterns are read, in their order: the unambiguous first. Months and days may have one digit or two, years have four. */
+/** How the known patterns are read, in their order: the unambiguous first. Months and days may have one digit or two. */
 export const dateFormats: readonly DateFormat[] = datePatterns.map(formatOf);
 
 /** The format of a pattern; a time after the date does not belong to the pattern. */
@@ -28,6 +51,7 @@ export function dateFormat(pattern: string): DateFormat | undefined {
   return dateFormats.find((known) => known.pattern === pattern);
 }
 
+const century = (year: number) => (year >= 69 ? 1900 : 2000) + year;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const leap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
@@ -77,7 +101,8 @@ export class DateReader {
   }
 
   #date(bytes: Uint8Array, from: number, to: number): number {
-    const { order, separator } = this.#format;
+    const { order, separator, short } = this.#format;
+    if (this.#format.named) return this.#named(bytes, from, to);
     this.#at = from;
     for (let i = 0; i < 3; i++) {
       const part = order[i] as Part;
@@ -86,10 +111,28 @@ export class DateReader {
         if (bytes[this.#at] !== separator) return Number.NaN;
         this.#at++;
       }
-      this.#parts[part] = this.#number(bytes, to, part === "year" ? 4 : 2);
-      if (part === "year" && this.#at - start < 4) return Number.NaN;
+      this.#parts[part] = this.#number(bytes, to, part === "year" && !short ? 4 : 2);
+      if (part === "year" && this.#at - start < (short ? 2 : 4)) return Number.NaN;
       if (separator === 0 && part !== "year" && this.#at - start !== 2) return Number.NaN;
     }
+    if (short) this.#parts.year = century(this.#parts.year);
+    return this.#days();
+  }
+
+  #named(bytes: Uint8Array, from: number, to: number): number {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
+    const found = named.exec(text);
+    if (!found) return Number.NaN;
+    const [all, dayFirst, monthAfter, monthFirst, dayAfter, year = ""] = found;
+    if ((dayFirst !== undefined) !== (this.#format.order[0] === "day") || (year.length === 2) !== this.#format.short) return Number.NaN;
+    this.#parts.day = Number(dayFirst ?? dayAfter);
+    this.#parts.month = months.get((monthAfter ?? monthFirst ?? "").toLowerCase()) ?? 0;
+    this.#parts.year = year.length === 2 ? century(Number(year)) : Number(year);
+    this.#at = from + Buffer.byteLength(all);
+    return this.#days();
+  }
+
+  #days(): number {
     const { year, month, day } = this.#parts;
     if (!(month >= 1 && month <= 12 && day >= 1 && year >= 1)) return Number.NaN;
     if (day > (MONTH_DAYS[month - 1] ?? 0) && !(month === 2 && day === 29 && leap(year))) return Number.NaN;

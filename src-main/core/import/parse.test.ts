@@ -69,11 +69,15 @@ describe("dates", () => {
 
   it("come back in every format", () => {
     fc.assert(
-      fc.property(fc.integer({ min: -200_000, max: 200_000 }), fc.constantFrom(...dateFormats), (day, { pattern }) => {
-        const [year, month, dayOfMonth] = dateText(day).split("-") as [string, string, string];
-        const text = pattern.replace("YYYY", year).replace(/M+/, month).replace(/D+/, dayOfMonth);
-        expect(read(pattern, text)).toBe(day);
-      }),
+      fc.property(
+        fc.integer({ min: -200_000, max: 200_000 }),
+        fc.constantFrom(...dateFormats.filter(({ named, short }) => !named && !short)),
+        (day, { pattern }) => {
+          const [year, month, dayOfMonth] = dateText(day).split("-") as [string, string, string];
+          const text = pattern.replace("YYYY", year).replace(/M+/, month).replace(/D+/, dayOfMonth);
+          expect(read(pattern, text)).toBe(day);
+        },
+      ),
     );
   });
 

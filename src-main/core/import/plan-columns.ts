@@ -1,11 +1,10 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ColumnMapping, Mapping } from "../../../src-shared/model/import.ts";
 import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
-import { detectEncoding, sampleText } from "./encoding.ts";
-import { columnNames, nearest } from "./names.ts";
+import { withContent } from "./content/content.ts";
+import { lookInto } from "./look.ts";
+import { nearest } from "./names.ts";
 import { type DateFormat, dateFormat } from "./parse-date.ts";
-import { textRecords } from "./records.ts";
-import { readSample } from "./source.ts";
 
 /** A column of the mapping at its place in this file. */
 export interface PlannedColumn {
@@ -23,26 +22,18 @@ export interface ColumnPlan {
   readonly others: readonly PlannedColumn[];
 }
 
-const plain = (text: string) => text.trim().toLowerCase();
+/** Records that tell how many columns a table has. */
+const ENOUGH = 500;
 
-/** The first record of the file: its header, or its first row. */
-async function firstRecord(path: string, name: string, { dialect }: Mapping): Promise<string[]> {
-  const sample = await readSample(path, name);
-  detectEncoding(sample.bytes, sample.whole, name);
-  let text = sampleText(sample.bytes, dialect.encoding, sample.whole);
-  const breaks = dialect.lineEnd === "\r" ? "\r" : "\n";
-  for (let line = 0; line < dialect.skipRows; line++) {
-    const at = text.indexOf(breaks);
-    text = at === -1 ? "" : text.slice(at + 1);
-  }
-  for (const { cells } of textRecords(text, dialect)) return cells;
-  throw new InputError("file-no-rows", "The file has no rows.", { where: name, todo: "Export it again, with a header and rows." });
-}
+const plain = (text: string) => text.trim().toLowerCase();
 
 function checkMapping(mapping: Mapping, where: string): void {
   const { dialect, columns, key } = mapping;
-  if (dialect.delimiter.charCodeAt(0) > 127 || dialect.quote.charCodeAt(0) > 127)
-    throw new InputError("mapping-delimiter", "Delimiter and quote must be plain characters such as , ; or a tab.", { where });
+  if (dialect.quote !== "" && dialect.delimiter.includes(dialect.quote))
+    throw new InputError("mapping-delimiter", "The quote cannot be part of the delimiter.", {
+      where,
+      todo: "Give another quote, or none.",
+    });
   const included = columns.filter(({ include }) => include);
   for (const member of ["field", "role"] as const) {
     const seen = new Map<string, string>();
@@ -84,9 +75,7 @@ function checkMapping(mapping: Mapping, where: string): void {
 /** Finds the mapping's columns in a file: by header where there is one, else by position. Throws InputError where they do not fit. */
 export async function planColumns(path: string, name: string, mapping: Mapping): Promise<ColumnPlan> {
   checkMapping(mapping, name);
-  const record = await firstRecord(path, name, mapping);
-  const { header } = mapping.dialect;
-  const names = columnNames(header ? record : null, record.length);
+  const { names } = await withContent(path, name, mapping.dialect.entry, (content) => lookInto(content, mapping.dialect, ENOUGH));
   const included = mapping.columns.filter(({ include }) => include);
   const planned = included.map((column): PlannedColumn => {
     const exact = names[column.column] === column.header ? column.column : names.indexOf(column.header);

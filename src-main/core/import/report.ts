@@ -2,6 +2,7 @@ import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts"
 import type { ColumnData } from "../columns/column-data.ts";
 import { type Widening, wideningReason } from "./columns-pass.ts";
 import type { Rejects } from "./rejects.ts";
+import type { Repairs } from "./repair-lines.ts";
 import type { Pass } from "./subscribers-pass.ts";
 
 interface Parts {
@@ -42,6 +43,17 @@ function changedCells({ pass, widenings }: Parts): ImportReport["changed"] {
   return [...whole, ...types, ...cells];
 }
 
+const many = (count: number, one: string, others: string) => (count === 1 ? one : `${count.toLocaleString("en-GB")} ${others}`);
+const at = (count: number, lines: readonly number[]) => `line ${lines.join(", ")}${count > lines.length ? " and others" : ""}`;
+
+/** What was left out, and which rows were read otherwise than they are written. */
+function notes({ mended, leftOut }: Repairs): string[] {
+  return [
+    ...[...leftOut].map(([why, { count, lines }]) => `Left out ${many(count, "one line", "lines")} ${why} (${at(count, lines)}).`),
+    ...[...mended].map(([how, { count, lines }]) => `Mended ${many(count, "one row", "rows")}: ${how} (${at(count, lines)}).`),
+  ];
+}
+
 /** Fields with missing values, by how many rows. */
 export function missingCounts(columns: readonly { id: string; data: ColumnData }[]): ImportReport["missing"] {
   return columns.flatMap(({ id, data }) => {
@@ -68,6 +80,7 @@ export function importReport(parts: Parts): ImportReport {
     rejects: rejectList(parts),
     changed: changedCells(parts),
     missing,
+    notes: notes(pass.repairs),
     rejectFile,
     dialect: mapping.dialect,
     mapping,

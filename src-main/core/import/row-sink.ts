@@ -1,7 +1,12 @@
 import { textAt } from "./cell-notes.ts";
-import { type Cut, textRecords } from "./records.ts";
 import type { Rejects } from "./rejects.ts";
-import type { Batch, Ragged, TokenSink } from "./tokenizer.ts";
+import type { Batch, Ragged } from "./tokenizer.ts";
+
+/** Takes the records of a file: its rows in batches, and one by one those that are none. */
+export interface RecordSink {
+  batch(batch: Batch): void;
+  ragged(why: Ragged, line: number, cells: readonly string[]): void;
+}
 
 /** The cells of a batch row as text, for the reject file. */
 export function cellsOf({ bytes, starts, ends, columns }: Batch, row: number): string[] {
@@ -14,20 +19,19 @@ const raggedReasons: Record<Ragged, (width: number) => string> = {
   few: (width) => `fewer cells than the ${width} columns`,
   many: (width) => `more cells than the ${width} columns`,
   quote: () => "text after a closing quote; a quote inside a cell is written twice",
+  open: () => "a quote that opens and is never closed",
 };
 
-/** Takes the tokenizer's records: counts them, rejects what is no row, and hands the rest to `take`. */
-export class RowSink implements TokenSink {
+/** Counts the records, rejects what is no row, and hands the rest to `take`. */
+export class RowSink implements RecordSink {
   /** Records read so far, without the header. */
   read = 0;
   readonly #width: number;
-  readonly #cut: Cut;
   readonly #rejects: Rejects;
   readonly #take: (batch: Batch) => void;
 
   /** `width` is the number of columns of the file. */
-  constructor(cut: Cut, width: number, rejects: Rejects, take: (batch: Batch) => void) {
-    this.#cut = cut;
+  constructor(width: number, rejects: Rejects, take: (batch: Batch) => void) {
     this.#width = width;
     this.#rejects = rejects;
     this.#take = take;
@@ -38,16 +42,14 @@ export class RowSink implements TokenSink {
     this.#take(batch);
   }
 
-  ragged(why: Ragged, line: number, bytes: Uint8Array, from: number, to: number): void {
+  ragged(why: Ragged, line: number, cells: readonly string[]): void {
     this.read++;
-    const [record] = [...textRecords(textAt(bytes, from, to), this.#cut, line)];
-    const cells = record?.cells ?? [];
     const reason = raggedReasons[why](this.#width);
     this.#rejects.add(
       reason,
       line,
       cells,
-      why === "quote" ? reason : `${cells.length} ${cells.length === 1 ? "cell" : "cells"} instead of ${this.#width}`,
+      why === "quote" || why === "open" ? reason : `${cells.length} ${cells.length === 1 ? "cell" : "cells"} instead of ${this.#width}`,
     );
   }
 }

@@ -48,7 +48,7 @@ export async function subscribersPass(
   const accepted = new Int32Array(1 << 13);
   const span = { from: 0, to: 0 };
   const keyName = plan.key.mapping.header;
-  const sink = new RowSink(mapping.dialect, plan.names.length, rejects, (batch) => {
+  const sink = new RowSink(plan.names.length, rejects, (batch) => {
     let count = 0;
     for (let row = 0; row < batch.rows; row++) {
       trimmedCell(batch, row * batch.columns + plan.key.at, span);

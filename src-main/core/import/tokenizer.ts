@@ -1,7 +1,7 @@
 import type { Cut } from "./records.ts";
 
 /** Why the tokenizer refused a record. */
-export type Ragged = "few" | "many" | "quote";
+export type Ragged = "few" | "many" | "quote" | "open";
 
 /** Rows of one block, cell by cell: cell `c` of row `r` is `bytes[starts[r * columns + c] .. ends[...])`, unquoted. */
 export interface Batch {
@@ -19,11 +19,16 @@ export interface TokenSink {
   batch(batch: Batch): void;
   /** A record that is no row: its bytes are [from, to) of `bytes`. */
   ragged(why: Ragged, line: number, bytes: Uint8Array, from: number, to: number): void;
+  /** A record that repeats the header. */
+  repeated(line: number): void;
 }
 
+/** Rows and cells of a batch at most. */
 const ROWS = 4096;
+const CELLS = 1 << 20;
 const LF = 10;
 const CR = 13;
+const SPACE = 32;
 
 /** Cuts UTF-8 bytes into cells without making strings. Quotes count at the start of a cell only; empty lines are skipped. */
 export class Tokenizer {
@@ -32,28 +37,35 @@ export class Tokenizer {
   readonly #delimiter: number;
   readonly #quote: number;
   readonly #end: number;
+  /** Blanks around a quoted cell do not count, unless they part the cells. */
+  readonly #blanks: boolean;
   readonly #sink: TokenSink;
   readonly #batch: Batch;
-  /** True until the header, which is no row, has passed. */
-  #header: boolean;
+  readonly #rows: number;
+  /** Records of the header, which are no rows, that have not passed yet. */
+  #header: number;
+  /** Bytes of the header's first record; empty without one. */
+  #head: Uint8Array = new Uint8Array(0);
   /** Cells of the current row that hold doubled quotes. */
   readonly #doubled: number[] = [];
 
-  constructor(cut: Cut & { readonly header: boolean }, columns: number, firstLine: number, sink: TokenSink) {
+  constructor(cut: Cut & { readonly header: boolean; readonly headerRows: number }, columns: number, firstLine: number, sink: TokenSink) {
     this.line = firstLine;
-    this.#header = cut.header;
+    this.#header = cut.header ? cut.headerRows : 0;
     this.#delimiter = cut.delimiter.charCodeAt(0);
     this.#quote = cut.quote === "" ? -1 : cut.quote.charCodeAt(0);
+    this.#blanks = this.#quote !== -1 && this.#delimiter !== SPACE;
     this.#end = cut.lineEnd === "\r" ? CR : LF;
     this.#sink = sink;
-    const cells = ROWS * columns;
+    this.#rows = Math.max(1, Math.min(ROWS, Math.floor(CELLS / columns)));
+    const cells = this.#rows * columns;
     this.#batch = {
       bytes: new Uint8Array(0),
       rows: 0,
       columns,
       starts: new Int32Array(cells),
       ends: new Int32Array(cells),
-      lines: new Int32Array(ROWS),
+      lines: new Int32Array(this.#rows),
     };
   }
 
@@ -86,6 +98,11 @@ export class Tokenizer {
         let start = at;
         let end: number;
         let c: number | undefined;
+        if (bytes[at] === SPACE && this.#blanks) {
+          let q = at;
+          while (bytes[q] === SPACE) q++;
+          if (bytes[q] === quote) at = q;
+        }
         if (bytes[at] === quote) {
           start = ++at;
           let doubled = false;
@@ -103,6 +120,7 @@ export class Tokenizer {
           end = at++;
           if (doubled && column < columns) this.#doubled.push(base + column);
           c = bytes[at];
+          if (this.#blanks) while (c === SPACE) c = bytes[++at];
           if (c === CR && lineEnd === LF && bytes[at + 1] === LF) c = bytes[++at];
           if (c !== delimiter && c !== lineEnd) {
             bad = true;
@@ -123,8 +141,13 @@ export class Tokenizer {
         if (c === lineEnd) break;
       }
       this.line++;
-      if (this.#header) {
-        this.#header = false;
+      if (this.#header > 0) {
+        this.#header--;
+        if (this.#head.length === 0) this.#head = bytes.slice(recordStart, at);
+        continue;
+      }
+      if (at - recordStart === this.#head.length && this.#repeatsHead(bytes, recordStart)) {
+        this.#sink.repeated(recordLine);
         continue;
       }
       if (bad || column !== columns) {
@@ -134,10 +157,15 @@ export class Tokenizer {
       }
       if (this.#doubled.length > 0) this.#undouble(bytes);
       lines[batch.rows] = recordLine;
-      if (++batch.rows === ROWS) this.#flush();
+      if (++batch.rows === this.#rows) this.#flush();
     }
     this.#flush();
     return to;
+  }
+
+  #repeatsHead(bytes: Uint8Array, from: number): boolean {
+    for (let at = 0; at < this.#head.length; at++) if (bytes[from + at] !== this.#head[at]) return false;
+    return true;
   }
 
   #flush(): void {

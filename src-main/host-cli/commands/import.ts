@@ -10,12 +10,13 @@ import { readText } from "../../core/files/read-journey.ts";
 import { placeFile } from "../../host-shared/place-file.ts";
 import { parseDocument } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
+import { type DialectOptions, dialectFlags, givenDialect } from "../dialect-options.ts";
 import { differenceLines } from "../difference-text.ts";
 import type { CommonOptions } from "../io.ts";
 import { projectPath, type Session, withProject } from "../session.ts";
 import { count } from "../text.ts";
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, DialectOptions {
   as: "subscribers" | "events";
   key?: string;
   mapping?: string;
@@ -56,19 +57,34 @@ async function keepRejects(session: Session, rejects: HandedFile, project: strin
   return path;
 }
 
+/** The first rows as they were understood, in columns. */
+function preview({ columns, preview: rows }: Inspection): string[] {
+  const shown = [columns.map(({ header }) => header), ...rows.slice(0, 5)].map((cells) =>
+    cells.slice(0, 8).map((cell) => cell.replace(/\s+/g, " ").slice(0, 24)),
+  );
+  const widths = (shown[0] ?? []).map((_, at) => Math.max(...shown.map((cells) => (cells[at] ?? "").length)));
+  return shown.map((cells) =>
+    `  ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}${columns.length > 8 ? "  …" : ""}`.trimEnd(),
+  );
+}
+
 function lines(
-  { rows, fields, rejects, changed, missing, dryRun, as, mapping, rejectFile }: ImportReport,
-  reasons: readonly string[],
+  { rows, fields, rejects, changed, missing, notes, dryRun, as, mapping, rejectFile }: ImportReport,
+  inspection: Inspection,
 ): string[] {
+  const { reasons } = inspection;
+  const noted = inspection.columns.filter(({ note }) => note !== null);
   const blank = missing.filter((each) => each.count > 0).map((each) => `${each.field} ${count(each.count)}`);
   return [
     `${dryRun ? "Would keep" : "Kept"} ${count(rows.kept)} of ${count(rows.read)} rows as ${as}, ${fields} fields, key ${mapping.key}.`,
-    ...(dryRun ? reasons.map((reason) => `  ${reason}`) : []),
+    ...(dryRun ? [...reasons.map((reason) => `  ${reason}`), ...preview(inspection)] : []),
     ...(dryRun
       ? mapping.columns
           .filter(({ include }) => include)
           .map((c) => `  ${c.header} -> ${c.field}: ${c.type}, ${c.group}${c.role ? `, ${c.role}` : ""}`)
       : []),
+    ...(dryRun ? noted.map(({ header, note }) => `  ${header}: ${note}`) : []),
+    ...notes,
     ...(blank.length > 0 ? [`Missing cells: ${blank.join(", ")}.`] : []),
     ...changed.map((each) => `Changed ${count(each.count)} cells of ${each.field}: ${each.reason}`),
     ...rejects.map((each) => `Rejected ${count(each.count)} rows: ${each.reason} (line ${each.lines.slice(0, 5).join(", ")})`),
@@ -89,6 +105,7 @@ async function importOne(session: Session, project: string, path: string, mode: 
   const inspection = await client.imports.inspect({
     file,
     as: options.as,
+    ...(options.mapping === undefined ? { dialect: givenDialect(options) } : {}),
     ...(options.key === undefined ? {} : { key: options.key }),
   });
   const mapping = await mappingOf(inspection, path, options);
@@ -98,14 +115,15 @@ async function importOne(session: Session, project: string, path: string, mode: 
   );
   const rejectFile = rejects && !report.dryRun ? await keepRejects(session, rejects, project) : null;
   const told: ImportReport = { ...report, rejectFile };
+  const { reasons, choices, columns, preview: firstRows } = inspection;
   return {
-    document: told.dryRun ? { ...told, reasons: inspection.reasons } : told,
-    lines: [...lines(told, inspection.reasons), ...differenceLines(told)],
+    document: told.dryRun ? { ...told, reasons, choices, columns, preview: firstRows } : told,
+    lines: [...lines(told, inspection), ...differenceLines(told)],
   };
 }
 
 export function importCommand(): Command {
-  return command("import <project> <file...>", "import subscribers or events, in place of those that are there or into them")
+  const made = command("import <project> <file...>", "import subscribers or events, in place of those that are there or into them")
     .addOption(new Option("--as <kind>", "what the rows are").choices(["subscribers", "events"]).default("subscribers"))
     .option("--key <column>", "column that identifies a subscriber; found by itself when left out")
     .option("--mapping <json>", "mapping file: how columns become fields")
@@ -117,25 +135,25 @@ export function importCommand(): Command {
     )
     .option("--on <field>", "field that the key column is matched with, in place of the key")
     .addOption(new Option("--blanks <what>", "what an empty cell does to a value that is there").choices(["keep", "clear"]).default("keep"))
-    .option("--dry-run", "show dialect, types, mapping and differences, and change nothing")
-    .action(async (project: string, paths: string[], options: Options) => {
-      if (options.dryRun && paths.length > 1) {
-        throw new InputError("import-dry-run", "A look at several files would need the earlier ones to be imported.", {
-          todo: "Look at one at a time.",
-        });
-      }
-      const io = ioOf(options);
-      await withProject(io, project, async (session) => {
-        const done: Awaited<ReturnType<typeof importOne>>[] = [];
-        for (const [position, path] of paths.entries()) {
-          const mode = modeOf(options, position);
-          done.push(await importOne(session, project, path, mode, options));
-        }
-        const [only, ...others] = done;
-        io.result(
-          others.length === 0 ? only?.document : { files: done.map(({ document }) => document) },
-          done.flatMap((each) => each.lines),
-        );
+    .option("--dry-run", "show dialect, types, mapping and differences, and change nothing");
+  return dialectFlags(made).action(async (project: string, paths: string[], options: Options) => {
+    if (options.dryRun && paths.length > 1) {
+      throw new InputError("import-dry-run", "A look at several files would need the earlier ones to be imported.", {
+        todo: "Look at one at a time.",
       });
+    }
+    const io = ioOf(options);
+    await withProject(io, project, async (session) => {
+      const done: Awaited<ReturnType<typeof importOne>>[] = [];
+      for (const [position, path] of paths.entries()) {
+        const mode = modeOf(options, position);
+        done.push(await importOne(session, project, path, mode, options));
+      }
+      const [only, ...others] = done;
+      io.result(
+        others.length === 0 ? only?.document : { files: done.map(({ document }) => document) },
+        done.flatMap((each) => each.lines),
+      );
     });
+  });
 }

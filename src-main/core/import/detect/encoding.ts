@@ -1,33 +1,27 @@
 import { isUtf8 } from "node:buffer";
-import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { Dialect } from "../../../src-shared/model/import.ts";
-import { byteLines, repairLines } from "./repair-lines.ts";
+import { InputError } from "../../../../src-shared/lib/input-error.ts";
+import type { Dialect } from "../../../../src-shared/model/import.ts";
+import { byteLines, repairLines } from "../repair-lines.ts";
+import { legacyEncoding } from "./legacy.ts";
 
 export type Encoding = Dialect["encoding"];
 
-/** First bytes of files that are no text, and what to say of them. */
-const formats: readonly { magic: string; code: string; what: string; todo: string }[] = [
+/** First bytes of files that hold no table, and what to say of them. */
+const formats: readonly { magic: string; what: string; todo: string }[] = [
+  { magic: "SQLite format 3\0", what: "This is a database, not a table.", todo: "Open a project with Open; import tables." },
+  { magic: "%PDF", what: "This is a PDF, not a table.", todo: "Export the data as CSV or as a workbook." },
   {
     magic: "PK\x03\x04",
-    code: "file-workbook",
-    what: "This is a workbook or a ZIP archive, not a text file, whatever its name says.",
-    todo: "In the spreadsheet choose Save as, CSV UTF-8, and import that file.",
+    what: "This is a document of an office program without any sheet.",
+    todo: "Save the table as a workbook or as CSV.",
   },
-  {
-    magic: "\xd0\xcf\x11\xe0",
-    code: "file-workbook",
-    what: "This is an old Excel workbook, not a text file, whatever its name says.",
-    todo: "In the spreadsheet choose Save as, CSV UTF-8, and import that file.",
-  },
-  {
-    magic: "SQLite format 3\0",
-    code: "file-binary",
-    what: "This is a database, not a text file.",
-    todo: "Open a project with Open; import CSV files.",
-  },
-  { magic: "%PDF", code: "file-binary", what: "This is a PDF, not a text file.", todo: "Export the data as CSV." },
-  { magic: "\x1f\x8b", code: "file-binary", what: "The file is compressed (gzip).", todo: "Unpack it and import the CSV inside." },
-  { magic: "PAR1", code: "file-binary", what: "This is a Parquet file, not a text file.", todo: "Export the data as CSV." },
+  { magic: "\x89PNG", what: "This is a picture, not a table.", todo: "Export the data as CSV or as a workbook." },
+  { magic: "\xff\xd8\xff", what: "This is a picture, not a table.", todo: "Export the data as CSV or as a workbook." },
+  { magic: "7z\xbc\xaf\x27\x1c", what: "The file is packed with 7-Zip.", todo: "Unpack it, or pack it as ZIP." },
+  { magic: "Rar!", what: "The file is packed with RAR.", todo: "Unpack it, or pack it as ZIP." },
+  { magic: "BZh", what: "The file is packed with bzip2.", todo: "Unpack it, or pack it as ZIP or gzip." },
+  { magic: "\xfd7zXZ", what: "The file is packed with xz.", todo: "Unpack it, or pack it as ZIP or gzip." },
+  { magic: "\x28\xb5\x2f\xfd", what: "The file is packed with Zstandard.", todo: "Unpack it, or pack it as ZIP or gzip." },
 ];
 
 /** Share of zero bytes at even and odd places: UTF-16 of western text has nearly all of one kind. */
@@ -86,7 +80,7 @@ export function detectEncoding(sample: Uint8Array, whole: boolean, where: string
     throw new InputError("file-empty", "The file is empty.", { where, todo: "Export it again, with at least a header and one row." });
   const head = Buffer.from(sample.subarray(0, 16)).toString("latin1");
   const foreign = formats.find(({ magic }) => head.startsWith(magic));
-  if (foreign) throw new InputError(foreign.code, foreign.what, { where, todo: foreign.todo });
+  if (foreign) throw new InputError("file-binary", foreign.what, { where, todo: foreign.todo });
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf)
     return { encoding: "utf-8", reason: "The file starts with the mark of UTF-8." };
   if (sample[0] === 0xff && sample[1] === 0xfe)
@@ -111,7 +105,7 @@ export function detectEncoding(sample: Uint8Array, whole: boolean, where: string
         : `All lines but ${invalid} are UTF-8; those are read as windows-1252.`;
     return { encoding: "utf-8", reason };
   }
-  return { encoding: "windows-1252", reason: "Some bytes are not UTF-8, so the text is taken as windows-1252 (Western European)." };
+  return legacyEncoding(sample);
 }
 
 /** Length of the byte order mark. */

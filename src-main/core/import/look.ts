@@ -1,0 +1,159 @@
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { type Dialect, type GivenDialect, plainDialect } from "../../../src-shared/model/import.ts";
+import type { Content } from "./content/content.ts";
+import { footerOf, placeTable, usualWidth } from "./detect/place.ts";
+import { rejoined, wideColumnOf } from "./detect/wide-column.ts";
+import { type Row, SAMPLE_ROWS } from "./formats/format.ts";
+import { formatOf } from "./formats/index.ts";
+import { mended } from "./mend.ts";
+import { columnNames } from "./names.ts";
+
+/** How a file was understood: its dialect with the reasons, and the table of its first rows. */
+export interface Look {
+  readonly dialect: Dialect;
+  readonly reasons: readonly string[];
+  /** Names of the columns, one for each. */
+  readonly names: readonly string[];
+  /** The header as it stands, its rows joined; null without one. */
+  readonly head: readonly string[] | null;
+  /** The first rows; those of another length than the names are ragged. */
+  readonly rows: readonly Row[];
+  readonly sheets: readonly string[];
+  readonly entries: readonly string[];
+}
+
+/** The names in several header rows, joined column by column. */
+function joined(rows: readonly Row[]): string[] {
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, column) =>
+    rows
+      .map(({ cells }) => (cells[column] ?? "").trim())
+      .filter((cell) => cell !== "")
+      .join(" "),
+  );
+}
+
+/** Fits a header to rows of another width, and says so. */
+function fitted(head: readonly string[], width: number, reasons: string[]): string[] {
+  if (head.length === width) return [...head];
+  const said = `The header has ${head.length} ${head.length === 1 ? "cell" : "cells"} and the rows have ${width}`;
+  if (head.length < width) {
+    reasons.push(
+      `${said}: ${width - head.length === 1 ? "the last column has" : "the last columns have"} no name of their own. Check the names.`,
+    );
+    return [...head, ...new Array<string>(width - head.length).fill("")];
+  }
+  const blank = head.filter((cell) => cell.trim() === "").length;
+  if (blank === head.length - width) {
+    reasons.push(`${said}: ${blank === 1 ? "the empty name is" : "the empty names are"} left out. Check the names.`);
+    return head.filter((cell) => cell.trim() !== "");
+  }
+  if (head.slice(width).some((cell) => cell.trim() !== ""))
+    reasons.push(`${said}: the names after the last column are left out. Check the names.`);
+  return head.slice(0, width);
+}
+
+/** Other readings of the ragged rows of a text file. */
+function mendedRows(rows: readonly Row[], dialect: Dialect, width: number): { rows: Row[]; count: number } {
+  if (dialect.format !== "delimited" || dialect.wrapped) return { rows: [...rows], count: 0 };
+  let count = 0;
+  const out = rows.flatMap((row): Row[] => {
+    if ((row.fault === undefined && row.cells.length === width) || row.text === undefined) return [row];
+    const found = mended(row.text, dialect, width);
+    if (found.length === 0) return [row];
+    count += found.length;
+    return found.map(({ cells, offset }) => ({ line: row.line + offset, cells }));
+  });
+  return { rows: out, count };
+}
+
+/** The column that holds the delimiter, and the records with its cells joined again; undefined without such a column. */
+function wideColumn(
+  rows: readonly Row[],
+  base: Dialect,
+  given: GivenDialect,
+  reasons: string[],
+): { column: number; width: number; rows: Row[] } | undefined {
+  if (base.format !== "delimited" || given.wideColumn === null) return undefined;
+  const from = given.skipRows ?? 0;
+  const open = rows.filter(({ line }) => line > from);
+  const found =
+    given.wideColumn === undefined ? wideColumnOf(open, base.delimiter) : { column: given.wideColumn, width: open[0]?.cells.length ?? 0 };
+  if (!found || found.width <= found.column) return undefined;
+  const { column, width } = found;
+  const name = (open[0]?.cells[column] ?? "").trim() || `column ${column + 1}`;
+  let count = 0;
+  const joinedRows = rows.map((row): Row => {
+    const cells = row.cells.length > width && row.fault === undefined ? rejoined(row.cells, width, column, base.delimiter) : undefined;
+    if (!cells) return row;
+    count++;
+    return { line: row.line, cells };
+  });
+  reasons.push(
+    `"${name}" holds the delimiter without quotes around its texts; in ${count.toLocaleString("en-GB")} rows its parts are joined again.`,
+  );
+  return { column, width, rows: joinedRows };
+}
+
+/** Records with quotes out of place, and a first one with another delimiter, in their other reading, so that they can be told from titles. */
+function readable(rows: readonly Row[], base: Dialect, width: number): Row[] {
+  if (base.format !== "delimited" || base.wrapped || width < 2) return [...rows];
+  return rows.flatMap((row, at) =>
+    row.fault === undefined && (at > 0 || row.cells.length === width) ? [row] : mendedRows([row], base, width).rows,
+  );
+}
+
+/**
+ * Looks into a file: what it is, how it is written, where its table lies. `given` overrides what would be found; `most` is how many
+ * records are looked at. Throws InputError where there is nothing to read.
+ */
+export async function lookInto(content: Content, given: GivenDialect, most = SAMPLE_ROWS): Promise<Look> {
+  const format = await formatOf(content, given.format);
+  const found = await format.look(content, given, most);
+  const reasons = [...content.reasons, ...found.reasons];
+  const base: Dialect = { ...plainDialect, ...found.dialect, format: format.id, entry: content.entry };
+  const common = { sheets: found.sheets ?? [], entries: content.entries };
+  if (found.names) {
+    reasons.push("The columns have the names that the file itself gives them.");
+    const dialect = { ...base, header: false };
+    return { ...common, dialect, reasons, names: columnNames(found.names, found.names.length), head: found.names, rows: found.rows };
+  }
+  const wide = wideColumn(found.rows, base, given, reasons);
+  const records = wide ? readable(wide.rows, base, wide.width) : readable(found.rows, base, usualWidth(found.rows));
+  const place = placeTable(records, found.whole, given);
+  const { header, headerRows, endLine, width } = place;
+  const skipRows = Math.max(place.skipRows, base.skipRows);
+  let { footerRows } = place;
+  reasons.push(...place.reasons);
+  if (found.tail && given.footerRows === undefined && endLine === null) {
+    footerRows = footerOf(found.tail, width);
+    if (footerRows > 0)
+      reasons.push(
+        `The last ${footerRows === 1 ? "row is" : `${footerRows} rows are`} no part of the table (a total or a remark) and left out.`,
+      );
+  }
+  const dialect: Dialect = { ...base, wideColumn: wide?.column ?? null, skipRows, header, headerRows, footerRows, endLine };
+  const table = records.slice(place.first, place.last);
+  if (table.length === 0)
+    throw new InputError("file-no-rows", "The file has no rows.", {
+      where: content.name,
+      todo: "Export it again, with a header and rows.",
+    });
+  const headed = header ? table.slice(0, headerRows) : [];
+  const mendedHead = headed.map((row) => mendedRows([row], dialect, width).rows[0] ?? row);
+  const head = header ? joined(mendedHead) : null;
+  const first = headed[0]?.cells;
+  const body = table
+    .slice(headed.length)
+    .filter(({ cells }) => !(first && cells.length === first.length && cells.every((cell, at) => cell === first[at])));
+  const repeats = table.length - headed.length - body.length;
+  if (repeats > 0)
+    reasons.push(`The header comes again ${repeats === 1 ? "once" : `${repeats} times`} among the rows; those lines are left out.`);
+  const { rows, count } = mendedRows(body, dialect, width);
+  if (count > 0)
+    reasons.push(
+      `${count.toLocaleString("en-GB")} ${count === 1 ? "row is" : "rows are"} not written as the others and read in another way; the report lists them.`,
+    );
+  const fit = head && fitted(head, width, reasons);
+  return { ...common, dialect, reasons, names: columnNames(fit, width), head: fit, rows };
+}
