@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { dateTimeText } from "../lib/civil.ts";
 import { compileRun } from "./compile/index.ts";
 import { runHere } from "./local.ts";
+import { exp } from "./random/mathematics.ts";
 import { interpret } from "./reference/interpreter.ts";
 import { plainBase } from "./testing/base.ts";
 import { type TestNode, testInput, testJourney } from "./testing/run.ts";
@@ -117,4 +118,10 @@ it("evaluates exit criteria on entry, and never enters the same subscriber twice
   expect(twice({ limit: 1 })[1]).toBe("03-05T00:00:00 not-entered late entry-limit");
   expect(twice({ limit: 2, gapDays: 4 })[1]).toBe("03-05T00:00:00 not-entered late gap");
   expect(twice({ limit: 2, gapDays: 3 })[1]).toBe("03-05T00:00:00 entered late");
+});
+
+it("has an exponential for every number", () => {
+  expect(exp(1e6)).toBe(Number.POSITIVE_INFINITY);
+  expect(exp(-1e6)).toBe(0);
+  expect(exp(709.5) / Math.exp(709.5)).toBeCloseTo(1, 12);
 });

@@ -103,6 +103,15 @@ function moneyOf(program: Program, counts: RunCounts, journey: number, own: read
   return { cost, revenue: cents(gained * months), incrementalMargin, roi: cost > 0 ? (incrementalMargin - cost) / cost : null };
 }
 
+/** Names of the other journeys of the run, and hashes of what is executed of each. */
+function partnersOf({ program, journeyHashes }: Compiled, journey: number): { together: string[]; togetherHashes: string[] } {
+  const others = [...program.journeys.keys()].filter((at) => at !== journey);
+  return {
+    together: others.map((at) => program.journeys[at]?.name as string),
+    togetherHashes: others.map((at) => journeyHashes[at] as string),
+  };
+}
+
 /** The results of one replication for one of the run's journeys, in the form in which they are shown, saved and exported. */
 export function resultsOf(input: EngineInput, compiled: Compiled, { counts, decisions, longest }: Solved, journey = 0): Results {
   const { program } = compiled;
@@ -134,9 +143,9 @@ export function resultsOf(input: EngineInput, compiled: Compiled, { counts, deci
       mode: options.mode,
       ...(options.sample === undefined ? {} : { sample: options.sample }),
       dataHash: input.base.dataHash,
-      journeyHash: compiled.journeyHash,
+      journeyHash: compiled.journeyHashes[journey] as string,
       parameterHash: compiled.parameterHash,
-      ...(program.journeys.length > 1 ? { together: program.journeys.filter((_, at) => at !== journey).map(({ name }) => name) } : {}),
+      ...(program.journeys.length > 1 ? partnersOf(compiled, journey) : {}),
     },
     journey: {
       matched: totals.matched,

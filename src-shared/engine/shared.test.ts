@@ -1,10 +1,15 @@
 import { expect, it } from "vitest";
 import { compileRun } from "./compile/index.ts";
+import type { Found } from "./found.ts";
 import { runHere, solveHere } from "./local.ts";
+import { PassRunner } from "./pass.ts";
 import { reconcile } from "./reconcile.ts";
 import { interpret } from "./reference/interpreter.ts";
-import { plainBase } from "./testing/base.ts";
-import { neutral, testInput, testJourney } from "./testing/run.ts";
+import { tally } from "./reference/tally.ts";
+import { Solver } from "./solve.ts";
+import { plainBase, testBase } from "./testing/base.ts";
+import { baseInOrder, everything } from "./testing/everything.ts";
+import { compileTest, neutral, testInput, testJourney } from "./testing/run.ts";
 import { Tracer } from "./trace.ts";
 
 const everyone = { id: "in", kind: "audience", config: { segment: { all: [] } } };
@@ -111,6 +116,7 @@ it("lets journeys in one run share caps and pools", () => {
   const results = runHere({ ...testInput(one, plainBase(100)), together: [other], workspace });
   expect(results.nodes.mail?.sent).toBe(100);
   expect(results.manifest.together).toEqual(["Test"]);
+  expect(results.manifest.togetherHashes).toHaveLength(1);
 });
 
 it("serves two requests of one subscriber in their places, and never more than a pool has slots", () => {
@@ -142,4 +148,63 @@ it("goes on with cheaper messages days after dearer ones cannot be paid any more
   const { nodes: found, budget } = runHere(testInput(journey, plainBase(10)));
   // 3 × 13 leave 11, of which 5 × 2 can be paid.
   expect([found.dear?.sent, found.cheap?.sent, budget?.committed]).toEqual([3, 5, 49]);
+});
+
+it("decides an experiment that is due between two charges of one stretch of a budget", () => {
+  const none = { delivered: 1, opened: 0, clicked: 0, converted: 0, optedOut: 0, complained: 0 };
+  const base = testBase(
+    Array.from({ length: 200 }, (_, row) => `k${row}`),
+    [{ id: "half", type: "number", values: Array.from({ length: 200 }, (_, row) => row % 2) }],
+  );
+  const arms = ["a", "b"].map((id) => ({ id, percent: 50 }));
+  const journey = testJourney(
+    [
+      { id: "first", kind: "audience", config: { segment: { field: "half", op: "=", value: 0 }, at: "2026-03-02T00:00" } },
+      { id: "second", kind: "audience", config: { segment: { field: "half", op: "=", value: 1 }, at: "2026-03-02T06:06" } },
+      { id: "dear", kind: "email", config: { cost: 10, response: none, retry: { attempts: 1, afterHours: 5 } } },
+      { id: "cheap", kind: "email", config: { cost: 1, response: none } },
+      { id: "try", kind: "experiment", config: { arms, metric: "opened", decideAfterHours: 1, minimum: 1 } },
+      { id: "one", kind: "email", config: { cost: 0, response: none } },
+      { id: "other", kind: "email", config: { cost: 0, response: none } },
+    ],
+    ["first -> dear", "second -> cheap", "dear -> try", "try:a -> one", "try:b -> other"],
+    { settings: { budget: { total: 505 } } },
+  );
+  // A stretch of a run of 1,100 days is longer than the hour after which the experiment is decided.
+  const { compiled } = compileTest(journey, base, { horizonDays: 1100 });
+  expect(solveHere(compiled, 0).counts).toEqual(tally(compiled.program, interpret(compiled.program)));
+});
+
+it("agrees with the reference over a base of several blocks, with everything that is shared at work", () => {
+  const { compiled } = compileTest(everything(), baseInOrder(Array.from({ length: 2300 }, (_, row) => row)), { horizonDays: 12 });
+  expect(solveHere(compiled, 0).counts).toEqual(tally(compiled.program, interpret(compiled.program)));
+}, 120_000);
+
+it("lets others have a turn while a pool serves thousands at one moment", () => {
+  const pools = [
+    { id: "calls", servers: 1, perDay: 100_000, handlingSeconds: 1, handling: "fixed", days: everyDay, from: "09:00", to: "17:00" },
+  ];
+  const ring = { id: "ring", kind: "call", config: { pool: "calls", response: { answered: 0 } } };
+  const { compiled } = compileTest(
+    testJourney([everyone, ring], ["in -> ring"], { goal: null, settings: { model: neutral, pools } }),
+    plainBase(3000),
+    {
+      horizonDays: 2,
+    },
+  );
+  const errands = new Solver(compiled).solve(0);
+  let turns = 0;
+  let found: Found | undefined;
+  for (let step = errands.next(found); !step.done; step = errands.next(found)) {
+    if (step.value === null) {
+      turns++;
+      continue;
+    }
+    const { pass, rows } = step.value;
+    const runner = new PassRunner(compiled.program, pass);
+    if (rows) for (const row of rows) runner.run(row);
+    else for (let row = 0; row < 3000; ) row = runner.runBlock(row, 3000);
+    found = runner.found();
+  }
+  expect(turns).toBeGreaterThan(5);
 });

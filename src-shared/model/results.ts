@@ -46,6 +46,8 @@ export const manifestSchema = z.object({
   parameterHash: z.string(),
   /** Names of the other journeys that were in the run. */
   together: z.array(z.string()).optional(),
+  /** Of each of these: its `journeyHash`. */
+  togetherHashes: z.array(z.string()).optional(),
 });
 
 /** A probability or price used in the run, with where it came from. */
@@ -146,6 +148,3 @@ export const resultsSchema = z.object({
   badge: z.enum(badges),
 });
 export type Results = z.infer<typeof resultsSchema>;
-
-/** Results of the journeys that shared one run, the journey that was asked for first. */
-export const togetherSchema = z.array(z.object({ journeyId: z.string(), name: z.string(), results: resultsSchema }));

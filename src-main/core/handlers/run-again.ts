@@ -103,11 +103,8 @@ export async function reopen(project: OpenProject, runId: string, replication: n
       todo: replications === 1 ? "Its only one is 0." : `They are numbered from 0 to ${replications - 1}.`,
     });
   const tracer = await openTracer(input, hooks, replication, (program) => settledIn(project, run, replication, program));
-  // Of journeys that share a run, each manifest names its own hashes; the tracer's are those of the first.
-  if (!run.together || run.together.own === 0) {
-    if (tracer.journeyHash !== journeyHash) throw changed(run, "A segment that the journey names has changed");
-    if (tracer.parameterHash !== parameterHash) throw changed(run, "The rates, prices or limits in force have changed");
-  }
+  if (tracer.journeyHashes[run.together?.own ?? 0] !== journeyHash) throw changed(run, "A segment that the journey names has changed");
+  if (tracer.parameterHash !== parameterHash) throw changed(run, "The rates, prices or limits in force have changed");
   kept.places ??= placesOf(tracer.program, journeysOf(run));
   return { run, tracer, places: kept.places };
 }

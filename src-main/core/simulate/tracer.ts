@@ -13,7 +13,7 @@ import { openRun } from "./open-run.ts";
 export interface Tracer {
   program: Program;
   /** Of the journey and the parameters as they are compiled now; those of the run's manifest when nothing changed. */
-  journeyHash: string;
+  journeyHashes: readonly string[];
   parameterHash: string;
   /** Everything that happens to the subscriber of a row, in order. */
   log(row: number): LogEntry[];
@@ -62,12 +62,12 @@ export async function openTracer(
   kept: (program: Program) => Decisions | undefined = () => undefined,
 ): Promise<Tracer> {
   const { compiled, tracers } = prepare(input);
-  const { program, journeyHash, parameterHash, sendsOf } = compiled;
+  const { program, journeyHashes, parameterHash, sendsOf } = compiled;
   let tracer = tracers.get(replication);
   if (!tracer) {
     const decisions = isShared(program) ? (kept(program) ?? (await settle(input, compiled, hooks, replication))) : undefined;
     const rows = new RowTracer(program, replication, decisions, sendsOf?.(replication) ?? null);
-    tracer = { program, journeyHash, parameterHash, log: (row) => rows.log(row) };
+    tracer = { program, journeyHashes, parameterHash, log: (row) => rows.log(row) };
   }
   tracers.delete(replication);
   tracers.set(replication, tracer);

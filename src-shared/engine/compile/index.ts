@@ -29,7 +29,8 @@ export interface Compiled {
   parameters: UsedParameter[];
   /** Numbers of the response model. */
   model: ModelParameter[];
-  journeyHash: string;
+  /** By journey of the run. */
+  journeyHashes: string[];
   parameterHash: string;
   /** Rates of messages by node in a replication, where they are not certain; the same for every replication when null. */
   sendsOf: ((replication: number) => (Send | null)[]) | null;
@@ -171,11 +172,13 @@ export function compileRun(input: EngineInput): Compiled {
     program,
     parameters: compiler.parameters,
     model: [...used, ...worldUsed, ...streams.used],
-    journeyHash: journeyHash(
-      input.journey,
-      nodes.filter(({ journey }) => journey === 0),
-      input.segments,
-      zone.name,
+    journeyHashes: journeys.map((journey, index) =>
+      journeyHash(
+        journey,
+        nodes.filter((node) => node.journey === index),
+        input.segments,
+        (journeyZones[index] as Zone).name,
+      ),
     ),
     parameterHash: parameterHash(program, input.segments),
     sendsOf: compiler.sendsOf(),
