@@ -1,4 +1,5 @@
 import { type ChannelId, channelOf } from "../channels/index.ts";
+import { ASSUMED_DIFFERENCES } from "../engine/compile/model.ts";
 import type { Journey } from "../model/journey.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ModelParameter } from "../model/results.ts";
@@ -39,7 +40,7 @@ function weights(journey: Journey, inForce: ReadonlySet<string>): ModelParameter
   const channels = [...new Set(journey.nodes.flatMap((node) => channelIdOf(node) ?? []))];
   return channels.map((id) => ({
     ...{ name: `${channelOf(id).label}: what one message adds to contact pressure`, value: channelOf(id).contactWeight },
-    ...{ badge: "assumption", source: "Assumption of the dry run's rules, section 8: nothing is published" },
+    ...{ badge: "assumption", source: ASSUMED_DIFFERENCES },
   }));
 }
 
