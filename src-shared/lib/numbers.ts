@@ -41,6 +41,12 @@ export function numberText(value: number, digits = 0): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
+/** `0.5`, `1.02`, `0.000123`: a ratio or spread, with three decimals, and where they lead with zeros with three that count. */
+export function ratioText(value: number): string {
+  const leading = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return numberText(value, Math.min(12, Math.max(3, 2 - leading)));
+}
+
 /** A count: whole when it is whole; a mean over replications with one decimal. */
 export function countText(value: number): string {
   return numberText(value, 1);

@@ -94,6 +94,9 @@ export const planSchema = z.object({
       label: z.string(),
       what: z.string(),
       value: z.number(),
+      /** What the value is: a probability or share, an amount in the plan's currency, or a plain number, such as a ratio, whose own unit `what` names. */
+      unit: z.enum(["share", "money", "number"]),
+      /** What it is counted per; empty for numbers of the response model. */
       per: z.string(),
       badge: z.enum(badges),
       source: z.string(),

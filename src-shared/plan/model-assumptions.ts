@@ -5,7 +5,7 @@ import type { Plan } from "../model/plan.ts";
 import type { ModelParameter } from "../model/results.ts";
 import { sentence } from "../segments/sentence.ts";
 import { channelIdOf, type PlanRun } from "./run.ts";
-import { lowerFirst, modelText } from "./words.ts";
+import { lowerFirst, modelText, modelUnit } from "./words.ts";
 
 type Model = NonNullable<Journey["settings"]["model"]>;
 const given = { badge: "yours", source: "Given in the journey" } as const;
@@ -68,7 +68,7 @@ export function modelAssumptions({ results, journey, together }: PlanRun): Plan[
   const nameOf = namer(model);
   const all = [...told.filter(({ name }) => !summaries.includes(name)), ...weights(journey, inForce), ...circumstances(model, inForce)];
   return all.map(({ name, value, badge, source }) => ({
-    ...{ node: "", label: "Whole journey", what: nameOf(name), value, per: "" },
+    ...{ node: "", label: "Whole journey", what: nameOf(name), value, unit: modelUnit(name), per: "" },
     ...{ badge, source, low: null, high: null },
   }));
 }
