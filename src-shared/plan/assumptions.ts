@@ -4,7 +4,7 @@ import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
 import type { UsedParameter } from "../model/results.ts";
 import { modelAssumptions } from "./model-assumptions.ts";
-import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
+import { channelIdOf, modelInForce, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
 import { parameterText, perText, reasonText } from "./words.ts";
 
 /** A rate or price in words, with the channel, and the segment where it is not for everyone. */
@@ -99,7 +99,8 @@ export function makeExcluded({ results, journey }: PlanRun): Plan["excluded"] {
 }
 
 /** What a reader must know before trusting the numbers, one sentence each. */
-export function makeWarnings({ results, journey }: PlanRun, currencyAmount: (value: number) => string): string[] {
+export function makeWarnings(run: PlanRun, currencyAmount: (value: number) => string): string[] {
+  const { results, journey } = run;
   const warnings: string[] = [];
   const { parameters, manifest, outcomes } = results;
   const counted = badges.map((badge) => parameters.filter((used) => used.badge === badge).length);
@@ -111,7 +112,7 @@ export function makeWarnings({ results, journey }: PlanRun, currencyAmount: (val
   }
   if (manifest.replications === 1)
     warnings.push("This is one simulated outcome; repeat the run with replications to see how far it can vary.");
-  if (journey.settings.model?.baseline == null) {
+  if (modelInForce(run)?.baseline == null) {
     warnings.push("No baseline is set: some of those who convert would have done so without any contact.");
   }
   if (outcomes.pending > 0) {
