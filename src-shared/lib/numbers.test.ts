@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countText, listText, moneyText, numberText, percentText, plural, priceText, ratioText } from "./numbers.ts";
+import { countText, listText, moneyText, numberText, percentText, plural, priceText, ratioText, roundMoney } from "./numbers.ts";
 
 describe("numbers in words", () => {
   it("groups, rounds and signs", () => {
@@ -21,6 +21,12 @@ describe("numbers in words", () => {
     expect(moneyText(1234.5, "JPY")).toBe("¥1,235");
     expect(moneyText(1234.5678, "KWD")).toBe("KWD 1,234.568");
     expect(moneyText(10, "SEK")).toBe("SEK 10.00");
+  });
+
+  it("rounds money to its minor unit, and has no minus zero", () => {
+    expect(roundMoney(11.235000000000003, "USD")).toBe(11.24);
+    expect(roundMoney(-11.2, "JPY")).toBe(-11);
+    expect(Object.is(roundMoney(-0.001, "USD"), 0)).toBe(true);
   });
 
   it("gives a price the decimals it needs", () => {

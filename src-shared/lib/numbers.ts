@@ -26,6 +26,12 @@ export function minorDigits(currency: string): number {
   return otherDigits[currency] ?? 2;
 }
 
+/** An amount to the minor unit of its currency, without the dust of binary fractions. */
+export function roundMoney(value: number, currency: string): number {
+  const unit = 10 ** minorDigits(currency);
+  return Math.round(value * unit) / unit + 0;
+}
+
 function fixed(value: number, digits: number): string {
   // The nudge makes 1.005 round up although its double lies below; a plan's figures stay far from where it could err.
   const scaled = Math.round(Math.abs(value) * 10 ** digits * (1 + Number.EPSILON)) / 10 ** digits;
