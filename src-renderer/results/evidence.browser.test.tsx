@@ -219,7 +219,7 @@ describe("panels of what is shared", () => {
     await says("pool-panel", "2 dlongest 4 d");
     await expect.poll(() => document.querySelectorAll('[data-testid="chart-pool"] svg path').length).toBeGreaterThan(0);
     await says("experiment", "“High bill” won on Mon 9 Mar 2026 and took everyone who came after.");
-    await says("budget-panel", "From Wed 4 Mar 2026, 10:00 UTC on, messages were refused");
+    await says("budget-panel", "From Wed 4 Mar 2026, 03:00 (America/Denver) on, messages were refused");
     await says("precision", "the mean is known to ±4.3 % (wanted: ±5 %)");
     expect(document.querySelector("[data-testid='node-table'] thead")?.textContent).toContain("Retried");
   });
