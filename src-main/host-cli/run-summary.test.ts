@@ -53,12 +53,14 @@ it("tells pools, the experiment's winner, and from when the budget could not pay
 it("gives ranges and the precision of several replications, what messages add, and says that it was a sample", () => {
   const model = { ...neutral, baseline: { monthly: 0.05, segments: [] }, value: { arpuChange: 10 } };
   const precision = { outcome: "incremental", wanted: 0.05, reached: 0.04, stopped: "precise" as const };
-  const text = told({ pools, model }, { replications: 8, sample: 400 }, { precision });
+  const text = told({ pools: [{ id: "care", label: "Care team", perDay: 500 }], model }, { replications: 8, sample: 400 }, { precision });
   expect(text).toMatch(/, 8 replications, a sample of 400 subscribers only\n/);
   expect(text).toMatch(/\nConverted +[\d.]+ \([\d.]+ % of those who entered\); 8 in 10 between [\d.]+ and [\d.]+\n/);
   expect(text).toMatch(/\nIncremental conversions +[\d.]+ \(8 in 10 between/);
   expect(text).toMatch(/\nIncremental margin +-?\$[\d,.]+ \(.*\); 8 in 10 between -?\$/);
   expect(text).toMatch(/\nCost +\$[\d,.]+; 8 in 10 between \$[\d,.]+ and \$/);
+  expect(text).toMatch(/\nEntered +400\n/);
+  expect(text).toMatch(/\nIn the first replication:\npool /);
   expect(text).toMatch(/\nRanges +by chance/);
   expect(text).toMatch(/\nPrecision +8 replications, as precise as was wanted; the mean is known to ±4 % \(wanted: ±5 %\)\.\n/);
 });

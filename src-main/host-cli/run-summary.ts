@@ -28,10 +28,10 @@ function heading({ journeyName, results: { manifest } }: SavedRun, zone: string)
   ].join(", ");
 }
 
-/** `; 8 in 10 between 98 and 141` of a number with a range; empty without. */
+/** `; 8 in 10 between 98 and 141` of a number that varies; empty without a range, or where it has no width. */
 function rangeText({ ranges }: Results, path: string, text: (value: number) => string): string {
   const range = ranges[path];
-  return range ? `; 8 in 10 between ${text(range.p10)} and ${text(range.p90)}` : "";
+  return range && range.p10 < range.p90 ? `; 8 in 10 between ${text(range.p10)} and ${text(range.p90)}` : "";
 }
 
 /** What messages add, where the journey's model tells. */

@@ -56,11 +56,11 @@ function Figures({ run, currency }: { run: SavedRun; currency: string }) {
       value: moneyText(results.money.cost, currency),
       note: entered > 0 ? `${smallMoney(results.money.cost / entered, currency)} per entrant` : "",
     },
-    ...(effect ? effectFigures(effect, { converted: results.outcomes.converted, currency }) : []),
   ];
-  return (
-    <dl className={classes.figures}>
-      {cells.map((cell) => (
+  const rows = [cells, ...(effect ? [effectFigures(effect, { converted: results.outcomes.converted, currency })] : [])];
+  return rows.map((row) => (
+    <dl key={row[0]?.id} className={classes.figures} data-wide={row !== cells}>
+      {row.map((cell) => (
         <div key={cell.id} data-testid={`run-${cell.id}`}>
           <dt>{cell.label}</dt>
           <dd className={classes.value}>{cell.value}</dd>
@@ -68,7 +68,7 @@ function Figures({ run, currency }: { run: SavedRun; currency: string }) {
         </div>
       ))}
     </dl>
-  );
+  ));
 }
 
 /** The run on the canvas in numbers: the whole journey, then node by node. */
