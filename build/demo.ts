@@ -25,7 +25,7 @@ async function demo(session: Session): Promise<void> {
   const [journey] = await client.journeys.list();
   if (!journey) throw new Error("the sample workspace has no journey");
   const run = await wait(client.runs.start({ journeyId: journey.id, options: {}, name: "Demo" }, { signal }));
-  for (const line of summary(run, project.currency)) say(line);
+  for (const line of summary(run, project)) say(line);
 
   const made = await wait(client.plans.export({ runId: run.id, formats: [...planFormats] }, { signal }));
   const written = made.map(({ token, name }) => {

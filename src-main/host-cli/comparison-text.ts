@@ -1,18 +1,20 @@
-import { percentText } from "../../src-shared/lib/numbers.ts";
 import type { Comparison } from "../../src-shared/model/comparison.ts";
-import { differenceText, measureName, measureText } from "../../src-shared/statistics/comparison-text.ts";
+import { betterText, differenceText, measureName, measureText } from "../../src-shared/statistics/comparison-text.ts";
 import { count, table } from "./text.ts";
 
 /** Two designs for the terminal: the answer, then a line for every measure. */
 export function comparisonLines({ a, b, replications, measures, sentence, warnings }: Comparison, currency: string): string[] {
-  const rows = measures.map(({ measure, difference, p10, p90, better, ...means }) => [
-    measureName(measure),
-    measureText(measure, means.a, currency),
-    measureText(measure, means.b, currency),
-    differenceText(measure, difference, currency),
-    p10 === null || p90 === null ? "" : `${differenceText(measure, p10, currency)} to ${differenceText(measure, p90, currency)}`,
-    better === null ? "" : percentText(better),
-  ]);
+  const rows = measures.map((compared) => {
+    const { measure, difference, p10, p90, ...means } = compared;
+    return [
+      measureName(measure),
+      measureText(measure, means.a, currency),
+      measureText(measure, means.b, currency),
+      differenceText(measure, difference, currency),
+      p10 === null || p90 === null ? "" : `${differenceText(measure, p10, currency)} to ${differenceText(measure, p90, currency)}`,
+      betterText(compared),
+    ];
+  });
   return [
     sentence,
     "",

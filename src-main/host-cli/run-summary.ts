@@ -1,22 +1,84 @@
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
-import { moneyText, sumOf } from "../../src-shared/lib/numbers.ts";
+import { moneyText, plural, sumOf } from "../../src-shared/lib/numbers.ts";
+import type { Results } from "../../src-shared/model/results.ts";
+import { localMoment } from "../../src-shared/plan/dates.ts";
+import { effectFigures, makeEffect } from "../../src-shared/plan/effect.ts";
+import { precisionText } from "../../src-shared/plan/precision.ts";
+import { rangeOf, runDrawsRates } from "../../src-shared/plan/uncertainty.ts";
+import { causes, withCauses } from "./causes.ts";
+import { sharedLines } from "./shared-text.ts";
 import { count, share, table } from "./text.ts";
 
-const reasons = (counts: Readonly<Record<string, number>>) =>
-  Object.entries(counts)
-    .filter(([, n]) => n > 0)
-    .map(([reason, n]) => `${reason} ${count(n)}`)
-    .join(", ");
-const withReasons = (counts: Readonly<Record<string, number>>) =>
-  sumOf(counts) > 0 ? `${count(sumOf(counts))} (${reasons(counts)})` : "0";
+/** What the terminal needs to know of the project; its zone is that of journeys without one. */
+export interface SummaryContext {
+  currency: string;
+  timeZone: string;
+}
 
-/** A run for the terminal: what became of the journey, then a line for every node in the order of the document. */
-export function summary({ journey, results, journeyName }: SavedRun, currency: string): string[] {
-  const { manifest, journey: totals, outcomes } = results;
+/** What was run, on the journey's clock: days, seed, replications, and whether it was a sample, a replay or beside other journeys. */
+function heading({ journeyName, results: { manifest } }: SavedRun, zone: string): string {
+  const { horizonDays, start, seed, replications, sample, mode, together = [] } = manifest;
+  return [
+    `${journeyName}: ${plural(horizonDays, "day")} from ${localMoment(start, zone)} (${zone})`,
+    `seed ${seed}`,
+    plural(replications, "replication"),
+    ...(sample === undefined ? [] : [`a sample of ${plural(sample, "subscriber")} only`]),
+    ...(mode === "replay" ? ["events as imported"] : []),
+    ...(together.length > 0 ? [`beside ${together.join(", ")}`] : []),
+  ].join(", ");
+}
+
+/** `; 8 in 10 between 98 and 141` of a number that varies; empty without a range, or where it has no width. */
+function rangeText({ ranges }: Results, path: string, text: (value: number) => string): string {
+  const range = ranges[path];
+  return range && range.p10 < range.p90 ? `; 8 in 10 between ${text(range.p10)} and ${text(range.p90)}` : "";
+}
+
+/** What messages add, where the journey's model tells. */
+function effectLines(run: SavedRun, currency: string): [string, string][] {
+  const { results } = run;
+  const effect = makeEffect(run, results.money.cost);
+  if (!effect) return [];
+  const money = (value: number) => moneyText(value, currency);
+  const ranges: Record<string, string> = {
+    churned: rangeText(results, "outcomes.churned", count),
+    "incremental-margin": rangeText(results, "money.incrementalMargin", money),
+  };
+  return effectFigures(effect, { converted: results.outcomes.converted, currency }).map(({ id, label, value, note }) => [
+    label,
+    `${value} (${note})${ranges[id] ?? ""}`,
+  ]);
+}
+
+/** The journey in numbers, a line each. */
+function totals(run: SavedRun, { currency }: SummaryContext): [string, string][] {
+  const { results } = run;
+  const { journey, outcomes, money, manifest, precision } = results;
+  const rate = journey.entered > 0 ? ` (${share(outcomes.converted, journey.entered)} of those who entered)` : "";
+  const costRange = rangeText(results, "money.cost", (value) => moneyText(value, currency));
+  return [
+    ["Matched", count(journey.matched)],
+    ["Not entered", withCauses(journey.notEntered)],
+    ...(journey.control > 0 ? ([["Control", count(journey.control)]] as [string, string][]) : []),
+    ["Entered", `${count(journey.entered)}${rangeText(results, "journey.entered", count)}`],
+    ["Completed", count(journey.completed)],
+    ["Exited", withCauses(journey.exited)],
+    ["In progress", count(journey.inProgress)],
+    ["Converted", `${count(outcomes.converted)}${rate}${rangeText(results, "outcomes.converted", count)}`],
+    ...effectLines(run, currency),
+    ["Cost", `${moneyText(money.cost, currency)}${costRange}`],
+    ...(manifest.replications > 1 ? ([["Ranges", rangeOf(runDrawsRates(run))]] as [string, string][]) : []),
+    ...(precision ? ([["Precision", precisionText(precision, manifest.replications)]] as [string, string][]) : []),
+    ["Weakest source of the numbers", results.badge],
+  ];
+}
+
+/** A line for every node that was reached, in the order of the document. */
+function nodeLines({ journey, results }: SavedRun, currency: string): string[] {
   const rows = journey.nodes.flatMap((node) => {
     const result = results.nodes[node.id];
     if (!result) return [];
-    const { entered, left, exitedHere, waiting, held, sent, skipped, converted, cost } = result;
+    const { entered, left, exitedHere, waiting, held, sent, skipped, retried = 0, converted, cost } = result;
     return [
       [
         node.label || node.id,
@@ -25,27 +87,35 @@ export function summary({ journey, results, journeyName }: SavedRun, currency: s
         count(sumOf(left)),
         count(sumOf(exitedHere)),
         count(waiting + held),
+        retried > 0 ? count(retried) : "",
         sent > 0 ? count(sent) : "",
         sumOf(skipped) > 0 ? count(sumOf(skipped)) : "",
         converted > 0 ? count(converted) : "",
         cost > 0 ? moneyText(cost, currency) : "",
+        causes(skipped),
       ],
     ];
   });
+  const headings = [
+    ...["node", "kind", "entered", "left", "exited", "still here", "tried again", "sent", "skipped", "converted", "cost", "why skipped"],
+  ];
+  const used = headings.map((heading, at) => !["tried again", "why skipped"].includes(heading) || rows.some((row) => row[at] !== ""));
+  const kept = (cells: readonly string[]) => cells.filter((_, at) => used[at]);
+  return table(kept(headings), rows.map(kept));
+}
+
+/** A run for the terminal: what became of the journey, what it was precise to, every node with its skips, and what subscribers shared. */
+export function summary(run: SavedRun, { currency, timeZone }: SummaryContext): string[] {
+  const zone = run.journey.settings.timeZone ?? timeZone;
+  const lines = totals(run, { currency, timeZone });
+  const width = Math.max(...lines.map(([label]) => label.length));
+  const shared = sharedLines(run, currency, zone);
   return [
-    `${journeyName}: ${manifest.horizonDays} days from ${manifest.start}, seed ${manifest.seed}, ${count(manifest.replications)} replication${manifest.replications === 1 ? "" : "s"}`,
+    heading(run, zone),
     "",
-    `Matched      ${count(totals.matched)}`,
-    `Not entered  ${withReasons(totals.notEntered)}`,
-    ...(totals.control > 0 ? [`Control      ${count(totals.control)}`] : []),
-    `Entered      ${count(totals.entered)}`,
-    `Completed    ${count(totals.completed)}`,
-    `Exited       ${withReasons(totals.exited)}`,
-    `In progress  ${count(totals.inProgress)}`,
-    `Converted    ${count(outcomes.converted)}${totals.entered > 0 ? ` (${share(outcomes.converted, totals.entered)} of those who entered)` : ""}`,
-    `Cost         ${moneyText(results.money.cost, currency)}`,
-    `Weakest source of the numbers: ${results.badge}`,
+    ...lines.map(([label, text]) => `${label.padEnd(width)}  ${text}`),
     "",
-    ...table(["node", "kind", "entered", "left", "exited", "still here", "sent", "skipped", "converted", "cost"], rows),
+    ...nodeLines(run, currency),
+    ...(shared.length > 0 ? ["", ...shared] : []),
   ];
 }

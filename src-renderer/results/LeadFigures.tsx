@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { countText, moneyText, percentText } from "../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../src-shared/model/plan.ts";
+import { effectFigures } from "../../src-shared/plan/effect.ts";
 import { Figure, ProvenanceBadge } from "../ui/index.ts";
 import css from "./results.module.css";
 
-/** The expected result in words, and the five figures a reader asks for first. */
+/** The expected result in words, the five figures a reader asks for first, and what messages add, where the journey's model tells. */
 export function LeadFigures({ plan, children }: { plan: Plan; children?: ReactNode }) {
   const { summary, currency } = plan;
   const share = (part: number, whole: number) => (whole > 0 ? percentText(part / whole) : "none");
@@ -24,6 +25,13 @@ export function LeadFigures({ plan, children }: { plan: Plan; children?: ReactNo
           note={summary.costPerConversion === null ? "nobody converted" : "cost / converted"}
         />
       </div>
+      {summary.effect && (
+        <div className={css.figures} data-after="true" data-testid="effect">
+          {effectFigures(summary.effect, { converted: summary.converted, currency }).map(({ id, label, value, note }) => (
+            <Figure key={id} label={label} value={value} note={note} />
+          ))}
+        </div>
+      )}
       {children}
     </section>
   );

@@ -59,7 +59,7 @@ export function RunDetail({ entry, run, currency, timeZone, journeyExists }: Run
       </Pair>
       <PoolPanel key={`pools ${run.id}`} run={run} firstDate={plan.run.firstDate} />
       <ExperimentPanel run={run} timeZone={plan.timeZone} />
-      <BudgetPanel results={run.results} currency={currency} />
+      <BudgetPanel results={run.results} currency={currency} timeZone={plan.timeZone} />
       <AssumptionTable assumptions={plan.assumptions} currency={currency} />
       <ManifestPanel manifest={run.results.manifest} />
     </Detail>

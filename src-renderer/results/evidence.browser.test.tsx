@@ -143,7 +143,11 @@ describe("the comparison of two designs", () => {
     },
     a: { name: "First", journeyName: "Limit", manifest },
     b: { name: "Cheaper", journeyName: "Limit", manifest },
-    measures: [of("incremental", 10), of("roi", null, { a: null, b: null, p10: null, p50: null, p90: null, better: null })],
+    measures: [
+      of("incremental", 10),
+      of("optedOut", 0, { deviation: 0, p10: 0, p50: 0, p90: 0, better: null }),
+      of("roi", null, { a: null, b: null, p10: null, p50: null, p90: null, better: null }),
+    ],
   });
 
   it("is of the run with another, over the run's own seed and days", async () => {
@@ -162,7 +166,8 @@ describe("the comparison of two designs", () => {
     expect(asked[0]).toMatchObject({ b: { runId: "run_other" }, options: { seed: manifest.seed, replications: 50 } });
     const cells = (name: string) => document.querySelector(`[data-measure="${name}"]`)?.textContent;
     expect(cells("incremental")).toContain("+4 to +16");
-    expect(cells("incremental")).toContain("90.0 %");
+    expect(cells("incremental")).toContain("90 %");
+    expect(cells("optedOut")).toContain("no difference");
     expect(cells("roi")).toContain("none");
     await expect.element(page.getByRole("img", { name: "incremental in words" })).toBeInTheDocument();
   });
@@ -214,7 +219,7 @@ describe("panels of what is shared", () => {
     await says("pool-panel", "2 dlongest 4 d");
     await expect.poll(() => document.querySelectorAll('[data-testid="chart-pool"] svg path').length).toBeGreaterThan(0);
     await says("experiment", "“High bill” won on Mon 9 Mar 2026 and took everyone who came after.");
-    await says("budget-panel", "From Wed 4 Mar 2026, 10:00 UTC on, messages were refused");
+    await says("budget-panel", "From Wed 4 Mar 2026, 03:00 (America/Denver) on, messages were refused");
     await says("precision", "the mean is known to ±4.3 % (wanted: ±5 %)");
     expect(document.querySelector("[data-testid='node-table'] thead")?.textContent).toContain("Retried");
   });

@@ -6,7 +6,7 @@ import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import type { SavedRun } from "../../src-shared/contract/runs.ts";
 import { countText, moneyText } from "../../src-shared/lib/numbers.ts";
-import { sampleRun } from "../../test/golden/plan/sample-run.ts";
+import { runOf, sampleRun } from "../../test/golden/plan/sample-run.ts";
 import { ClientContext } from "../app/client.ts";
 import { navigate } from "../app/router.ts";
 import PlanScreen from "../plan/PlanScreen.tsx";
@@ -51,9 +51,25 @@ describe("Results", () => {
     }
     await expect.element(page.getByTestId("reconciles")).toHaveTextContent("every count reconciles");
     expect(textOf("manifest")).toContain(first.results.manifest.dataHash);
+    expect(document.querySelector('[data-testid="effect"]')).toBeNull();
     for (const chart of ["chart-funnel", "chart-daily", "chart-entry", "chart-send"]) {
       await expect.poll(() => document.querySelectorAll(`[data-testid="${chart}"] svg path`).length).toBeGreaterThan(0);
     }
+  });
+
+  it("shows what messages add where the journey's model tells", async () => {
+    const world = {
+      baseline: { monthly: 0.02, segments: [] },
+      churn: { monthly: 0.02, perContact: 1.02, perConversion: 0.5, segments: [] },
+    };
+    const model = { ...sampleRun.journey.settings.model, ...world, value: { arpuChange: 10 } };
+    const told = { ...sampleRun.journey, settings: { ...sampleRun.journey.settings, model } } as typeof sampleRun.journey;
+    const run = { ...runOf(told, "run_told", "With a baseline", 9000, 90), journeyId: "jny_limit" };
+    const { incremental } = run.results.outcomes;
+    await show("results", [run]);
+    expect(textOf("effect")).toContain(`Incremental conversions${countText(incremental)}`);
+    expect(textOf("effect")).toContain(`Incremental margin${moneyText(run.results.money.incrementalMargin, "USD")}`);
+    expect(textOf("lead")).toMatch(/Messages caused [\d.,]+ of them, at \$[\d.,]+ each/);
   });
 
   it("says so when counts do not reconcile", async () => {

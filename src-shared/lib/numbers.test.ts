@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countText, listText, moneyText, numberText, percentText, plural, priceText } from "./numbers.ts";
+import { countText, listText, moneyText, numberText, percentText, plural, priceText, ratioText, roundMoney } from "./numbers.ts";
 
 describe("numbers in words", () => {
   it("groups, rounds and signs", () => {
@@ -23,6 +23,12 @@ describe("numbers in words", () => {
     expect(moneyText(10, "SEK")).toBe("SEK 10.00");
   });
 
+  it("rounds money to its minor unit, and has no minus zero", () => {
+    expect(roundMoney(11.235000000000003, "USD")).toBe(11.24);
+    expect(roundMoney(-11.2, "JPY")).toBe(-11);
+    expect(Object.is(roundMoney(-0.001, "USD"), 0)).toBe(true);
+  });
+
   it("gives a price the decimals it needs", () => {
     expect(priceText(0.002, "USD")).toBe("$0.002");
     expect(priceText(10.09, "USD")).toBe("$10.09");
@@ -35,6 +41,19 @@ describe("numbers in words", () => {
     expect(percentText(0.0112)).toBe("1.12 %");
     expect(percentText(0.00012)).toBe("0.012 %");
     expect(percentText(0)).toBe("0 %");
+  });
+
+  it("gives a ratio the decimals that tell it from others", () => {
+    expect([1.5, 0.8, 1.02, 3, 0, -0.15, 12.3456, 0.000_123_4].map(ratioText)).toEqual([
+      "1.5",
+      "0.8",
+      "1.02",
+      "3",
+      "0",
+      "-0.15",
+      "12.346",
+      "0.000123",
+    ]);
   });
 
   it("reads back as the number it wrote, to the digit", () => {

@@ -26,6 +26,12 @@ export function minorDigits(currency: string): number {
   return otherDigits[currency] ?? 2;
 }
 
+/** An amount to the minor unit of its currency, without the dust of binary fractions. */
+export function roundMoney(value: number, currency: string): number {
+  const unit = 10 ** minorDigits(currency);
+  return Math.round(value * unit) / unit + 0;
+}
+
 function fixed(value: number, digits: number): string {
   // The nudge makes 1.005 round up although its double lies below; a plan's figures stay far from where it could err.
   const scaled = Math.round(Math.abs(value) * 10 ** digits * (1 + Number.EPSILON)) / 10 ** digits;
@@ -39,6 +45,12 @@ function fixed(value: number, digits: number): string {
 export function numberText(value: number, digits = 0): string {
   const text = fixed(value, digits);
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** `0.5`, `1.02`, `0.000123`: a ratio or spread, with three decimals, and where they lead with zeros with three that count. */
+export function ratioText(value: number): string {
+  const leading = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return numberText(value, Math.min(12, Math.max(3, 2 - leading)));
 }
 
 /** A count: whole when it is whole; a mean over replications with one decimal. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { manifestSchema } from "./results.ts";
 
-/** What two designs are compared by, in the order in which they are shown. */
+/** What two designs are compared by, in the order in which they are shown; margin and return only where a design says what a conversion is worth. */
 export const measures = ["incremental", "converted", "cost", "margin", "roi", "optedOut"] as const;
 export type Measure = (typeof measures)[number];
 
@@ -16,7 +16,7 @@ export const measureComparisonSchema = z.object({
   p10: z.number().nullable(),
   p50: z.number().nullable(),
   p90: z.number().nullable(),
-  /** Share of the pairs in which A is better, ties counted half: more, or less for cost and opt-outs. Null for one replication. */
+  /** Share of the pairs in which A is better, ties counted half: more, or less for cost and opt-outs. Null for one replication, and where the designs never differ. */
   better: z.number().min(0).max(1).nullable(),
   text: z.string(),
 });

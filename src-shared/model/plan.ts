@@ -76,6 +76,22 @@ export const planSchema = z.object({
     sent: z.number(),
     cost: z.number(),
     costPerConversion: z.number().nullable(),
+    /** What messages add, where the journey's model has a baseline, churn or a value; numbers without a part of the model are null. */
+    effect: z
+      .object({
+        /** Conversions less those of the twins who are never contacted; below 0 where messages do harm. */
+        incremental: z.number(),
+        incrementalRange: range,
+        /** Null where nothing is added. */
+        costPerIncremental: z.number().nullable(),
+        /** Whether conversions without contact are in the model; without, all conversions are incremental. */
+        baseline: z.boolean(),
+        churned: z.number().nullable(),
+        incrementalMargin: z.number().nullable(),
+        /** A share of the cost; null also where nothing is spent. */
+        roi: z.number().nullable(),
+      })
+      .nullable(),
     channels: z.array(z.string()),
     badge: z.enum(badges),
     /** The expected result in one sentence. */
@@ -94,6 +110,9 @@ export const planSchema = z.object({
       label: z.string(),
       what: z.string(),
       value: z.number(),
+      /** What the value is: a probability or share, an amount in the plan's currency, or a plain number, such as a ratio, whose own unit `what` names. */
+      unit: z.enum(["share", "money", "number"]),
+      /** What it is counted per; empty for numbers of the response model. */
       per: z.string(),
       badge: z.enum(badges),
       source: z.string(),

@@ -1,10 +1,10 @@
 import { type ChannelId, channelOf } from "../channels/index.ts";
-import { numberText, percentText, plural, priceText } from "../lib/numbers.ts";
+import { numberText, percentText, plural, priceText, ratioText } from "../lib/numbers.ts";
 import type { Plan } from "../model/plan.ts";
 import { badges } from "../model/response.ts";
 import type { UsedParameter } from "../model/results.ts";
 import { modelAssumptions } from "./model-assumptions.ts";
-import { channelIdOf, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
+import { channelIdOf, modelInForce, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
 import { parameterText, perText, reasonText } from "./words.ts";
 
 /** A rate or price in words, with the channel, and the segment where it is not for everyone. */
@@ -25,6 +25,7 @@ export function makeAssumptions(run: PlanRun): Plan["assumptions"] {
         label: nodeLabel(node),
         what: whatText(channelId, stage, segment),
         value,
+        unit: stage === "cost" ? ("money" as const) : ("share" as const),
         per: (per === "sent" && channelId && channelOf(channelId).sentAs) || perText(per),
         badge,
         source,
@@ -55,22 +56,22 @@ export function sharedAssumptions(assumptions: readonly Assumption[]): SharedAss
   });
 }
 
-/** True for a price, which is money; every other assumption is a rate. */
-const isPrice = ({ what }: Assumption): boolean => /cost$/i.test(what);
+/** A value in its unit: `2.7 %`, `$0.002`, `1.5`. */
+function inUnit(value: number, unit: Assumption["unit"], currency: string): string {
+  if (unit === "number") return ratioText(value);
+  return unit === "money" ? priceText(value, currency) : percentText(value);
+}
 
 /** An assumption's value in words, such as `2.7 % per message delivered`. */
-export function assumptionText(assumption: Assumption, currency: string): string {
-  const { value, per } = assumption;
-  if (per === "") return numberText(value);
-  return `${isPrice(assumption) ? priceText(value, currency) : percentText(value)} per ${per}`;
+export function assumptionText({ value, unit, per }: Assumption, currency: string): string {
+  return `${inUnit(value, unit, currency)}${per === "" ? "" : ` per ${per}`}`;
 }
 
 /** Its range in words, or that none is published. */
 export function assumptionRange(assumption: Assumption, currency: string): string {
-  const { low, high } = assumption;
+  const { low, high, unit } = assumption;
   if (low === null || high === null) return "no range published";
-  const text = (value: number) => (isPrice(assumption) ? priceText(value, currency) : percentText(value));
-  return `8 in 10 lie between ${text(low)} and ${text(high)}`;
+  return `8 in 10 lie between ${inUnit(low, unit, currency)} and ${inUnit(high, unit, currency)}`;
 }
 
 /** The touchpoints of an assumption in a few words. */
@@ -98,7 +99,8 @@ export function makeExcluded({ results, journey }: PlanRun): Plan["excluded"] {
 }
 
 /** What a reader must know before trusting the numbers, one sentence each. */
-export function makeWarnings({ results, journey }: PlanRun, currencyAmount: (value: number) => string): string[] {
+export function makeWarnings(run: PlanRun, currencyAmount: (value: number) => string): string[] {
+  const { results, journey } = run;
   const warnings: string[] = [];
   const { parameters, manifest, outcomes } = results;
   const counted = badges.map((badge) => parameters.filter((used) => used.badge === badge).length);
@@ -110,7 +112,7 @@ export function makeWarnings({ results, journey }: PlanRun, currencyAmount: (val
   }
   if (manifest.replications === 1)
     warnings.push("This is one simulated outcome; repeat the run with replications to see how far it can vary.");
-  if (journey.settings.model?.baseline == null) {
+  if (modelInForce(run)?.baseline == null) {
     warnings.push("No baseline is set: some of those who convert would have done so without any contact.");
   }
   if (outcomes.pending > 0) {

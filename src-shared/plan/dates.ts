@@ -1,5 +1,6 @@
 import { toLocal, zoneOf } from "../engine/time/zones.ts";
 import { dateText, dateTimeText, parseDate, parseDateTime, weekday } from "../lib/civil.ts";
+import { dateWords } from "./words.ts";
 
 /** Date of a day of the run, `YYYY-MM-DD`; day 0 is `first`. */
 export function dateOfDay(first: string, day: number): string {
@@ -15,9 +16,20 @@ export function isoWeek(date: string): { week: number; monday: string } {
   return { week: Math.floor((thursday - january1) / 7) + 1, monday: dateText(monday) };
 }
 
-/** Local date in a zone of a moment given in UTC (`2026-03-02T16:00:00Z`), by the engine's zone data. An unknown zone reads as UTC. */
-export function localDate(moment: string, zone: string): string {
+/** Seconds on the local clock of a zone of a moment given in UTC; an unknown zone reads as UTC. */
+function localSeconds(moment: string, zone: string): number {
   const seconds = parseDateTime(moment.replace(/(\.\d+)?Z$/, "")) ?? 0;
   const known = zoneOf(zone);
-  return dateTimeText(known ? toLocal(known, seconds) : seconds).slice(0, 10);
+  return known ? toLocal(known, seconds) : seconds;
+}
+
+/** Local date in a zone of a moment given in UTC (`2026-03-02T16:00:00Z`), by the engine's zone data. An unknown zone reads as UTC. */
+export function localDate(moment: string, zone: string): string {
+  return dateTimeText(localSeconds(moment, zone)).slice(0, 10);
+}
+
+/** `Mon 2 Mar 2026, 09:00` of a moment given in UTC, on the clock of a zone. An unknown zone reads as UTC. */
+export function localMoment(moment: string, zone: string): string {
+  const local = dateTimeText(localSeconds(moment, zone));
+  return `${dateWords(local.slice(0, 10))}, ${local.slice(11, 16)}`;
 }

@@ -5,6 +5,7 @@ import { nodeKinds } from "../nodes/index.ts";
 import { sentence } from "../segments/sentence.ts";
 import { makeAssumptions, makeExcluded, makeWarnings } from "./assumptions.ts";
 import { dateOfDay, isoWeek, localDate } from "./dates.ts";
+import { makeEffect } from "./effect.ts";
 import { expectedSentence } from "./expected.ts";
 import { type Ledger, makeLedger } from "./ledger.ts";
 import { channelIdOf, nodeLabel, type PlanRun, usedStages } from "./run.ts";
@@ -98,7 +99,8 @@ function channelByNode({ journey }: PlanRun): Map<string, string> {
   );
 }
 
-function makeSummary({ results }: PlanRun, ledger: Ledger, touchpoints: Plan["touchpoints"]): Omit<Plan["summary"], "sentence"> {
+function makeSummary(run: PlanRun, ledger: Ledger, touchpoints: Plan["touchpoints"]): Omit<Plan["summary"], "sentence"> {
+  const { results } = run;
   const { converted } = results.outcomes;
   const { matched, entered, control } = results.journey;
   const used = new Set(touchpoints.map(({ channel }) => channel));
@@ -113,6 +115,7 @@ function makeSummary({ results }: PlanRun, ledger: Ledger, touchpoints: Plan["to
     sent: touchpoints.reduce((sum, touchpoint) => sum + touchpoint.sent, 0),
     cost,
     costPerConversion: converted > 0 ? cost / converted : null,
+    effect: makeEffect(run, cost),
     channels: [...nodeKinds.keys()].filter((kind) => used.has(kind)),
     badge: results.badge,
   };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { compileRun } from "../engine/index.ts";
 import { testBase } from "../engine/testing/base.ts";
@@ -66,4 +67,11 @@ it("says for which segment a rate without contact is", () => {
     "Share of a segment churning, a month: plan is Basic",
     0.02,
   ]);
+});
+
+it("names a heading of the dry run's page as the source of what is assumed", () => {
+  const page = readFileSync(new URL("../../docs/dry-run.md", import.meta.url), "utf8");
+  const sources = named({}).flatMap(([, , badge, source]) => (badge === "assumption" ? [source] : []));
+  expect(new Set(sources).size).toBe(2);
+  for (const source of sources) expect(page).toContain(`## ${/docs\/dry-run\.md, “(.+)”$/.exec(source)?.[1]}\n`);
 });

@@ -1,10 +1,11 @@
 import { type ChannelId, channelOf } from "../channels/index.ts";
+import { ASSUMED_DIFFERENCES } from "../engine/compile/model.ts";
 import type { Journey } from "../model/journey.ts";
 import type { Plan } from "../model/plan.ts";
 import type { ModelParameter } from "../model/results.ts";
 import { sentence } from "../segments/sentence.ts";
-import { channelIdOf, type PlanRun } from "./run.ts";
-import { lowerFirst, modelText } from "./words.ts";
+import { channelIdOf, modelInForce, type PlanRun } from "./run.ts";
+import { lowerFirst, modelText, modelUnit } from "./words.ts";
 
 type Model = NonNullable<Journey["settings"]["model"]>;
 const given = { badge: "yours", source: "Given in the journey" } as const;
@@ -39,7 +40,7 @@ function weights(journey: Journey, inForce: ReadonlySet<string>): ModelParameter
   const channels = [...new Set(journey.nodes.flatMap((node) => channelIdOf(node) ?? []))];
   return channels.map((id) => ({
     ...{ name: `${channelOf(id).label}: what one message adds to contact pressure`, value: channelOf(id).contactWeight },
-    ...{ badge: "assumption", source: "Assumption of the dry run's rules, section 8: nothing is published" },
+    ...{ badge: "assumption", source: ASSUMED_DIFFERENCES },
   }));
 }
 
@@ -58,16 +59,17 @@ function namer({ baseline, churn, fatigue }: Model): (name: string) => string {
 
 /**
  * Every number of the response model in force, with its badge and source: those that the results tell, and the factors that stand in the
- * journey. Of journeys in one run, the first one's model is in force. They are per nothing, and belong to no node.
+ * journey. They are per nothing, and belong to no node.
  */
-export function modelAssumptions({ results, journey, together }: PlanRun): Plan["assumptions"] {
+export function modelAssumptions(run: PlanRun): Plan["assumptions"] {
+  const { results, journey } = run;
   const told = results.model ?? [];
   const inForce = new Set(told.map(({ name }) => name));
-  const model = (together?.journeys[0] ?? journey).settings.model ?? {};
+  const model = modelInForce(run) ?? {};
   const nameOf = namer(model);
   const all = [...told.filter(({ name }) => !summaries.includes(name)), ...weights(journey, inForce), ...circumstances(model, inForce)];
   return all.map(({ name, value, badge, source }) => ({
-    ...{ node: "", label: "Whole journey", what: nameOf(name), value, per: "" },
+    ...{ node: "", label: "Whole journey", what: nameOf(name), value, unit: modelUnit(name), per: "" },
     ...{ badge, source, low: null, high: null },
   }));
 }

@@ -17,6 +17,10 @@ export interface PlanRun {
   together?: { journeys: Journey[]; own: number } | undefined;
 }
 
+/** The response model of a run: of journeys in one run, the first one's is in force. */
+export const modelInForce = ({ journey, together }: Pick<PlanRun, "journey" | "together">): Journey["settings"]["model"] =>
+  (together?.journeys[0] ?? journey).settings.model;
+
 const nothing: NodeResult = {
   entered: 0,
   left: {},

@@ -1,13 +1,12 @@
-import type { PlanRun } from "./run.ts";
+import { modelInForce, type PlanRun } from "./run.ts";
 
 type Model = PlanRun["journey"]["settings"]["model"];
 
 /** Whether several replications each draw the rates that are not certain: unless the model says no. */
 export const drawsRates = (model: Model): boolean => model?.uncertainty !== false;
 
-/** Whether a run does: of journeys in one run, the first one's model is in force. */
-export const runDrawsRates = ({ journey, together }: Pick<PlanRun, "journey" | "together">): boolean =>
-  drawsRates((together?.journeys[0] ?? journey).settings.model);
+/** Whether a run does. */
+export const runDrawsRates = (run: Pick<PlanRun, "journey" | "together">): boolean => drawsRates(modelInForce(run));
 
 /** What the ranges of several replications hold. */
 export const rangeOf = (draws: boolean): string =>

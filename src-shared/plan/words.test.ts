@@ -39,6 +39,7 @@ it("leads with the numbers, and gives the range or says why there is none", () =
     sent: 1800,
     cost: 240,
     costPerConversion: 2,
+    effect: null,
     channels: ["email"],
     badge: "benchmark" as const,
   };

@@ -96,6 +96,12 @@ export function modelText(name: string): string {
   return label && modelNumbers[part] ? `${channelOf(label).label}: ${modelNumbers[part]?.toLowerCase()}` : name;
 }
 
+/** What a number of the response model is: a share, an amount of money, or a plain number, such as a ratio or a spread. */
+export function modelUnit(name: string): "share" | "money" | "number" {
+  if (/^iota(\.|$)|^(baseline|churn)\.monthly|^value\.margin$/.test(name)) return "share";
+  return /^value\.arpu/.test(name) ? "money" : "number";
+}
+
 const bases: Record<string, string> = {
   sent: "message sent",
   delivered: "message delivered",

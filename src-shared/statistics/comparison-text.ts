@@ -1,4 +1,4 @@
-import { countText, moneyText, percentText } from "../lib/numbers.ts";
+import { countText, moneyText, numberText, percentText } from "../lib/numbers.ts";
 import type { Measure, MeasureComparison } from "../model/comparison.ts";
 import type { PairSummary } from "./pairs.ts";
 
@@ -33,18 +33,41 @@ export function differenceText(measure: Measure, value: number | null, currency:
   return `${value !== null && value > 0 ? "+" : ""}${measureText(measure, value, currency)}`;
 }
 
+/** True where the two designs were the same in every one of several pairs. */
+const neverDiffers = ({ mean, deviation }: Pick<PairSummary, "mean" | "deviation">): boolean => mean === 0 && deviation === 0;
+
+/** How often A is better, as a table shows it; empty where it cannot be told. */
+export function betterText({ better, difference, deviation }: MeasureComparison): string {
+  if (difference !== null && neverDiffers({ mean: difference, deviation })) return "no difference";
+  return better === null ? "" : percentText(better);
+}
+
+/** `between 1,172 and 1,239 fewer`, `between 3 fewer and 12 more`: a range of differences without signs. */
+function rangeText(low: number, high: number, text: (size: number) => string, less: string): string {
+  const [near, far] = [text(Math.abs(low)), text(Math.abs(high))];
+  if (low >= 0) return `between ${near} and ${far} more`;
+  if (high <= 0) return `between ${far} and ${near} ${less}`;
+  return `between ${near} ${less} and ${far} more`;
+}
+
 /** What the pairs say about one measure, in words; null where one of the designs has no value. */
-export function comparisonText(measure: Measure, summary: PairSummary | null, { a, b, currency }: ComparisonText): string {
+export function comparisonText(
+  measure: Measure,
+  summary: Pick<PairSummary, "mean" | "deviation" | "p10" | "p90"> | null,
+  { a, b, currency }: ComparisonText,
+): string {
   const name = names[measure];
   if (!summary) return `${name.charAt(0).toUpperCase()}${name.slice(1)}: at least one of the designs has none.`;
   const { mean, p10, p90 } = summary;
-  const text = (value: number) => measureText(measure, value, currency);
-  const more = mean === 0 ? `as much ${name} as` : `${text(Math.abs(mean))} ${mean > 0 ? "more" : "less"} ${name} than`;
+  if (neverDiffers(summary)) return `No difference in ${name}: “${a}” and “${b}” have the same in every simulated outcome.`;
   const many = ["incremental", "converted", "optedOut"].includes(measure);
-  const lead = `“${a}” has ${many ? more.replace("less", "fewer").replace("as much", "as many") : more} “${b}”`;
+  const less = many ? "fewer" : "less";
+  const text = (size: number) => (many && size >= 100 ? numberText(size) : measureText(measure, size, currency));
+  const exact = measureText(measure, Math.abs(mean), currency);
+  const more = mean === 0 ? `as ${many ? "many" : "much"} ${name} as` : `${exact} ${mean > 0 ? "more" : less} ${name} than`;
+  const lead = `“${a}” has ${more} “${b}”`;
   if (p10 === null || p90 === null) return `${lead}.`;
-  const [low, high] = [differenceText(measure, p10, currency), differenceText(measure, p90, currency)];
-  return `${lead} on average; 8 in 10 simulated outcomes fall between ${low} and ${high}.`;
+  return `${lead} on average; 8 in 10 simulated outcomes fall ${rangeText(p10, p90, text, less)}.`;
 }
 
 /** How sure it is that A is better, in words. */

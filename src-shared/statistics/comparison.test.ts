@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { philox4x32, uniform } from "../engine/random/philox.ts";
-import { compareMeasures, type MeasureValues } from "./comparison.ts";
-import { answerText } from "./comparison-text.ts";
+import { compareMeasures, type MeasureValues, measuresFor } from "./comparison.ts";
+import { answerText, betterText } from "./comparison-text.ts";
 import { precisionOf, summarisePairs } from "./pairs.ts";
 
 const words = { a: "New", b: "Old", currency: "USD" };
@@ -76,10 +76,48 @@ describe("comparison", () => {
     const [incremental, , cost, , roi, optedOut] = compareMeasures(a, b, words);
     expect(incremental).toMatchObject({ a: 11, b: 10, difference: 1, better: 0.75 });
     expect(cost).toMatchObject({ difference: -4.5, better: 1 });
-    expect(cost?.text).toBe("“New” has $4.50 less cost than “Old” on average; 8 in 10 simulated outcomes fall between -$4.90 and -$4.10.");
+    expect(cost?.text).toBe(
+      "“New” has $4.50 less cost than “Old” on average; 8 in 10 simulated outcomes fall between $4.10 and $4.90 less.",
+    );
     expect(optedOut).toMatchObject({ difference: -2, better: 1 });
     expect(roi).toMatchObject({ a: null, difference: null, better: null });
     expect(() => compareMeasures(a, b.slice(1), words)).toThrow("cannot be paired");
+  });
+
+  it("says in which direction the range lies, once", () => {
+    const textOf = (differences: readonly number[]) =>
+      compareMeasures(
+        differences.map((one) => values(2000 + one)),
+        differences.map(() => values(2000)),
+        words,
+      )[0]?.text;
+    expect(textOf([-1239, -1171.6])).toMatch(/^“New” has 1,205\.3 fewer .* fall between 1,178 and 1,232 fewer\.$/);
+    expect(textOf([3, 12])).toMatch(/fall between 3\.9 and 11\.1 more\.$/);
+    expect(textOf([-10, 10, 20])).toMatch(/fall between 6 fewer and 18 more\.$/);
+  });
+
+  it("calls designs that never differ the same, and neither of them better", () => {
+    const same = [values(10), values(12)];
+    const [incremental, converted] = compareMeasures(same, same, words);
+    if (!incremental || !converted) throw new Error("nothing was compared");
+    expect(incremental).toMatchObject({ difference: 0, better: null });
+    expect(answerText(incremental, 2, words)).toBe(
+      "No difference in incremental conversions: “New” and “Old” have the same in every simulated outcome.",
+    );
+    expect(betterText(incremental)).toBe("no difference");
+    expect(betterText({ ...converted, deviation: 1, better: 0.5 })).toBe("50 %");
+    expect(measuresFor(false)).toEqual(["incremental", "converted", "cost", "optedOut"]);
+    expect(measuresFor(true)).toContain("roi");
+  });
+
+  it("rounds money to the minor unit, and takes the dust of binary fractions for no difference", () => {
+    const cost = (amounts: readonly number[]) => amounts.map((amount) => values(1, { cost: amount }));
+    const [, , dusty] = compareMeasures(cost([0.1 + 0.2, 7]), cost([0.3, 7]), words);
+    expect(dusty).toMatchObject({ a: 3.65, b: 3.65, difference: 0, deviation: 0, better: null });
+    const [, , noisy] = compareMeasures(cost([11.23, 11.24, 11.22]), cost([1, 2.01, 3.07]), words);
+    if (!noisy) throw new Error("nothing was compared");
+    for (const { a, b, difference, deviation, p10, p50, p90 } of [noisy])
+      for (const amount of [a, b, difference, deviation, p10, p50, p90]) expect(amount).toBe(Number(amount?.toFixed(2)));
   });
 
   it("of one replication says that chance is not told apart", () => {

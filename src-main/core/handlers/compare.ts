@@ -3,7 +3,7 @@ import type { Comparison } from "../../../src-shared/model/comparison.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
-import { compareMeasures, type MeasureValues, measuresOf } from "../../../src-shared/statistics/comparison.ts";
+import { compareMeasures, type MeasureValues, measuresFor, measuresOf } from "../../../src-shared/statistics/comparison.ts";
 import { answerText } from "../../../src-shared/statistics/comparison-text.ts";
 import { precisionOf } from "../../../src-shared/statistics/pairs.ts";
 import type { SimulateHooks } from "../simulate/index.ts";
@@ -100,7 +100,8 @@ export async function compareDesigns(
     try {
       const { a, b, manifests, stopped } = await runPairs([runA, runB], options, hooks.onProgress);
       const words = { a: names[0], b: names[1], currency: project.file.settings().currency };
-      const measures = compareMeasures(a, b, words);
+      const valued = [sideA, sideB].some(({ journey }) => journey.settings.model?.value);
+      const measures = compareMeasures(a, b, words, measuresFor(valued));
       const [incremental] = measures;
       if (!incremental) throw new Error("nothing was compared");
       return {

@@ -87,8 +87,11 @@ it("compares two designs pairwise: the same design never differs, a better one d
     deviation: 0,
     p10: 0,
     p90: 0,
-    better: 0.5,
+    better: null,
+    text: expect.stringMatching(/^No difference in incremental conversions/),
   });
+  expect(same.sentence).not.toContain("better");
+  expect(same.measures.map(({ measure }) => measure)).toEqual(["incremental", "converted", "cost", "optedOut"]);
   expect(same.warnings).toEqual(["The two designs do the same, so that nothing differs."]);
 
   const better = await finish(client.runs.compare({ a: { journey: journeyOf(0.4), name: "More" }, b: { journeyId: journey.id }, options }));

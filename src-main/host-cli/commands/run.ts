@@ -100,7 +100,7 @@ export function runCommand(): Command {
     .action(async (project: string, reference: string, options: Options) => {
       const io = ioOf(options);
       const runOptions = optionsOf(options);
-      await withProject(io, project, async (session, { currency }) => {
+      await withProject(io, project, async (session, { currency, timeZone }) => {
         const journey = await findJourney(session, reference);
         if (options.compare !== undefined) return compare(session, journey, options.compare, options, currency);
         const together = await idsOf(session, options.with ?? []);
@@ -112,7 +112,7 @@ export function runCommand(): Command {
         for (const { severity, message } of await session.client.journeys.lint({ journey }))
           if (severity === "warning") io.note(`Warning: ${message}`);
         io.note(`Kept as "${run.name}" (${run.id}).`);
-        io.result(run.results, summary(run, currency));
+        io.result(run.results, summary(run, { currency, timeZone }));
       });
     });
 }

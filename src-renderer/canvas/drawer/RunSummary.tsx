@@ -1,8 +1,9 @@
 import { ActionIcon, Anchor, Tooltip } from "@mantine/core";
 import { IconUsersGroup } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { moneyText, sumOf } from "../../../src-shared/lib/numbers.ts";
-import type { Results } from "../../../src-shared/model/results.ts";
+import { effectFigures, makeEffect } from "../../../src-shared/plan/effect.ts";
 import { rangeOf, runDrawsRates } from "../../../src-shared/plan/uncertainty.ts";
 import { lowerFirst, reasonText } from "../../../src-shared/plan/words.ts";
 import { pathOf } from "../../app/router.ts";
@@ -32,7 +33,9 @@ function Reasons({ counts, none }: { counts: Record<string, number>; none: strin
   );
 }
 
-function Figures({ results, currency }: { results: Results; currency: string }) {
+function Figures({ run, currency }: { run: SavedRun; currency: string }) {
+  const { results } = run;
+  const effect = makeEffect(run, results.money.cost);
   const { matched, entered, completed, exited, inProgress, notEntered, control } = results.journey;
   const share = (value: number, of: number) => (of > 0 ? formatShare(value / of) : "");
   const cells: { id: string; label: string; value: string; note: ReactNode }[] = [
@@ -54,9 +57,10 @@ function Figures({ results, currency }: { results: Results; currency: string }) 
       note: entered > 0 ? `${smallMoney(results.money.cost / entered, currency)} per entrant` : "",
     },
   ];
-  return (
-    <dl className={classes.figures}>
-      {cells.map((cell) => (
+  const rows = [cells, ...(effect ? [effectFigures(effect, { converted: results.outcomes.converted, currency })] : [])];
+  return rows.map((row) => (
+    <dl key={row[0]?.id} className={classes.figures} data-wide={row !== cells}>
+      {row.map((cell) => (
         <div key={cell.id} data-testid={`run-${cell.id}`}>
           <dt>{cell.label}</dt>
           <dd className={classes.value}>{cell.value}</dd>
@@ -64,7 +68,7 @@ function Figures({ results, currency }: { results: Results; currency: string }) 
         </div>
       ))}
     </dl>
-  );
+  ));
 }
 
 /** The run on the canvas in numbers: the whole journey, then node by node. */
@@ -93,7 +97,7 @@ export function RunSummary() {
           Plan
         </Anchor>
       </p>
-      <Figures results={results} currency={currency} />
+      <Figures run={run} currency={currency} />
       <table className={classes.table}>
         <thead>
           <tr>

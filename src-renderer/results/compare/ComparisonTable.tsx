@@ -1,6 +1,6 @@
 import type { Comparison } from "../../../src-shared/model/comparison.ts";
-import { differenceText, measureName, measureText } from "../../../src-shared/statistics/comparison-text.ts";
-import { DataTable, formatShare, plural } from "../../ui/index.ts";
+import { betterText, differenceText, measureName, measureText } from "../../../src-shared/statistics/comparison-text.ts";
+import { DataTable, plural } from "../../ui/index.ts";
 import css from "./compare.module.css";
 import { RangeBar } from "./RangeBar.tsx";
 
@@ -34,7 +34,7 @@ export function ComparisonTable({ comparison, currency }: { comparison: Comparis
         </thead>
         <tbody>
           {measures.map((measure) => {
-            const { measure: name, difference, p10, p90, better } = measure;
+            const { measure: name, difference, p10, p90 } = measure;
             const range =
               p10 === null || p90 === null ? "" : `${differenceText(name, p10, currency)} to ${differenceText(name, p90, currency)}`;
             return (
@@ -47,7 +47,7 @@ export function ComparisonTable({ comparison, currency }: { comparison: Comparis
                   {range}
                   <RangeBar measure={measure} label={measure.text} />
                 </td>
-                <td>{better === null ? "" : formatShare(better)}</td>
+                <td>{betterText(measure)}</td>
               </tr>
             );
           })}

@@ -5,7 +5,7 @@ import { Figure, Panel, ShareBar } from "../../ui/index.ts";
 import css from "../results.module.css";
 
 /** What of the budget was committed, and from when it could not pay for a message any more. Nothing where there is no budget. */
-export function BudgetPanel({ results, currency }: { results: Results; currency: string }) {
+export function BudgetPanel({ results, currency, timeZone }: { results: Results; currency: string; timeZone: string }) {
   const { budget } = results;
   if (!budget) return null;
   const share = budget.total > 0 ? budget.committed / budget.total : 0;
@@ -18,7 +18,7 @@ export function BudgetPanel({ results, currency }: { results: Results; currency:
           <Figure label="Left" value={moneyText(budget.total - budget.committed, currency)} />
         </div>
         <ShareBar share={share} label="of the budget is committed" />
-        <p className={css.after}>{refusalText(budget)}</p>
+        <p className={css.after}>{refusalText(budget, timeZone)}</p>
       </div>
     </Panel>
   );

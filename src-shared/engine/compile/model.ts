@@ -5,13 +5,17 @@ import type { ModelParameter } from "../../model/results.ts";
 import type { ResponseModel } from "../program.ts";
 import { streamOf, tastePurpose } from "../random/streams.ts";
 
-/** Numbers of the dry run's rules, section 8, where a journey gives none of its own. */
+/** Numbers where a journey gives none of its own (docs/dry-run.md, "Differences between subscribers, and fatigue"). */
 const SIGMA = 0.8;
 const LAMBDA = 0.15;
 const KAPPA = 0.2;
 const HALF_LIFE_DAYS = 7;
 
-const ASSUMED = "Assumption of the dry run's rules, section 8: nothing is published";
+const assumed = (heading: string): string => `Assumption, because nothing is published: docs/dry-run.md, “${heading}”`;
+/** Source of what the dry run assumes of spread and fatigue, where nothing else is given. */
+export const ASSUMED_DIFFERENCES = assumed("Differences between subscribers, and fatigue");
+/** Source of what it assumes of the share of conversions that messages cause. */
+const ASSUMED_CAUSES = assumed("What happens without contact, and what it is worth");
 
 const MINUTES_A_WEEK = 10_080;
 
@@ -48,15 +52,15 @@ export function modelOf(
   const [journey] = journeys as [Journey];
   const { sigma: spread, fatigue = { on: true }, iota: own, preference = null } = journey.settings.model ?? {};
   const used: ModelParameter[] = [];
-  const number = (name: string, own: number | undefined, shipped: number): number => {
+  const number = (name: string, own: number | undefined, shipped: number, source = ASSUMED_DIFFERENCES): number => {
     const given = own !== undefined;
-    used.push({ name, value: own ?? shipped, badge: given ? "yours" : "assumption", source: given ? "Given in the journey" : ASSUMED });
+    used.push({ name, value: own ?? shipped, badge: given ? "yours" : "assumption", source: given ? "Given in the journey" : source });
     return own ?? shipped;
   };
   const iotas = journeys.map(({ settings }) => channels.map((channel) => settings.model?.iota ?? channelOf(channel).iota));
   const [iota = []] = iotas;
   if (own === undefined || own === null)
-    for (const [at, channel] of channels.entries()) number(`iota.${channel}`, undefined, iota[at] as number);
+    for (const [at, channel] of channels.entries()) number(`iota.${channel}`, undefined, iota[at] as number, ASSUMED_CAUSES);
   else if (own !== 1) number("iota", own, own);
   const sigma = spread === 0 ? 0 : number("sigma", spread, SIGMA);
   const tired = fatigue.on

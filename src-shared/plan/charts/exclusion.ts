@@ -3,14 +3,18 @@ import type { ExclusionStep } from "../waterfall.ts";
 import type { ChartColours } from "./colours.ts";
 import { baseOption, type Chart, countAxis, nameAxis, tooltip } from "./option.ts";
 
+/** What stands before the count of a step: in words, and on its bar. */
+const signs = { level: ["", ""], loss: ["minus ", "- "], gain: ["plus ", "+ "] } as const;
+
 /** A waterfall: from those who could be reached, through each reason that takes some away, to those who were. */
 export function exclusionChart(steps: readonly ExclusionStep[], colours: ChartColours): Chart {
-  const summary = `${steps.map(({ label, count, kind }) => `${label} ${kind === "loss" ? "minus " : ""}${countText(count)}`).join(", ")}.`;
+  const summary = `${steps.map(({ label, count, kind }) => `${label} ${signs[kind][0]}${countText(count)}`).join(", ")}.`;
   const hidden: number[] = [];
   let left = 0;
   for (const { kind, count } of steps) {
     if (kind === "loss") left -= count;
-    hidden.push(kind === "loss" ? left : 0);
+    hidden.push(kind === "level" ? 0 : left);
+    if (kind === "gain") left += count;
     if (kind === "level") left = count;
   }
   return {
@@ -20,7 +24,7 @@ export function exclusionChart(steps: readonly ExclusionStep[], colours: ChartCo
       ...baseOption(colours, summary),
       grid: { left: 8, right: 76, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
       tooltip: tooltip(colours, "item"),
-      xAxis: countAxis(colours, { show: false, max: Math.max(1, ...steps.map(({ count }) => count)) }),
+      xAxis: countAxis(colours, { show: false, max: Math.max(1, ...steps.map(({ count }, at) => count + (hidden[at] ?? 0))) }),
       yAxis: nameAxis(
         colours,
         steps.map(({ label }) => label),
@@ -42,7 +46,7 @@ export function exclusionChart(steps: readonly ExclusionStep[], colours: ChartCo
               position: "right",
               color: colours.text,
               fontSize: 12,
-              formatter: kind === "loss" ? `- ${countText(count)}` : countText(count),
+              formatter: `${signs[kind][1]}${countText(count)}`,
             },
           })),
         },

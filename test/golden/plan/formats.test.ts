@@ -11,7 +11,7 @@ import { planFormats } from "../../../src-shared/contract/plans.ts";
 import { parseDate } from "../../../src-shared/lib/civil.ts";
 import { countText, moneyText } from "../../../src-shared/lib/numbers.ts";
 import { makePlan } from "../../../src-shared/plan/make-plan.ts";
-import { longRun, sampleDetails, sampleRun } from "./sample-run.ts";
+import { longRun, runOf, sampleDetails, sampleRun } from "./sample-run.ts";
 import { readWorkbook } from "./unzip.ts";
 
 const plan = makePlan({ run: sampleRun, details: sampleDetails, currency: "USD", timeZone: "UTC" });
@@ -126,6 +126,24 @@ describe("PDF", () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+
+  it("has room for what messages add, and the workbook's first sheet tells the same", async () => {
+    const settings = { ...sampleRun.journey.settings };
+    const baseline = { monthly: 0.02, segments: [] };
+    const model = { ...settings.model, baseline, value: { arpuChange: 10 } } as typeof settings.model;
+    const run = runOf({ ...sampleRun.journey, settings: { ...settings, model } }, "run_told", "With a baseline", 9000, 90);
+    const told = makePlan({ run, details: sampleDetails, currency: "USD", timeZone: "UTC" });
+    expect((await first("pdf", told, run)).length).toBeGreaterThan((await first("pdf")).length);
+    const sheet = new Map(
+      readWorkbook(await first("xlsx", told, run))
+        .get("Summary")
+        ?.map(([label, value]) => [label, value]),
+    );
+    expect(sheet.get("Incremental conversions")).toBe(run.results.outcomes.incremental);
+    expect(sheet.get("Incremental margin")).toBe(run.results.money.incrementalMargin);
+    expect(sheet.get("Return on the cost (ROI)")).toBe(run.results.money.roi);
+    expect(sheet.has("Churned")).toBe(false);
   });
 
   it("prints on A4 where that is the paper", async () => {

@@ -124,7 +124,8 @@ export const sampleDetails: PlanDetails = {
   brief: "Plain, neighbourly, no jargon. Lead with the limit they hit, not with the product.",
 };
 
-function runOf(of: Journey, id: string, name: string, rows: number, horizonDays: number): PlanRun {
+/** A dry run of a journey over so many of the provider's subscribers. */
+export function runOf(of: Journey, id: string, name: string, rows: number, horizonDays: number): PlanRun {
   const options = { horizonDays, seed: 7, replications: 1, mode: "forecast" as const };
   const base = cooperative(rows);
   const results = runHere({

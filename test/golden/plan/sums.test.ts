@@ -4,7 +4,7 @@ import type { Plan } from "../../../src-shared/model/plan.ts";
 import { makePlan, type PlanRun } from "../../../src-shared/plan/make-plan.ts";
 import { journeyDifferences, nodeAccounts } from "../../../src-shared/plan/reconcile.ts";
 import { entrySteps, sendSteps } from "../../../src-shared/plan/waterfall.ts";
-import { longRun, sampleDetails, sampleRun } from "./sample-run.ts";
+import { longRun, runOf, sampleDetails, sampleRun } from "./sample-run.ts";
 
 const cents = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0);
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
@@ -90,11 +90,23 @@ describe("what screens show beside the plan", () => {
     expect(nodeAccounts(sampleRun.journey, results).find(({ id }) => id === "mail")?.difference).toBe(-3);
   });
 
-  it("loses in each waterfall exactly what lies between its levels", () => {
-    for (const steps of [entrySteps(sampleRun.results), ...sendSteps(sampleRun.journey, sampleRun.results).map((send) => send.steps)]) {
-      const levels = steps.filter(({ kind }) => kind === "level").map(({ count }) => count);
-      const lost = total(steps.filter(({ kind }) => kind === "loss").map(({ count }) => count));
-      expect(lost).toBe((levels[0] ?? 0) - (levels.at(-1) ?? 0));
-    }
+  it("loses in each waterfall exactly what lies between its levels, further tries added", () => {
+    const journey = structuredClone(sampleRun.journey);
+    const call = journey.nodes.find(({ id }) => id === "call");
+    if (!call) throw new Error("the fixture has no call");
+    call.config = { ...call.config, retry: { attempts: 2, afterHours: 24 } };
+    const retrying = runOf(journey, "run_retries", "Calls tried again", 9000, 90);
+    const gains = [sampleRun, retrying].map((run) => {
+      const waterfalls = [entrySteps(run.results), ...sendSteps(run.journey, run.results).map((send) => send.steps)];
+      for (const steps of waterfalls) {
+        const of = (wanted: string) => steps.filter(({ kind }) => kind === wanted).map(({ count }) => count);
+        const levels = of("level");
+        expect(total(of("loss")) - total(of("gain"))).toBe((levels[0] ?? 0) - (levels.at(-1) ?? 0));
+      }
+      return total(waterfalls.flat().map(({ kind, count }) => (kind === "gain" ? count : 0)));
+    });
+    expect(gains[0]).toBe(0);
+    expect(gains[1]).toBeGreaterThan(0);
+    expect(gains[1]).toBe(retrying.results.nodes.call?.retried);
   });
 });

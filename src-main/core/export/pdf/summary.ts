@@ -1,6 +1,7 @@
 import type { Content } from "pdfmake/interfaces.js";
 import { countText, listText, moneyText, percentText } from "../../../../src-shared/lib/numbers.ts";
 import type { Plan } from "../../../../src-shared/model/plan.ts";
+import { effectFigures } from "../../../../src-shared/plan/effect.ts";
 import { badgeMeaning, badgeText } from "../../../../src-shared/plan/words.ts";
 import { part, pdfTable, theme } from "./style.ts";
 
@@ -28,6 +29,15 @@ function callout(content: Content[], colour: string, tint: string): Content {
       paddingBottom: () => 11,
     },
   };
+}
+
+/** What messages add, three figures a row. */
+function effectRows({ summary: { effect, converted }, currency }: Plan): Content[] {
+  if (effect === null) return [];
+  const figures = effectFigures(effect, { converted, currency }).map(({ label, value, note }) => figure(label, value, note));
+  return [figures.slice(0, 3), figures.slice(3)]
+    .filter((row) => row.length > 0)
+    .map((row) => ({ margin: [0, 12, 0, 4], columnGap: 14, columns: [...row, ...Array<Content>(3 - row.length).fill("")] }));
 }
 
 /** The one-page summary: expected result, figures, channels, and what to read with care. */
@@ -68,6 +78,7 @@ export function summary(plan: Plan): Content[] {
         ),
       ],
     },
+    ...effectRows(plan),
     ...(sum.control > 0
       ? [
           {
