@@ -35,8 +35,11 @@ export const savedRunSchema = z.object({
   journey: journeyV1Schema,
   /** As it was asked for. */
   options: runOptionsSchema.optional(),
-  /** Where journeys shared the run: all of them, the one that was asked for first, and the position of this run's own. */
-  together: z.object({ journeys: z.array(journeyV1Schema), own: z.number().int() }).optional(),
+  /**
+   * Where journeys shared the run: all of them, the one that was asked for first, the position of this run's own, and the ids of the runs
+   * of all of them, in the same order.
+   */
+  together: z.object({ journeys: z.array(journeyV1Schema), own: z.number().int(), runs: z.array(z.string()).optional() }).optional(),
 });
 export type SavedRun = z.infer<typeof savedRunSchema>;
 export const runEntrySchema = savedRunSchema
