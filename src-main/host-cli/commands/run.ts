@@ -3,10 +3,12 @@ import { type RunOptions, runOptionsSchema, type SavedRun } from "../../../src-s
 import { parseDate, parseDateTime } from "../../../src-shared/lib/civil.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
+import { silentEvents } from "../../../src-shared/plan/silent-events.ts";
 import { share, wholeNumber } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
 import { comparisonLines } from "../comparison-text.ts";
 import type { CommonOptions } from "../io.ts";
+import { problemLine } from "../problem-text.ts";
 import { findDesign, findJourney } from "../references.ts";
 import { summary } from "../run-summary.ts";
 import { type Session, withProject } from "../session.ts";
@@ -60,6 +62,12 @@ async function idsOf({ client }: Session, references: readonly string[]): Promis
   });
 }
 
+/** The run that was asked for, then those of the journeys that ran beside. */
+async function runsOf({ client }: Session, run: SavedRun): Promise<SavedRun[]> {
+  const ids = run.together?.runs?.filter((id) => id !== run.id) ?? [];
+  return [run, ...(await Promise.all(ids.map((id) => client.runs.get({ id }))))];
+}
+
 async function compare(session: Session, journey: Journey, other: string, options: Options, currency: string): Promise<void> {
   const unfit = (["save", "with"] as const).find((name) => options[name] !== undefined);
   if (unfit)
@@ -109,10 +117,15 @@ export function runCommand(): Command {
           { signal: session.signal },
         );
         const run: SavedRun = await session.wait(started);
-        for (const { severity, message } of await session.client.journeys.lint({ journey }))
-          if (severity === "warning") io.note(`Warning: ${message}`);
-        io.note(`Kept as "${run.name}" (${run.id}).`);
-        io.result(run.results, summary(run, currency));
+        for (const problem of await session.client.journeys.lint({ journey }))
+          if (problem.severity === "warning") io.note(problemLine(problem, journey));
+        for (const warning of silentEvents(run.results)) io.note(`Warning: ${warning}`);
+        const all = await runsOf(session, run);
+        for (const { name, id } of all) io.note(`Kept as "${name}" (${id}).`);
+        io.result(
+          run.results,
+          all.flatMap((each, at) => [...(at > 0 ? [""] : []), ...summary(each, currency)]),
+        );
       });
     });
 }
