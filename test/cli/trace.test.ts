@@ -107,6 +107,15 @@ it("compares two designs over the same draws, and keeps nothing", () => {
   expect(attempt("run", project, at("plain.json"), "--precision", "5").status).toBe(2);
 });
 
+it("makes as many replications as a precision needs where no number of them is given", () => {
+  const precise = json<Results>("run", project, at("plain.json"), "--precision", "0.2", "--horizon", "10");
+  expect(precise.precision).toMatchObject({ wanted: 0.2, stopped: "precise" });
+  expect(precise.manifest.replications).toBe(8);
+  const given = json<Results>("run", project, at("plain.json"), "--precision", "0.2", "--horizon", "10", "--replications", "2");
+  expect(given.precision).toMatchObject({ stopped: "replications" });
+  expect(given.manifest.replications).toBe(2);
+});
+
 it("keeps and prints the results of every journey of a run, and refuses a name that several runs have", () => {
   const calls = journey(
     [

@@ -1,5 +1,11 @@
 import { type Command, Option } from "commander";
-import { type RunOptions, runOptionsSchema, type SavedRun } from "../../../src-shared/contract/runs.ts";
+import {
+  mostReplications,
+  type RunOptions,
+  runOptionsSchema,
+  type SavedRun,
+  usualReplications,
+} from "../../../src-shared/contract/runs.ts";
 import { parseDate, parseDateTime } from "../../../src-shared/lib/civil.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
@@ -39,7 +45,7 @@ const optionsOf = ({ start, horizon, seed, replications, workers, mode, sample, 
   ...(start === undefined ? {} : { start: startOf(start) }),
   ...(horizon === undefined ? {} : { horizonDays: horizon }),
   ...(seed === undefined ? {} : { seed }),
-  ...(replications === undefined ? {} : { replications }),
+  replications: replications ?? usualReplications({ precision, timeLimitSeconds: timeLimit }),
   ...(workers === undefined ? {} : { workers }),
   ...(mode === undefined ? {} : { mode }),
   ...(sample === undefined ? {} : { sample }),
@@ -93,7 +99,11 @@ export function runCommand(): Command {
     .option("--start <date>", "local date, or date and time, in the journey's zone")
     .option("--horizon <days>", "days to simulate (default: 90)", wholeNumber(1, 1100))
     .option("--seed <number>", "seed of the random numbers (default: 1)", wholeNumber(0))
-    .option("--replications <number>", "simulated worlds (default: 1)", wholeNumber(1, 1000))
+    .option(
+      "--replications <number>",
+      "simulated worlds (default: 1, and 1000 at most with --precision or --time-limit)",
+      wholeNumber(1, mostReplications),
+    )
     .option("--workers <number>", "threads; results do not depend on it", wholeNumber(1, 64))
     .addOption(new Option("--mode <mode>", "where events come from (default: forecast)").choices(["forecast", "replay"]))
     .option("--sample <number>", "only so many subscribers, chosen by their hash", wholeNumber(1))
