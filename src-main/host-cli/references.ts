@@ -22,13 +22,27 @@ export async function findJourney({ client }: Session, reference: string): Promi
   });
 }
 
+/** A run by id, else the only one with that name; undefined when there is none. InputError lists those that share the name. */
+function runNamed(runs: readonly RunEntry[], reference: string, where: string): RunEntry | undefined {
+  const byId = runs.find(({ id }) => id === reference);
+  if (byId) return byId;
+  const [found, ...others] = runs.filter(({ name }) => same(name, reference));
+  if (found && others.length > 0)
+    throw new InputError("run-ambiguous", `${others.length + 1} runs are called "${reference}".`, {
+      where,
+      todo: "Give the id of one of them:",
+      more: [found, ...others].map(({ id, journeyName, at }) => `${id} of "${journeyName}", made ${at}`),
+    });
+  return found;
+}
+
 /** A design to compare with: a journey by file, or by id or name in the project, else a saved run by id or name. */
 export async function findDesign(session: Session, reference: string): Promise<Design> {
   if (isFile(reference) || looksLikePath(reference)) return { journey: await readJourneyFile(reference, reference) };
   const [journeys, runs] = [await session.client.journeys.list(), await session.client.runs.list({})];
   const journey = journeys.find(({ id }) => id === reference) ?? journeys.find(({ name }) => same(name, reference));
   if (journey) return { journeyId: journey.id };
-  const run = runs.find(({ id }) => id === reference) ?? runs.find(({ name }) => same(name, reference));
+  const run = runNamed(runs, reference, "--compare");
   if (run) return { runId: run.id };
   throw new InputError("design-unknown", `There is no file, journey or run called "${reference}" to compare with.`, {
     where: "--compare",
@@ -73,14 +87,13 @@ export async function segmentToKeep(session: Session, reference: string): Promis
   return { segment: kept && name !== null ? { segment: name } : rules, segmentName: name };
 }
 
-/** A run by id or name, the newest with that name; the newest of all without a reference. */
+/** A run by id, or by a name that no other run has; the newest of all without a reference. */
 export async function findRun({ client }: Session, reference: string | undefined): Promise<RunEntry> {
   const runs = await client.runs.list({});
-  const found =
-    reference === undefined ? runs[0] : (runs.find(({ id }) => id === reference) ?? runs.find(({ name }) => same(name, reference)));
+  const found = reference === undefined ? runs[0] : runNamed(runs, reference, "--run");
   if (found) return found;
   const todo = listed(
-    runs.slice(0, 5).map(({ id, name }) => `${id} ("${name}")`),
+    runs.slice(0, 5).map(({ id, name, journeyName }) => `${id} ("${name}" of "${journeyName}")`),
     "The project has no runs yet; make one with throughline run.",
   );
   throw new InputError("run-unknown", reference === undefined ? "The project has no run." : `There is no run "${reference}".`, {

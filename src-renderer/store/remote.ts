@@ -29,10 +29,11 @@ export interface Loaded<T> {
   data: T | undefined;
   loading: boolean;
   error: unknown;
+  /** Marked as old; a newer value is about to be fetched. */
+  stale: boolean;
 }
 
 interface Entry extends Loaded<unknown> {
-  stale: boolean;
   /** Counts fetches, so that an older answer never overwrites a newer one. */
   turn: number;
 }

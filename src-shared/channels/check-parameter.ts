@@ -6,13 +6,21 @@ import { type ChannelId, channelIds, channelOf } from "./index.ts";
 
 const isStage = (stage: string, known: readonly string[]): stage is ResponseStage => known.includes(stage);
 
+interface Checked {
+  channel: string;
+  stage: string;
+  per?: ProjectParameter["per"] | undefined;
+  low?: number | null | undefined;
+  high?: number | null | undefined;
+}
+
 /**
- * Throws InputError for a number of the project that its channel cannot have: an unknown channel or stage, or one per a stage that does
- * not come before. `place` says where a member was written.
+ * Throws InputError for a number of the project that its channel cannot have: an unknown channel or stage, one per a stage that does
+ * not come before, or one with one bound alone. `place` says where a member was written.
  */
 export function checkParameter(
-  { channel: id, stage, per }: { channel: string; stage: string; per?: ProjectParameter["per"] | undefined },
-  place: (member: "channel" | "stage" | "per") => string = (member) => member,
+  { channel: id, stage, per, low = null, high = null }: Checked,
+  place: (member: "channel" | "stage" | "per" | "low" | "high") => string = (member) => member,
 ): void {
   if (!channelIds.includes(id as ChannelId))
     throw new InputError("channel-unknown", `There is no channel "${id}".`, {
@@ -32,6 +40,13 @@ export function checkParameter(
       where: place("per"),
       todo: `Give it per ${bases.join(" or ")}.`,
     });
+  if ((low === null) !== (high === null)) {
+    const [given, missing] = low === null ? (["high", "low"] as const) : (["low", "high"] as const);
+    throw new InputError("bound-alone", `A range has two bounds, and only the ${low === null ? "upper" : "lower"} one is given.`, {
+      where: place(given),
+      todo: `Give ${place(missing)} too, or neither.`,
+    });
+  }
 }
 
 /** What a number of the project is per when nobody says: for a price what the channel's own is paid for. */

@@ -6,12 +6,15 @@ import { traceSchema, whereaboutsSchema } from "../model/trace.ts";
 import { job } from "./job.ts";
 import { procedure } from "./procedure.ts";
 
+/** The most replications of a run. */
+export const mostReplications = 1000;
+
 export const runOptionsSchema = z.object({
   /** Local date and time in the journey's zone; the earliest entry's time when absent, or the coming midnight of the data's last day. */
   start: z.string().optional(),
   horizonDays: z.number().int().min(1).max(1100).default(90),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
-  replications: z.number().int().min(1).max(1000).default(1),
+  replications: z.number().int().min(1).max(mostReplications).default(1),
   /** Whether rates that are not certain are drawn; absent for where there are several replications. */
   drawRates: z.boolean().optional(),
   workers: z.number().int().min(1).max(64).optional(),
@@ -25,6 +28,10 @@ export const runOptionsSchema = z.object({
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
+/** Replications of a run for which nobody gave them: one, or the most where a precision or a time limit ends the run. */
+export const usualReplications = ({ precision, timeLimitSeconds }: Pick<RunOptions, "precision" | "timeLimitSeconds">): number =>
+  precision === undefined && timeLimitSeconds === undefined ? 1 : mostReplications;
+
 export const savedRunSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -35,8 +42,11 @@ export const savedRunSchema = z.object({
   journey: journeyV1Schema,
   /** As it was asked for. */
   options: runOptionsSchema.optional(),
-  /** Where journeys shared the run: all of them, the one that was asked for first, and the position of this run's own. */
-  together: z.object({ journeys: z.array(journeyV1Schema), own: z.number().int() }).optional(),
+  /**
+   * Where journeys shared the run: all of them, the one that was asked for first, the position of this run's own, and the ids of the runs
+   * of all of them, in the same order.
+   */
+  together: z.object({ journeys: z.array(journeyV1Schema), own: z.number().int(), runs: z.array(z.string()).optional() }).optional(),
 });
 export type SavedRun = z.infer<typeof savedRunSchema>;
 export const runEntrySchema = savedRunSchema
@@ -52,7 +62,12 @@ const designSchema = z.union([
 ]);
 export type Design = z.infer<typeof designSchema>;
 
-const replication = z.number().int().min(0).max(999).default(0);
+const replication = z
+  .number()
+  .int()
+  .min(0)
+  .max(mostReplications - 1)
+  .default(0);
 
 export const runs = {
   /**

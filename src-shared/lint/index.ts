@@ -25,6 +25,7 @@ import { responses } from "./rules/responses.ts";
 import { segments } from "./rules/segments.ts";
 import { stage } from "./rules/stage.ts";
 import { structure } from "./rules/structure.ts";
+import { unknownSetting } from "./rules/unknown-setting.ts";
 import { unreachable } from "./rules/unreachable.ts";
 import { update } from "./rules/update.ts";
 import { waitField } from "./rules/wait-field.ts";
@@ -62,6 +63,7 @@ export const lintRules: readonly LintRule[] = [
   waitTooLong,
   repeatedMessage,
   stage,
+  unknownSetting,
 ];
 
 /**

@@ -94,6 +94,9 @@ export const settingsCases: LintCase[] = [
   ["pool/unknown", pooled("agent", agents), pooled("agents", agents)],
   ["pool/unknown", pooled("agents"), settings({})],
   ["pool/no-capacity", pooled("agents", { ...agents, perDay: undefined }), pooled("agents", agents)],
+  ["pool/no-capacity", pooled("agents", { ...agents, perDay: 0 }), pooled("agents", agents)],
+  ["pool/no-capacity", pooled("agents", { ...agents, perDay: 0, servers: 2, handlingSeconds: 300 }), pooled("agents", agents)],
+  ["unknown-setting", settings({ bogus: 1 }), settings({ priority: 1 })],
   [
     "pool/no-capacity",
     pooled("agents", { ...agents, perDay: undefined, servers: 2 }),

@@ -77,7 +77,8 @@ const modelSchema = z.looseObject({
       applyTo: z.enum(["odds", "probability"]).optional(),
     })
     .optional(),
-  iota: z.number().min(0).nullable().optional(),
+  /** Share of the conversions of a message that it causes. */
+  iota: z.number().min(0).max(1, { error: "a share is at most 1" }).nullable().optional(),
   baseline: hazardSchema.nullable().optional(),
   churn: hazardSchema
     .extend({ perContact: z.number().min(0).default(1), perConversion: z.number().min(0).default(1) })

@@ -5,6 +5,7 @@ import { badges } from "../model/response.ts";
 import type { UsedParameter } from "../model/results.ts";
 import { modelAssumptions } from "./model-assumptions.ts";
 import { channelIdOf, modelInForce, nodeLabel, nodeResult, type PlanRun } from "./run.ts";
+import { silentEvents } from "./silent-events.ts";
 import { parameterText, perText, reasonText } from "./words.ts";
 
 /** A rate or price in words, with the channel, and the segment where it is not for everyone. */
@@ -127,6 +128,7 @@ export function makeWarnings(run: PlanRun, currencyAmount: (value: number) => st
   if (budget !== undefined && results.money.cost > budget) {
     warnings.push(`The cost is above the budget of ${currencyAmount(budget)} by ${currencyAmount(results.money.cost - budget)}.`);
   }
+  warnings.push(...silentEvents(results));
   if (results.journey.entered === 0) warnings.push("Nobody enters this journey; look at the audience's rules.");
   const contacted = Object.values(results.nodes).reduce((sum, node) => sum + node.sent, 0);
   const skipped = Object.values(results.nodes).reduce((sum, node) => sum + Object.values(node.skipped).reduce((a, b) => a + b, 0), 0);

@@ -106,3 +106,45 @@ it("compares two designs over the same draws, and keeps nothing", () => {
   expect(attempt("run", project, at("plain.json"), "--with", "gone").stderr).toContain('no journey of the project called "gone"');
   expect(attempt("run", project, at("plain.json"), "--precision", "5").status).toBe(2);
 });
+
+it("makes as many replications as a precision needs where no number of them is given", () => {
+  const precise = json<Results>("run", project, at("plain.json"), "--precision", "0.2", "--horizon", "10");
+  expect(precise.precision).toMatchObject({ wanted: 0.2, stopped: "precise" });
+  expect(precise.manifest.replications).toBe(8);
+  const given = json<Results>("run", project, at("plain.json"), "--precision", "0.2", "--horizon", "10", "--replications", "2");
+  expect(given.precision).toMatchObject({ stopped: "replications" });
+  expect(given.manifest.replications).toBe(2);
+});
+
+it("keeps and prints the results of every journey of a run, and refuses a name that several runs have", () => {
+  const calls = journey(
+    [
+      { id: "c1", kind: "audience", config: { segment: { all: [] }, at: "2026-03-02T09:00" } },
+      { id: "c2", kind: "call", config: {} },
+    ],
+    ["c1 -> c2"],
+    { id: "jny_calls", name: "Calls" },
+  );
+  throughline("journey", "add", project, file("calls.json", calls));
+  const { stdout, stderr } = throughline("run", project, at("plain.json"), "--with", "Calls", "--save", "both", "--horizon", "5");
+  const [, beside = ""] = /Kept as "both: Calls \(with Test\)" \((run_\w+)\)/.exec(stderr) ?? [];
+  expect(stderr).toMatch(/Kept as "both" \(run_\w+\)/);
+  expect(stderr).toMatch(/^Warning: "mail", nodes\[1\]\.config\.message: This email has no copy yet\./m);
+  expect(stdout).toMatch(/^Test: 5 days from /m);
+  expect(stdout).toMatch(/^Calls: 5 days from /m);
+  expect(stdout).toMatch(/^c2 +call +2,000 /m);
+  expect(attempt("trace", project, "--run", "both", "--node", "c2").stderr).toContain(`ask the run "both: Calls (with Test)" (${beside})`);
+  expect(json<Whereabouts>("trace", project, "--run", beside, "--node", "c2").came).toBe(2000);
+
+  throughline("run", project, at("calls.json"), "--save", "first", "--horizon", "5");
+  for (const words of [
+    ["trace", project, "--run", "first", "--node", "mail"],
+    ["run", project, at("plain.json"), "--compare", "first"],
+  ]) {
+    const refused = attempt(...words);
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^--(run|compare): 2 runs are called "first"\. Give the id of one of them:\n {2}run_\w+ of "Calls", made /,
+    );
+  }
+});

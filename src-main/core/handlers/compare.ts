@@ -33,6 +33,13 @@ function sideOf(project: OpenProject, design: Design): Side {
   return { name: design.name ?? journey.name, journey, options: undefined };
 }
 
+/** Two names that tell the designs apart: their own, with the journeys where they are the same, else as A and B. */
+function namesApart(a: Side, b: Side): readonly [string, string] {
+  if (a.name !== b.name) return [a.name, b.name];
+  if (a.journey.name !== b.journey.name) return [`${a.name} of ${a.journey.name}`, `${b.name} of ${b.journey.name}`];
+  return [`${a.name} (A)`, `${b.name} (B)`];
+}
+
 /** Fewest pairs after which the wanted precision may end a comparison: fewer would end it by luck. */
 const FEWEST = 8;
 
@@ -92,7 +99,7 @@ export async function compareDesigns(
   const [sideA, sideB] = [sideOf(project, designs.a), sideOf(project, designs.b)];
   for (const { journey } of [sideA, sideB]) refuseUnrunnable(project, journey);
   const options = designs.options ?? sideA.options ?? sideB.options ?? runOptionsSchema.parse({});
-  const names = sideA.name === sideB.name ? ([`${sideA.name} (A)`, `${sideB.name} (B)`] as const) : ([sideA.name, sideB.name] as const);
+  const names = namesApart(sideA, sideB);
   const quiet = { ...hooks, onProgress: () => {} };
   const runA = await openRun(simulateInput(project, [sideA.journey], options), quiet);
   try {

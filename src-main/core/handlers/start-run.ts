@@ -8,6 +8,7 @@ import { simulateTogether } from "../simulate/index.ts";
 import type { OpenProject } from "../workspace.ts";
 import { journeyOf } from "./journeys.ts";
 import { KeptDecisions } from "./kept-decisions.ts";
+import { besideName, nextRunName } from "./run-names.ts";
 import { refuseUnrunnable, simulateInput } from "./simulate-input.ts";
 
 /** What a dry run is asked for with. */
@@ -48,20 +49,23 @@ export async function startRun(project: OpenProject, asked: Asked, at: () => Dat
   const onSettled: SimulateHooks["onSettled"] = (replication, settled) => decisions.add(replication, settled);
   const results = await simulateTogether(simulateInput(project, journeys, options), { ...hooks, onSettled });
   const { runs } = project.file.stores;
-  const name = asked.name ?? `Run ${runs.list(journey.id).length + 1}`;
+  const name = asked.name ?? nextRunName(runs.list().map((run) => run.name));
+  const ids = journeys.map(() => newId("run"));
+  const made = at().toISOString();
   const saved = journeys.map((own, position): SavedRun => {
     const found = results[position];
-    if (!found) throw new Error(`the run has no results of the journey ${own.id}`);
+    const id = ids[position];
+    if (!found || id === undefined) throw new Error(`the run has no results of the journey ${own.id}`);
     return {
-      id: newId("run"),
-      name: position === 0 ? name : `${name} (with ${journey.name})`,
+      id,
+      name: position === 0 ? name : besideName(name, own.name, journey.name),
       journeyId: own.id,
       journeyName: own.name,
-      at: at().toISOString(),
+      at: made,
       results: found,
       journey: own,
       options,
-      ...(journeys.length > 1 ? { together: { journeys, own: position } } : {}),
+      ...(journeys.length > 1 ? { together: { journeys, own: position, runs: ids } } : {}),
     };
   });
   // The run that was asked for is added last, so that it is the newest.

@@ -130,6 +130,48 @@ it("compares saved runs by their own options, and names them apart", async () =>
   });
 });
 
+it("names runs of several journeys apart, also in comparisons", async () => {
+  const { client, journey } = await preparedFor();
+  const calls = { ...journeyOf(0.5), id: "jny_calls", name: "Calls" };
+  await client.journeys.save({ journey: calls });
+  const start = (journeyId: string, name?: string) => finish(client.runs.start({ journeyId, ...(name === undefined ? {} : { name }) }));
+  expect([(await start(journey.id)).name, (await start(calls.id)).name, (await start(journey.id)).name]).toEqual([
+    "Run 1",
+    "Run 2",
+    "Run 3",
+  ]);
+  const [a, b] = [await start(journey.id, "Spring"), await start(calls.id, "Spring")];
+  const found = await finish(client.runs.compare({ a: { runId: a.id }, b: { runId: b.id } }));
+  expect([found.a.name, found.b.name]).toEqual(["Spring of Test", "Spring of Calls"]);
+  expect(found.sentence).toContain("“Spring of Calls”");
+});
+
+it("keeps a run of each journey of several, the asked one as the newest, and names the run that has a node", async () => {
+  const { client, journey } = await preparedFor();
+  const calls = testJourney(
+    [
+      { id: "c1", kind: "audience", config: { segment: { all: [] }, at: "2026-03-02T09:00" } },
+      { id: "c2", kind: "call" },
+    ],
+    ["c1 -> c2"],
+    { name: "Calls" },
+  );
+  await client.journeys.save({ journey: { ...calls, id: "jny_calls" } });
+  const run = await finish(client.runs.start({ journeyId: journey.id, together: ["jny_calls"], options: { horizonDays: 10 } }));
+  const kept = await client.runs.list({});
+  expect(kept.map(({ name }) => name)).toEqual(["Run 1", "Run 1: Calls (with Test)"]);
+  expect(run.together?.runs).toEqual(kept.map(({ id }) => id));
+  const beside = kept[1]?.id ?? "";
+  expect(await failure(finish(client.runs.whereabouts({ runId: run.id, node: "c2" })))).toMatchObject({
+    code: "node-unknown",
+    todo: `"Calls", which ran beside, has it: ask the run "Run 1: Calls (with Test)" (${beside}).`,
+  });
+  expect((await finish(client.runs.whereabouts({ runId: beside, node: "c2" }))).came).toBe(400);
+  expect(await failure(finish(client.runs.whereabouts({ runId: beside, node: "mail" })))).toMatchObject({
+    todo: expect.stringContaining(`"Run 1" (${run.id})`),
+  });
+});
+
 it("refuses a journey that would be in a run twice", async () => {
   const { client, journey } = await preparedFor();
   const start = (together: string[]) => finish(client.runs.start({ journeyId: journey.id, together }));

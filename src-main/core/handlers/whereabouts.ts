@@ -1,3 +1,4 @@
+import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Whereabouts } from "../../../src-shared/model/trace.ts";
 import { nodeLabel } from "../../../src-shared/plan/run.ts";
@@ -22,6 +23,21 @@ function keysOf(base: LoadedBase): (row: number) => string {
   return (row) => String(cellAt(column, row));
 }
 
+/** There is no such node in the run's journey; where a journey that ran beside has it, the error names that one's run. */
+function unknownNode(project: OpenProject, run: SavedRun, node: string): InputError {
+  const { journeys = [], runs = [] } = run.together ?? {};
+  const beside = journeys.flatMap(({ nodes }, at) => {
+    const id = nodes.some((each) => each.id === node) ? runs[at] : undefined;
+    return id === undefined ? [] : (project.file.stores.runs.get(id) ?? []);
+  })[0];
+  return new InputError("node-unknown", `The journey of the run "${run.name}" has no node "${node}".`, {
+    where: "node",
+    todo: beside
+      ? `"${beside.journeyName}", which ran beside, has it: ask the run "${beside.name}" (${beside.id}).`
+      : `Its nodes are ${run.journey.nodes.map(({ id }) => id).join(", ")}.`,
+  });
+}
+
 /** Who is at a node of a saved run when it ends, and what stopped the rest: every subscriber is run again, and told by what became of them. */
 export async function whereaboutsOf(
   project: OpenProject,
@@ -30,11 +46,7 @@ export async function whereaboutsOf(
 ): Promise<Whereabouts> {
   const run = runOf(project, runId);
   const found = run.journey.nodes.find(({ id }) => id === node);
-  if (!found)
-    throw new InputError("node-unknown", `The journey of the run "${run.name}" has no node "${node}".`, {
-      where: "node",
-      todo: `Its nodes are ${run.journey.nodes.map(({ id }) => id).join(", ")}.`,
-    });
+  if (!found) throw unknownNode(project, run, node);
   const base = project.base();
   const keyOf = keysOf(base);
   const { tracer, places } = await reopen(project, runId, replication, hooks);

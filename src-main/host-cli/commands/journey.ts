@@ -7,12 +7,10 @@ import { readJourneyFile } from "../../core/files/read-journey.ts";
 import { command, ioOf } from "../command.ts";
 import { exitStatus } from "../fail.ts";
 import type { CommonOptions, Io } from "../io.ts";
+import { problemLine } from "../problem-text.ts";
 import { findJourney } from "../references.ts";
 import { withProject } from "../session.ts";
 import { count, table } from "../text.ts";
-
-const problemLine = ({ severity, path, message, fix, id }: Problem) =>
-  `${severity === "error" ? "Error" : "Warning"}: ${path ? `${path}: ` : ""}${message}${fix ? ` ${fix}` : ""} [${id}]`;
 
 function addCommand(): Command {
   return command("add <project> <file...>", "keep journeys of files in the project; replaces the one with the same id").action(
@@ -34,7 +32,7 @@ function addCommand(): Command {
         }
         for (const journey of journeys) await client.journeys.save({ journey });
         for (const journey of journeys)
-          for (const problem of await client.journeys.lint({ journey })) io.note(`${journey.name}: ${problemLine(problem)}`);
+          for (const problem of await client.journeys.lint({ journey })) io.note(`${journey.name}: ${problemLine(problem, journey)}`);
         const added = journeys.map(({ id, name, nodes }) => ({ id, name, nodes: nodes.length }));
         io.result(
           { journeys: added },
@@ -82,10 +80,11 @@ function removeCommand(): Command {
 }
 
 /** Problems are the result, on standard output; errors among them make the status 2. */
-function report(io: Io, { id, name }: Journey, problems: readonly Problem[]): void {
+function report(io: Io, journey: Journey, problems: readonly Problem[]): void {
+  const { id, name } = journey;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   const summary = problems.length === 0 ? `"${name}": no problems.` : `"${name}": ${errors} errors, ${problems.length - errors} warnings.`;
-  io.result({ journey: { id, name }, problems }, [...problems.map(problemLine), summary]);
+  io.result({ journey: { id, name }, problems }, [...problems.map((problem) => problemLine(problem, journey)), summary]);
   if (errors > 0) process.exitCode = exitStatus.wrongInput;
 }
 

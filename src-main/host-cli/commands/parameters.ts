@@ -68,8 +68,11 @@ async function placeOf(session: Session, { channel, stage, segment, layer }: Pla
 function numberOf(given: unknown): ProjectParameter {
   const parsed = projectParameterSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const [first, ...rest] = findingsOf(parsed.error).map(({ path, message }) => `--${path}: ${message}`);
-  throw new InputError("parameter-invalid", `This is no rate or price: ${first ?? "it does not fit"}.`, { where: "--value", more: rest });
+  const [first, ...rest] = findingsOf(parsed.error);
+  throw new InputError("parameter-invalid", `This is no rate or price: ${first?.message ?? "it does not fit"}.`, {
+    where: `--${first?.path ?? "value"}`,
+    more: rest.map(({ path, message }) => `--${path}: ${message}`),
+  });
 }
 
 /** The number in force where one was set or removed. */
@@ -85,8 +88,8 @@ const setCommand = (): Command =>
     .requiredOption("--value <number>", "a probability from 0 to 1, or a price", decimalNumber(0))
     .addOption(new Option("--per <base>", "what it is conditional on or paid for (default: the stage before)").choices([...responseBases]))
     .option("--n <contacts>", "contacts that it was learnt from; without it the number counts as certain", decimalNumber(0))
-    .option("--low <number>", "10 % bound", decimalNumber(0))
-    .option("--high <number>", "90 % bound", decimalNumber(0))
+    .option("--low <number>", "10 % bound, with --high", decimalNumber(0))
+    .option("--high <number>", "90 % bound, with --low", decimalNumber(0))
     .addOption(new Option("--badge <badge>", "what results call it (default: yours)").choices([...badges]))
     .option("--source <text>", "where it comes from, as the plan prints it")
     .action(async (project: string, options: SetOptions) => {

@@ -1,12 +1,20 @@
 import { type Command, Option } from "commander";
-import { type RunOptions, runOptionsSchema, type SavedRun } from "../../../src-shared/contract/runs.ts";
+import {
+  mostReplications,
+  type RunOptions,
+  runOptionsSchema,
+  type SavedRun,
+  usualReplications,
+} from "../../../src-shared/contract/runs.ts";
 import { parseDate, parseDateTime } from "../../../src-shared/lib/civil.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
+import { silentEvents } from "../../../src-shared/plan/silent-events.ts";
 import { share, wholeNumber } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
 import { comparisonLines } from "../comparison-text.ts";
 import type { CommonOptions } from "../io.ts";
+import { problemLine } from "../problem-text.ts";
 import { findDesign, findJourney } from "../references.ts";
 import { summary } from "../run-summary.ts";
 import { type Session, withProject } from "../session.ts";
@@ -37,7 +45,7 @@ const optionsOf = ({ start, horizon, seed, replications, workers, mode, sample, 
   ...(start === undefined ? {} : { start: startOf(start) }),
   ...(horizon === undefined ? {} : { horizonDays: horizon }),
   ...(seed === undefined ? {} : { seed }),
-  ...(replications === undefined ? {} : { replications }),
+  replications: replications ?? usualReplications({ precision, timeLimitSeconds: timeLimit }),
   ...(workers === undefined ? {} : { workers }),
   ...(mode === undefined ? {} : { mode }),
   ...(sample === undefined ? {} : { sample }),
@@ -58,6 +66,12 @@ async function idsOf({ client }: Session, references: readonly string[]): Promis
       todo: "A journey that runs beside is one of the project; add its file with throughline journey add.",
     });
   });
+}
+
+/** The run that was asked for, then those of the journeys that ran beside. */
+async function runsOf({ client }: Session, run: SavedRun): Promise<SavedRun[]> {
+  const ids = run.together?.runs?.filter((id) => id !== run.id) ?? [];
+  return [run, ...(await Promise.all(ids.map((id) => client.runs.get({ id }))))];
 }
 
 async function compare(session: Session, journey: Journey, other: string, options: Options, currency: string): Promise<void> {
@@ -85,7 +99,11 @@ export function runCommand(): Command {
     .option("--start <date>", "local date, or date and time, in the journey's zone")
     .option("--horizon <days>", "days to simulate (default: 90)", wholeNumber(1, 1100))
     .option("--seed <number>", "seed of the random numbers (default: 1)", wholeNumber(0))
-    .option("--replications <number>", "simulated worlds (default: 1)", wholeNumber(1, 1000))
+    .option(
+      "--replications <number>",
+      "simulated worlds (default: 1, and 1000 at most with --precision or --time-limit)",
+      wholeNumber(1, mostReplications),
+    )
     .option("--workers <number>", "threads; results do not depend on it", wholeNumber(1, 64))
     .addOption(new Option("--mode <mode>", "where events come from (default: forecast)").choices(["forecast", "replay"]))
     .option("--sample <number>", "only so many subscribers, chosen by their hash", wholeNumber(1))
@@ -109,10 +127,15 @@ export function runCommand(): Command {
           { signal: session.signal },
         );
         const run: SavedRun = await session.wait(started);
-        for (const { severity, message } of await session.client.journeys.lint({ journey }))
-          if (severity === "warning") io.note(`Warning: ${message}`);
-        io.note(`Kept as "${run.name}" (${run.id}).`);
-        io.result(run.results, summary(run, { currency, timeZone }));
+        for (const problem of await session.client.journeys.lint({ journey }))
+          if (problem.severity === "warning") io.note(problemLine(problem, journey));
+        for (const warning of silentEvents(run.results)) io.note(`Warning: ${warning}`);
+        const all = await runsOf(session, run);
+        for (const { name, id } of all) io.note(`Kept as "${name}" (${id}).`);
+        io.result(
+          run.results,
+          all.flatMap((each, at) => [...(at > 0 ? [""] : []), ...summary(each, { currency, timeZone })]),
+        );
       });
     });
 }

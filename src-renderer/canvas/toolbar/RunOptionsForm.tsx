@@ -1,5 +1,5 @@
 import { MultiSelect, NumberInput, TextInput } from "@mantine/core";
-import type { RunOptions } from "../../../src-shared/contract/runs.ts";
+import { mostReplications, type RunOptions, usualReplications } from "../../../src-shared/contract/runs.ts";
 import { drawsRates, rangeOf } from "../../../src-shared/plan/uncertainty.ts";
 import { useResource } from "../../store/remote.ts";
 import { useRecords } from "../session/session.ts";
@@ -19,6 +19,15 @@ function withOption<Name extends keyof RunOptions>(options: RunOptions, name: Na
   return (value === undefined ? rest : { ...options, [name]: value }) as RunOptions;
 }
 
+/**
+ * The options with another precision or time limit. Where the replications were those that nobody chose, they are so again: one, or
+ * the most while one of the two ends the run.
+ */
+export function withEnd(options: RunOptions, name: "precision" | "timeLimitSeconds", value: number | undefined): RunOptions {
+  const next = withOption(options, name, value);
+  return options.replications === usualReplications(options) ? { ...next, replications: usualReplications(next) } : next;
+}
+
 /** How sure the result is to be: replications, and what ends them earlier. */
 function ChanceFields({ options, onChange }: { options: RunOptions; onChange(options: RunOptions): void }) {
   const percent = options.precision === undefined ? "" : options.precision * 100;
@@ -27,17 +36,16 @@ function ChanceFields({ options, onChange }: { options: RunOptions; onChange(opt
       <NumberInput
         size="xs"
         label="Stop when precise to"
-        description="Share of the mean of incremental conversions; replications are then the most."
+        description="Share of the mean of incremental conversions; replications are then the most, 1,000 unless you change them."
         placeholder="run them all"
         suffix=" %"
         min={0.1}
         max={100}
-        disabled={options.replications === 1}
         clampBehavior="blur"
         value={percent}
         data-testid="run-precision"
         onChange={(value) =>
-          onChange(withOption(options, "precision", typeof value === "number" && value > 0 && value <= 100 ? value / 100 : undefined))
+          onChange(withEnd(options, "precision", typeof value === "number" && value > 0 && value <= 100 ? value / 100 : undefined))
         }
       />
       <NumberInput
@@ -47,11 +55,10 @@ function ChanceFields({ options, onChange }: { options: RunOptions; onChange(opt
         placeholder="none"
         suffix=" s"
         min={1}
-        disabled={options.replications === 1}
         clampBehavior="blur"
         value={options.timeLimitSeconds ?? ""}
         data-testid="run-time-limit"
-        onChange={(value) => onChange(withOption(options, "timeLimitSeconds", typeof value === "number" && value > 0 ? value : undefined))}
+        onChange={(value) => onChange(withEnd(options, "timeLimitSeconds", typeof value === "number" && value > 0 ? value : undefined))}
       />
     </>
   );
@@ -109,7 +116,13 @@ export function RunOptionsForm({ journeyId, asked, onChange }: { journeyId: stri
       />
       {number("horizonDays", "Days", "How long the run looks ahead.", 1, 1100)}
       {number("seed", "Seed", "The same seed gives the same run, to the byte.", 0, Number.MAX_SAFE_INTEGER)}
-      {number("replications", "Replications", `Simulated worlds; several show how far results vary ${rangeOf(draws)}.`, 1, 1000)}
+      {number(
+        "replications",
+        "Replications",
+        `Simulated worlds; several show how far results vary ${rangeOf(draws)}.`,
+        1,
+        mostReplications,
+      )}
       <ChanceFields options={options} onChange={set} />
       <TogetherField journeyId={journeyId} asked={asked} onChange={onChange} />
     </div>

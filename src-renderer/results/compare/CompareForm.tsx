@@ -35,6 +35,7 @@ export function CompareForm({
 }) {
   const runs = useResource("runs").data ?? [];
   const journeys = useResource("journeys").data ?? [];
+  const shared = runs.some(({ id, name }) => id !== entry.id && name === entry.name);
   const data = [
     {
       group: "Saved runs",
@@ -54,7 +55,7 @@ export function CompareForm({
     >
       <Select
         className={css.other}
-        label={`Compare “${entry.name}” with`}
+        label={`Compare “${entry.name}”${shared ? ` of ${entry.journeyName}` : ""} with`}
         placeholder="Another run or journey"
         searchable
         data={data}

@@ -122,7 +122,10 @@ export class EventTable {
       name: `events.${name}.perMonth`,
       value: mean * MONTH,
       badge: "blended",
-      source: "Mean of the imported history; each subscriber's own rate is drawn towards it",
+      source:
+        mean === 0
+          ? "The imported history has none in the year before the start, so that none arises"
+          : "Mean of the imported history; each subscriber's own rate is drawn towards it",
     });
     return shared(rates);
   }

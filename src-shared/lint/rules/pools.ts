@@ -7,6 +7,15 @@ import type { LintRule } from "../rule.ts";
 
 function capacity({ id, perDay, servers, handlingSeconds }: PoolSetting, path: string): Problem[] {
   const problem = { id: "pool/no-capacity", severity: "error" as const, path };
+  if (perDay === 0)
+    return [
+      {
+        ...problem,
+        message: `The pool "${id}" has no slots: it serves 0 messages a day, so that nobody is ever served.`,
+        fix: "Say how many it serves in a day, or delete the number where its servers alone set the pace.",
+        path: `${path}.perDay`,
+      },
+    ];
   if (perDay === undefined && servers === undefined)
     return [
       {

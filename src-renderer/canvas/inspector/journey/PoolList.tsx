@@ -26,7 +26,7 @@ function PoolCard({ pool, at, onChange, onRemove, onLeave }: PoolCardProps) {
       field={`journey:pools.${at}.${name}`}
       label={label}
       value={pool[name]}
-      min={name === "perDay" ? 0 : name === "servers" ? 1 : 0.01}
+      min={name === "perDay" || name === "servers" ? 1 : 0.01}
       whole={name === "perDay" || name === "servers"}
       unit={unit}
       placeholder={placeholder}

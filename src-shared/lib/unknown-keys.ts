@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** A member that a schema lets pass without knowing it; `known` are those that it knows at that place. */
+export interface UnknownKey {
+  /** As in findings, `pools[0].perday`. */
+  path: string;
+  key: string;
+  known: readonly string[];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault, z.ZodNonOptional, z.ZodReadonly, z.ZodLazy] as const;
+
+/** Of the alternatives that the value fits, the one that knows most of it. */
+function ofUnion(options: readonly z.core.$ZodType[], value: unknown, path: string): UnknownKey[] {
+  const fitting = options.filter((option) => z.safeParse(option, value).success);
+  const [best = []] = fitting.map((option) => unknownKeys(option, value, path)).sort((a, b) => a.length - b.length);
+  return best;
+}
+
+function ofObject(shape: Readonly<Record<string, z.core.$ZodType>>, value: Record<string, unknown>, path: string): UnknownKey[] {
+  return Object.entries(value).flatMap(([key, member]) => {
+    const place = path === "" ? key : `${path}.${key}`;
+    const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    return known ? unknownKeys(known, member, place) : [{ path: place, key, known: Object.keys(shape) }];
+  });
+}
+
+/** Every member of a value that its schema keeps but does not know, in the order of the value. Nothing is said of parts that do not fit the schema. */
+export function unknownKeys(schema: z.core.$ZodType, value: unknown, path = ""): UnknownKey[] {
+  const wrapper = wrappers.find((each) => schema instanceof each);
+  if (wrapper) return unknownKeys((schema as InstanceType<typeof wrapper>).unwrap(), value, path);
+  if (schema instanceof z.ZodPipe) return unknownKeys(schema.in, value, path);
+  if (schema instanceof z.ZodUnion) return ofUnion(schema.options, value, path);
+  if (schema instanceof z.ZodObject) return isRecord(value) ? ofObject(schema.shape, value, path) : [];
+  if (schema instanceof z.ZodArray)
+    return Array.isArray(value) ? value.flatMap((item, at) => unknownKeys(schema.element, item, `${path}[${at}]`)) : [];
+  if (schema instanceof z.ZodRecord)
+    return isRecord(value)
+      ? Object.entries(value).flatMap(([key, item]) => unknownKeys(schema.valueType, item, path === "" ? key : `${path}.${key}`))
+      : [];
+  return [];
+}
