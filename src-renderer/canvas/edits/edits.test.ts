@@ -111,6 +111,12 @@ describe("edits", () => {
     );
   });
 
+  it("push the lanes after one that is left with a note alone, wider than its nodes were", () => {
+    const entered = remove(start(), new Set(["in"]));
+    const { records } = appendAfter(entered, "note", "mail");
+    expectInLanes(remove(records, new Set(["mail"])));
+  });
+
   it("refuses impossible connections, each with its reason", () => {
     const records = start();
     expect(refusal(records, "mail", "next", "in")).toBe("Nothing leads into an entry.");

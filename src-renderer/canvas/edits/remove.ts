@@ -1,14 +1,15 @@
 import type { Records } from "../../store/records.ts";
+import { settleLanes } from "../lanes/lanes.ts";
 import { connect, edgeAt, edgesFrom, edgesTo } from "./graph.ts";
 
-/** Removes nodes with their edges, and edges. */
+/** Removes nodes with their edges, and edges. A lane that is left with notes alone takes their width and pushes those after it. */
 export function remove(records: Records, nodes: ReadonlySet<string>, edges: ReadonlySet<string> = new Set()): Records {
   if (nodes.size === 0 && edges.size === 0) return records;
-  return {
+  return settleLanes({
     ...records,
     nodes: new Map([...records.nodes].filter(([id]) => !nodes.has(id))),
     edges: new Map([...records.edges].filter(([id, edge]) => !edges.has(id) && !nodes.has(edge.from) && !nodes.has(edge.to))),
-  };
+  });
 }
 
 /** Removes nodes and leads what came in to where their first connected outlet led. */
