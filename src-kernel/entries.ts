@@ -53,7 +53,8 @@ export function beginEntries(): bool {
       notEntered(entry.node, entry.time < program.start ? NotEntered.BeforeStart : NotEntered.AfterHorizon);
     }
   }
-  refresh();
+  // Scans still stand where the subscriber before left them.
+  if (program.scanCount === 0) refresh();
   return Entries.due.count > 0 || program.triggerCount > 0 || program.scanCount > 0;
 }
 
