@@ -2,7 +2,7 @@ import { Agenda, clearAgenda, newAgenda } from "./agenda";
 import { clearContacts, newContacts } from "./contacts";
 import { beginEntries, beginScans, Entries, newEntries, takeEntry } from "./entries";
 import { beginEvents, Events, newEvents, stopEvents } from "./events";
-import { beginFate, clearFate, Fate, nextFate } from "./fate";
+import { beginFate, clearFate, nextFate } from "./fate";
 import { ask, giveUp, goOnAfterSend, sendOf, skip, takeTurn } from "./gate";
 import { Instance, Wake } from "./instance";
 import { clearCounts, count, countHere, Ledger, newLedger } from "./ledger";

@@ -6,7 +6,7 @@ import { clearFate } from "./fate";
 import { ask, skip, tryAgain } from "./gate";
 import { Instance, Wake } from "./instance";
 import { addDay, count, countHere, tell } from "./ledger";
-import { Branches, Listen, Node, Op, Send, Shares, Update, Wait } from "./program";
+import { Branches, Listen, Op, Send, Shares, Update, Wait } from "./program";
 import { COMPLETED, Exit, JOURNEY, MAX_STEPS, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
 import { draw, Words } from "./random";
 import { experimentAt } from "./requests";
@@ -24,10 +24,6 @@ export function note(instance: Instance, what: i32, detail: i32): void {
 // Ends.
 
 export function exit(instance: Instance, reason: i32): void {
-  end(instance, reason);
-}
-
-function end(instance: Instance, reason: i32): void {
   if (instance.held) skip(instance, Skip.Inactive);
   countHere(instance.node, NODE_EXITED + reason);
   if (S.logging) note(instance, Told.Exited, reason);
@@ -152,7 +148,7 @@ function act(instance: Instance): bool {
     case Op.Update:
       return update(instance, changetype<Update>(node.argument));
     case Op.End:
-      end(instance, OWN_REASON);
+      exit(instance, OWN_REASON);
       return false;
     default:
       return leave(instance, 0);

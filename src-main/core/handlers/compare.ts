@@ -8,6 +8,7 @@ import { answerText } from "../../../src-shared/statistics/comparison-text.ts";
 import { precisionOf } from "../../../src-shared/statistics/pairs.ts";
 import type { SimulateHooks } from "../simulate/index.ts";
 import { type OpenRun, openRun } from "../simulate/open-run.ts";
+import { FEWEST } from "../simulate/precision.ts";
 import type { OpenProject } from "../workspace.ts";
 import { journeyOf } from "./journeys.ts";
 import { optionsOf } from "./run-again.ts";
@@ -39,9 +40,6 @@ function namesApart(a: Side, b: Side): readonly [string, string] {
   if (a.journey.name !== b.journey.name) return [`${a.name} of ${a.journey.name}`, `${b.name} of ${b.journey.name}`];
   return [`${a.name} (A)`, `${b.name} (B)`];
 }
-
-/** Fewest pairs after which the wanted precision may end a comparison: fewer would end it by luck. */
-const FEWEST = 8;
 
 interface Pairs {
   a: MeasureValues[];

@@ -2,8 +2,8 @@ import type { RunOptions } from "../../../src-shared/contract/runs.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { precisionOf } from "../../../src-shared/statistics/pairs.ts";
 
-/** Fewest replications after which the wanted precision may end a run: fewer would end it by luck. */
-const FEWEST = 8;
+/** Fewest replications, or pairs of them, after which the wanted precision may end a run: fewer would end it by luck. */
+export const FEWEST = 8;
 
 /** Says after each replication whether a run has enough of them. */
 export class Enough {
