@@ -1,4 +1,5 @@
-import { toLocal, toUtc, zoneOf } from "../../src-shared/engine/time/zones.ts";
+import { toLocal, toUtc } from "../../src-shared/engine/time/zone.ts";
+import { zoneOf } from "../../src-shared/engine/time/zones.ts";
 import { SECONDS_PER_DAY } from "../../src-shared/lib/civil.ts";
 
 /** Start of a dry run that names none: the first midnight of the workspace's zone after the data's last moment. Seconds UTC in and out. */

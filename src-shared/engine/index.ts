@@ -9,6 +9,7 @@ export { type Pass, PassRunner } from "./pass.ts";
 export type { Program } from "./program.ts";
 export { type Solved, Solver } from "./solve.ts";
 export { Summary } from "./summary.ts";
-export { toLocal, type Zone, zoneOf, zonesVersion } from "./time/zones.ts";
+export { toLocal, type Zone } from "./time/zone.ts";
+export { zoneOf, zonesVersion } from "./time/zones.ts";
 export { Tracer, traceSubscriber } from "./trace.ts";
 export { ENGINE_VERSION } from "./version.ts";

@@ -1,7 +1,7 @@
 import type { Delay } from "../model/response.ts";
 import type { Segment } from "../model/segment.ts";
 import type { Retry, SendTime, WaitRule } from "../nodes/op.ts";
-import type { Zone } from "./time/zones.ts";
+import type { Zone } from "./time/zone.ts";
 
 /**
  * Journeys and a base made ready to run: what both the fast engine and the reference interpreter read. It is plain data, so that

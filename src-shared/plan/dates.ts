@@ -1,4 +1,5 @@
-import { toLocal, zoneOf } from "../engine/time/zones.ts";
+import { toLocal } from "../engine/time/zone.ts";
+import { zoneOf } from "../engine/time/zones.ts";
 import { dateText, dateTimeText, parseDate, parseDateTime, weekday } from "../lib/civil.ts";
 import { dateWords } from "./words.ts";
 

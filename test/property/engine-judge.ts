@@ -3,7 +3,7 @@ import type { LogEntry } from "../../src-shared/engine/log.ts";
 import type { Program, Update } from "../../src-shared/engine/program.ts";
 import { isQuiet, withinCap } from "../../src-shared/engine/reference/clock.ts";
 import { dayOf, type Subscriber, subscriberOf } from "../../src-shared/engine/reference/world.ts";
-import { toLocal } from "../../src-shared/engine/time/zones.ts";
+import { toLocal } from "../../src-shared/engine/time/zone.ts";
 
 /** Subscribers as they are before the run, with what the log needs to be judged. */
 const peopleOf = (program: Program): Subscriber[] =>

@@ -94,11 +94,16 @@ it.each([
 
 const pooled = compileRun(testInput(ticking(6), plainBase(500), { horizonDays: 20 })).program;
 const pass: Pass = { replication: 0, decisions: openDecisions(pooled), gather: null, sends: null, replaces: false };
+const poolOf = (threads: number, startWorker: () => Worker): SimulationPool => {
+  const pool = new SimulationPool(threads, startWorker);
+  pool.load(pooled);
+  return pool;
+};
 const ended = (worker: Worker | undefined) => new Promise((resolve) => worker?.once("exit", resolve));
 
 it("a thread that ends between two ways through the base is replaced, too", async () => {
   const { workers, startWorker, alive } = crew();
-  const pool = new SimulationPool(pooled, 2, startWorker);
+  const pool = poolOf(2, startWorker);
   const first = await pool.run(pass, null);
   const gone = ended(workers[1]);
   await workers[1]?.terminate();
@@ -112,7 +117,7 @@ it("a thread that ends between two ways through the base is replaced, too", asyn
 });
 
 it("blocks that a thread took without saying so are run again, by another thread if need be", async () => {
-  const whole = await new SimulationPool(pooled, 1, crew().startWorker).run(pass, null);
+  const whole = await poolOf(1, crew().startWorker).run(pass, null);
   const { workers, startWorker, alive } = crew(() => {
     const worker = new Worker(new URL("./worker.ts", import.meta.url));
     const post = worker.postMessage.bind(worker);
@@ -127,7 +132,7 @@ it("blocks that a thread took without saying so are run again, by another thread
     };
     return worker;
   });
-  const pool = new SimulationPool(pooled, 1, startWorker);
+  const pool = poolOf(1, startWorker);
   expect((await pool.run(pass, null)).sums.flat).toEqual(whole.sums.flat);
   expect(workers.length).toBe(2);
   await pool.close();

@@ -68,9 +68,19 @@ function passesHere(program: Program, signal: AbortSignal): Passes {
   };
 }
 
-function passesInThreads(program: Program, count: number, startWorker: () => Worker): Passes {
-  const pool = new SimulationPool(program, count, startWorker);
+function passesInThreads(pool: SimulationPool, program: Program): Passes {
+  pool.load(program);
   return { done: () => pool.done, run: (pass, rows) => pool.run(pass, rows), close: () => pool.close() };
+}
+
+/** Compiles while the threads start; they are stopped when it fails. */
+function compileBeside(pool: SimulationPool | null, input: SimulateInput): Compiled {
+  try {
+    return compileRun(input);
+  } catch (error) {
+    void pool?.close();
+    throw error;
+  }
 }
 
 /** Rejects as soon as the task is cancelled. */
@@ -95,11 +105,11 @@ export async function openRun(
   ready?: Compiled,
 ): Promise<OpenRun> {
   if (signal.aborted) throw cancelled();
-  const compiled = ready ?? compileRun(input);
-  const { program } = compiled;
   const { options, base } = input;
   const workers = options.workers ?? (base.rows * options.replications <= SMALL ? 0 : Math.min(availableParallelism(), 16));
-  const passes = workers === 0 ? passesHere(program, signal) : passesInThreads(program, workers, startWorker);
+  const pool = workers === 0 ? null : new SimulationPool(workers, startWorker);
+  const compiled = ready ?? compileBeside(pool, input);
+  const passes = pool ? passesInThreads(pool, compiled.program) : passesHere(compiled.program, signal);
   const { aborted, release } = untilAborted(signal);
   const solver = new Solver(compiled);
   const nothingYet = { pass: 0, before: 0, total: 0, serving: false };

@@ -56,15 +56,15 @@ function threadsLost(cause: unknown): Unavailable {
 /** Threads that run the subscribers of a program between them. What they find adds up in whole numbers, so that any number of threads gives the same. */
 export class SimulationPool {
   readonly #workers: Worker[];
-  readonly #program: Program;
+  #program: Program | undefined;
   readonly #startWorker: () => Worker;
   /** Workers that ended while they had nothing to do. */
   readonly #lost = new Set<Worker>();
   readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * Int32Array.BYTES_PER_ELEMENT));
   #closed = false;
 
-  constructor(program: Program, count: number, startWorker: () => Worker) {
-    this.#program = program;
+  /** Starts the threads, which takes them as long as it takes to compile a journey. */
+  constructor(count: number, startWorker: () => Worker) {
     this.#startWorker = startWorker;
     this.#workers = Array.from({ length: count }, () => this.#hire());
   }
@@ -75,8 +75,18 @@ export class SimulationPool {
     const lose = () => this.#lost.add(worker);
     worker.on("error", lose);
     worker.on("exit", lose);
-    send(worker, { type: "program", program: this.#program, control: this.#control });
+    this.#give(worker);
     return worker;
+  }
+
+  #give(worker: Worker): void {
+    if (this.#program) send(worker, { type: "program", program: this.#program, control: this.#control });
+  }
+
+  /** Hands over what the threads run. */
+  load(program: Program): void {
+    this.#program = program;
+    for (const worker of this.#workers) this.#give(worker);
   }
 
   /** Subscribers done of the pass that runs. */
@@ -86,6 +96,7 @@ export class SimulationPool {
 
   /** What one way through the base, or through some rows of it, finds. */
   async run(pass: Pass, rows: readonly number[] | null): Promise<Found> {
+    if (!this.#program) throw new Error("The dry run's threads have no program yet.");
     Atomics.store(this.#control, NEXT_ROW, 0);
     Atomics.store(this.#control, DONE_ROWS, 0);
     const count = rows?.length ?? this.#program.subscribers.rows;

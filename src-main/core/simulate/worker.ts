@@ -1,9 +1,14 @@
 import { parentPort } from "node:worker_threads";
-import { buffersOf, PassRunner, type Program } from "../../../src-shared/engine/index.ts";
+import { buffersOf } from "../../../src-shared/engine/found.ts";
+import { PassRunner } from "../../../src-shared/engine/pass.ts";
+import type { Program } from "../../../src-shared/engine/program.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { BLOCK_ROWS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
 
-/** A thread of the dry run: takes blocks of subscribers until none are left, and hands over what it found. */
+/**
+ * A thread of the dry run: takes blocks of subscribers until none are left, and hands over what it found. It imports only what runs
+ * subscribers, so that it starts in a fraction of the time that the whole engine takes.
+ */
 const port = parentPort;
 if (!port) throw new Error("The dry run's worker is started as a thread.");
 

@@ -1,6 +1,6 @@
 import type { SubscriberBase } from "../../table/base.ts";
 import type { ProgramSubscribers } from "../program.ts";
-import type { Zone } from "../time/zones.ts";
+import type { Zone } from "../time/zone.ts";
 import { datesOf } from "./subscribers.ts";
 
 /** Date fields that the run reads subscriber by subscriber, each kept once. */

@@ -3,7 +3,7 @@ import { occurrences } from "../../lib/recurrence.ts";
 import type { Segment } from "../../model/segment.ts";
 import type { EntryRule } from "../../nodes/op.ts";
 import type { Program, ProgramEntry, ProgramScan, ProgramTrigger } from "../program.ts";
-import { toLocal, toUtc, type Zone } from "../time/zones.ts";
+import { toLocal, toUtc, type Zone } from "../time/zone.ts";
 import { type ConditionContext, conditionOf, isMoving } from "./conditions.ts";
 import type { GraphNode } from "./graph.ts";
 import { type MaskTable, shared } from "./masks.ts";

@@ -5,7 +5,7 @@ import type { Segment } from "../../model/segment.ts";
 import { evaluate } from "../../segments/evaluate.ts";
 import type { SubscriberBase } from "../../table/base.ts";
 import type { BitSet } from "../../table/bit-set.ts";
-import { toLocal, type Zone } from "../time/zones.ts";
+import { toLocal, type Zone } from "../time/zone.ts";
 
 /** A copy of an array in shared memory, or the array itself when it lies there already. */
 export function shared<T extends Uint32Array | Uint16Array | Int32Array | Float32Array | Uint8Array>(array: T): T {

@@ -1,7 +1,7 @@
 import { parseTimeOfDay, SECONDS_PER_DAY, weekday } from "../../lib/civil.ts";
 import { type Journey, type PoolSetting, weekdays } from "../../model/journey.ts";
 import type { ProgramPool } from "../program.ts";
-import { toLocal, toUtc, type Zone } from "../time/zones.ts";
+import { toLocal, toUtc, type Zone } from "../time/zone.ts";
 import { refuseOne } from "./refuse.ts";
 
 /** Working periods that the run meets, from the one under way on. Hours past midnight belong to the day on which they begin. */

@@ -2,7 +2,8 @@ import { parseDate, parseDateTime, parseTimeOfDay, SECONDS_PER_DAY } from "../..
 import { InputError } from "../../lib/input-error.ts";
 import type { CapSetting, Journey } from "../../model/journey.ts";
 import type { Cap, Condition, ProgramJourney, QuietHours, Value } from "../program.ts";
-import { toUtc, type Zone, zoneOf } from "../time/zones.ts";
+import { toUtc, type Zone } from "../time/zone.ts";
+import { zoneOf } from "../time/zones.ts";
 import { stageNumbers, stageOfEvent } from "../words.ts";
 import type { EventTable } from "./events.ts";
 

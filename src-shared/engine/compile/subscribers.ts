@@ -9,7 +9,8 @@ import type { Column } from "../../table/column.ts";
 import { NO_DATE, type ProgramSubscribers } from "../program.ts";
 import { philox4x32 } from "../random/philox.ts";
 import { keyOfSeed, purposes, streamOf } from "../random/streams.ts";
-import { toLocal, type Zone, zoneOf } from "../time/zones.ts";
+import { toLocal, type Zone } from "../time/zone.ts";
+import { zoneOf } from "../time/zones.ts";
 import { shared } from "./masks.ts";
 import { refuseOne } from "./refuse.ts";
 

@@ -31,18 +31,15 @@ declare const WebAssembly: {
   RuntimeError: new () => Error;
 };
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Every host has it, and it takes a twentieth of the time of a loop over digits. */
+declare const atob: (base64: string) => string;
 
-function bytesOf(base64: string): Uint8Array {
-  const values = Uint8Array.from(base64.replaceAll("=", ""), (digit) => DIGITS.indexOf(digit));
-  const bytes = new Uint8Array(Math.floor((values.length * 3) / 4));
-  for (let i = 0; i < bytes.length; i++) {
-    const at = Math.floor((i * 4) / 3);
-    const shift = 2 * ((i % 3) + 1);
-    bytes[i] = ((values[at] as number) << shift) | ((values[at + 1] ?? 0) >> (6 - shift));
-  }
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
-}
+};
 
 let compiled: object | undefined;
 

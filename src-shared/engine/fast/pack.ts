@@ -2,7 +2,7 @@ import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { Cap, Hazard, Program, ProgramJourney, ProgramPool } from "../program.ts";
 import { threshold } from "../random/philox.ts";
 import { dayBounds } from "../time/days.ts";
-import type { Zone } from "../time/zones.ts";
+import type { Zone } from "../time/zone.ts";
 import type { Fields, Image, RecordFields } from "./image.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { stagesThatMatter } from "./matters.ts";

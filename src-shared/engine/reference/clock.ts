@@ -1,7 +1,7 @@
 import { civilFromDays, SECONDS_PER_DAY, weekday } from "../../lib/civil.ts";
 import type { SendTime } from "../../nodes/op.ts";
 import { type Cap, NO_DATE, type ProgramOp, type QuietHours } from "../program.ts";
-import { toLocal, toUtc, type Zone } from "../time/zones.ts";
+import { toLocal, toUtc, type Zone } from "../time/zone.ts";
 import { dayOf, type Subscriber } from "./world.ts";
 
 type Wait = Extract<ProgramOp, { op: "wait" }>["wait"];

@@ -1,5 +1,5 @@
 import { type Condition, NO_DATE, type ProgramEvents, type ResponseFilter } from "../program.ts";
-import { toLocal, type Zone } from "../time/zones.ts";
+import { toLocal, type Zone } from "../time/zone.ts";
 import type { Run } from "./run.ts";
 import { dayOf, type Instance, rowIn, type Subscriber } from "./world.ts";
 

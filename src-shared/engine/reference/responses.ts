@@ -1,5 +1,5 @@
 import type { Send, SendClass } from "../program.ts";
-import { toLocal } from "../time/zones.ts";
+import { toLocal } from "../time/zone.ts";
 import { phases, stageNumbers } from "../words.ts";
 import { isMeant } from "./conditions.ts";
 import { check } from "./exits.ts";

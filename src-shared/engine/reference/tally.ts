@@ -2,7 +2,7 @@ import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { JourneyCounts, NodeCounts, PoolCounts, RunCounts } from "../counts.ts";
 import type { Program, ProgramNode, ProgramPool } from "../program.ts";
 import { dayBounds } from "../time/days.ts";
-import { toLocal, type Zone } from "../time/zones.ts";
+import { toLocal, type Zone } from "../time/zone.ts";
 import { exitReasons, notEnteredReasons, skipReasons, stageNumbers, waitBounds } from "../words.ts";
 import type { ReferenceRun } from "./interpreter.ts";
 import { rowIn } from "./world.ts";

@@ -1,5 +1,5 @@
 import { type FieldDates, type Listen, NO_DATE, type ProgramNode, type ResponseFilter } from "../program.ts";
-import { toLocal } from "../time/zones.ts";
+import { toLocal } from "../time/zone.ts";
 import { phases } from "../words.ts";
 import { endOfWait } from "./clock.ts";
 import { eventsOf, isMeant } from "./conditions.ts";

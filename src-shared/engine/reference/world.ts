@@ -1,6 +1,6 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { Program, ProgramJourney, ResponseFilter } from "../program.ts";
-import type { Zone } from "../time/zones.ts";
+import type { Zone } from "../time/zone.ts";
 
 /** A subscriber's life without the journey: latent numbers, drawn once, that decide it in the run and in the do-nothing twin. */
 export interface Fate {

@@ -1,5 +1,5 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
-import { toLocal, toUtc, type Zone } from "./zones.ts";
+import { toLocal, toUtc, type Zone } from "./zone.ts";
 
 /** First moments of the calendar days that a run touches, in a zone; the first is the run's start, and the run's end closes the list. */
 export function dayBounds(zone: Zone, start: number, end: number): number[] {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { dateTimeText, parseDateTime } from "../../lib/civil.ts";
-import { isKnownZone, offsetAt, toLocal, toUtc, zoneOf, zonesVersion } from "./zones.ts";
+import { offsetAt, toLocal, toUtc } from "./zone.ts";
+import { isKnownZone, zoneOf, zonesVersion } from "./zones.ts";
 
 const zone = (name: string) => {
   const found = zoneOf(name);
