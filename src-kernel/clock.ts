@@ -95,6 +95,7 @@ function isOn(weekdays: i32, weekday: i32): bool {
 }
 
 /** The next time of day on one of some weekdays, at or after now; where a past one counts, also that of today. */
+@inline
 function nextWeekday(wait: Wait, clock: Clock, now: f64): f64 {
   const today = dayOf(clock.toLocal(now));
   const weekday = weekdayOf(today);
@@ -115,6 +116,7 @@ export const NO_DATE_EXIT: f64 = -1;
 export const PASSED_EXIT: f64 = -2;
 
 /** When a wait that begins now ends. */
+@inline
 export function waitEnd(wait: Wait, now: f64): f64 {
   const clock = Subject.clock;
   let deadline = now;

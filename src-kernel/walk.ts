@@ -129,6 +129,7 @@ function enterStage(instance: Instance, stage: i32): void {
 }
 
 /** Does what the node does; true when the instance stands before another node. */
+@inline
 function act(instance: Instance): bool {
   const node = nodeAt(instance.node);
   switch (node.op) {
@@ -180,6 +181,7 @@ function shareWord(shares: Shares, visit: i32): u32 {
 }
 
 /** The share that the visit's random word falls into. */
+@inline
 function share(shares: Shares, instance: Instance): i32 {
   const word = <f64>shareWord(shares, instance.visit);
   let at = 0;
@@ -227,6 +229,7 @@ function update(instance: Instance, what: Update): bool {
   return instance.active && leave(instance, 0);
 }
 
+@inline
 function wait(instance: Instance, what: Wait): bool {
   const until = waitEnd(what, S.now);
   if (until !== NO_DATE_EXIT && until !== PASSED_EXIT) rest(instance, until);
@@ -258,6 +261,7 @@ export function hear(instance: Instance): void {
 }
 
 /** Waits until a moment, at most as long as the journey lets anyone stay. */
+@inline
 export function rest(instance: Instance, deadline: f64): void {
   const limit = instance.began + instance.journey.maxDuration;
   instance.atLimit = deadline > limit;
