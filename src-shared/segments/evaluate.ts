@@ -20,6 +20,8 @@ export interface EvaluateContext {
   asOf: number;
   /** Day number of `asOf` on the calendar that date fields follow; the UTC date when absent. */
   today?: number;
+  /** Later events are not known yet; all are when absent. */
+  eventsUntil?: number;
   /** A segment kept under a name. */
   segments: (name: string) => Segment | undefined;
 }
@@ -88,7 +90,7 @@ function leafMask({ base, context, moment }: Evaluation, segment: Segment): BitS
         partition && view.rule.where
           ? whereMask(view.rule.where, { length: partition.rows.length, column: (name) => partition.attributes.get(name) }, moment)
           : undefined;
-      return eventMask(partition, view.rule, base.rows, context.asOf, where);
+      return eventMask(partition, view.rule, base.rows, context, where);
     }
     case "near":
       return nearMask(base, view.rule.near);
@@ -117,7 +119,8 @@ function maskOf(evaluation: Evaluation, segment: Segment, path: string): BitSet 
     if (!named) throw new Error(`The segment ${view.rule.segment} went away while it was counted`);
     return maskOf({ ...evaluation, visit: undefined }, named, "");
   }
-  const key = `${segmentKey(segment)}${isRelative(segment) ? `@${context.asOf}/${moment.today}` : ""}`;
+  const known = view.kind === "event" && context.eventsUntil !== undefined ? `<${context.eventsUntil}` : "";
+  const key = `${segmentKey(segment)}${isRelative(segment) ? `@${context.asOf}/${moment.today}` : ""}${known}`;
   return cachedLeaf(base, key, () => leafMask(evaluation, segment));
 }
 

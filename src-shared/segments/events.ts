@@ -25,13 +25,19 @@ export function eventSpan(rule: EventRule): { from: number; to: number } {
   return { from: after ? after.high + 1 : Number.NEGATIVE_INFINITY, to: before ? before.low : Number.POSITIVE_INFINITY };
 }
 
+/** "Now" of relative dates, and the last moment whose events are known; all are where it is absent. */
+interface Known {
+  asOf: number;
+  eventsUntil?: number;
+}
+
 /** The stretch of a partition that a rule looks at: half-open positions. */
-function eventWindow(times: Float64Array, rule: EventRule, asOf: number): { from: number; to: number } {
+function eventWindow(times: Float64Array, rule: EventRule, { asOf, eventsUntil }: Known): { from: number; to: number } {
   let from = 0;
-  let to = times.length;
+  let to = eventsUntil === undefined ? times.length : firstAt(times, eventsUntil, false);
   if (rule.withinDays !== undefined) {
     from = firstAt(times, asOf - rule.withinDays * SECONDS_PER_DAY, false);
-    to = firstAt(times, asOf, false);
+    to = Math.min(to, firstAt(times, asOf, false));
   }
   const after = rule.after === undefined ? undefined : timeSpan(rule.after);
   const before = rule.before === undefined ? undefined : timeSpan(rule.before);
@@ -65,11 +71,11 @@ export function eventMask(
   partition: EventPartition | undefined,
   rule: EventRule,
   rows: number,
-  asOf: number,
+  known: Known,
   where: BitSet | undefined,
 ): BitSet {
   const { least, most } = eventBounds(rule);
-  const window = partition ? eventWindow(partition.times, rule, asOf) : { from: 0, to: 0 };
+  const window = partition ? eventWindow(partition.times, rule, known) : { from: 0, to: 0 };
   if (!partition || window.from === window.to) return least === 0 ? BitSet.full(rows) : new BitSet(rows);
   const counts = countEvents(partition, window.from, window.to, rows, where);
   const mask = new BitSet(rows);

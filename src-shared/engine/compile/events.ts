@@ -14,7 +14,7 @@ const MONTH = 30 * SECONDS_PER_DAY;
 /** As far back the history is read for rates, at most. */
 const HISTORY = 365 * SECONDS_PER_DAY;
 
-/** Events of the history by row: `offsets` of `rows + 1`, and times. Only those before `end` where it is finite, and of `kept` where it is given. */
+/** Events of the history by row: `offsets` of `rows + 1`, and times. Only those that `keep` takes. */
 function byRow(
   rows: number,
   subscribers: Uint32Array,
@@ -95,9 +95,9 @@ export class EventTable {
       });
     const { rows } = this.#base;
     const meant = partition && where ? eventsWhere(where, partition, this.#start) : undefined;
-    const before = this.replays ? Number.POSITIVE_INFINITY : this.#start;
+    const until = this.replays ? Number.POSITIVE_INFINITY : this.#start;
     const history = partition
-      ? byRow(rows, partition.rows, partition.times, (at) => (partition.times[at] as number) < before && (meant?.has(at) ?? true))
+      ? byRow(rows, partition.rows, partition.times, (at) => (partition.times[at] as number) <= until && (meant?.has(at) ?? true))
       : { offsets: shared(new Uint32Array(rows + 1)), times: shared(new Uint32Array(0)) };
     const index = this.events.length;
     this.events.push({

@@ -85,8 +85,9 @@ export function compileRun(input: EngineInput): Compiled {
   const channels = [...new Set(nodes.flatMap(({ kind }) => (kind.channel ? [kind.channel] : [])))].sort() as ChannelId[];
   const zones = [...new Set(journeyZones)];
   const subscribers = subscribersOf(base, channels, zones, options.seed, options.sample);
-  const masks = new MaskTable(base, input.segments, zone);
-  const streams = new EventTable(base, start, options.mode === "replay", input.journey.settings.model?.events ?? {});
+  const replays = options.mode === "replay";
+  const masks = new MaskTable(base, input.segments, zone, (asOf) => (replays ? asOf : Math.min(asOf, start)));
+  const streams = new EventTable(base, start, replays, input.journey.settings.model?.events ?? {});
   const dates = new DateTable(base, subscribers, zones);
   const updates = new Updates(
     base,

@@ -18,16 +18,21 @@ export function shared<T extends Uint32Array | Uint16Array | Int32Array | Float3
 /** Sets of rows found before the run, each kept once. */
 export class MaskTable {
   readonly masks: Uint32Array[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #indices = new Map<string, number>();
   readonly #base: SubscriberBase;
   readonly #segments: (name: string) => Segment | undefined;
   readonly #zone: Zone;
+  readonly #known: (asOf: number) => number;
 
-  /** `zone` says which calendar day a moment lies in, for rules relative to today. */
-  constructor(base: SubscriberBase, segments: (name: string) => Segment | undefined, zone: Zone) {
+  /**
+   * `zone` says which calendar day a moment lies in, for rules relative to today; `known` until when imported events are known as of a
+   * moment.
+   */
+  constructor(base: SubscriberBase, segments: (name: string) => Segment | undefined, zone: Zone, known: (asOf: number) => number) {
     this.#base = base;
     this.#segments = segments;
     this.#zone = zone;
+    this.#known = known;
   }
 
   /** Calendar day of a moment. */
@@ -38,18 +43,19 @@ export class MaskTable {
   /** Index of the rows that are in a segment at a moment. Errors come with the segment's place in the journey. */
   add(segment: Segment, asOf: number, path: string): number {
     const key = `${asOf} ${canonicalJson(segment)}`;
-    const known = this.#known.get(key);
+    const known = this.#indices.get(key);
     if (known !== undefined) return known;
     const index = this.masks.length;
     this.masks.push(shared(this.at(segment, asOf, path).words));
-    this.#known.set(key, index);
+    this.#indices.set(key, index);
     return index;
   }
 
   /** The rows that are in a segment at a moment. */
   at(segment: Segment, asOf: number, path: string): BitSet {
     try {
-      return evaluate(this.#base, segment, { asOf, today: this.today(asOf), segments: this.#segments });
+      const moment = { asOf, today: this.today(asOf), eventsUntil: this.#known(asOf) };
+      return evaluate(this.#base, segment, { ...moment, segments: this.#segments });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       throw new InputError(error.code, error.message, {
