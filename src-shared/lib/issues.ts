@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import "./issue-words.ts";
 
 /** A schema finding in words: `path` is like `nodes[2].config.segment.all[0].op`. */
 export interface Finding {
