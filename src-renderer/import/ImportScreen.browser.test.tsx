@@ -29,7 +29,7 @@ const mapping: Mapping = {
     { ...column, column: 1, header: "plan", field: "plan", type: "text" },
   ],
 };
-const seen = { missing: 0, distinct: 2, examples: ["A", "B"], note: null, offeredMissing: [] };
+const seen = { missing: 0, distinct: 2, examples: ["A", "B"], note: null, offeredMissing: [], why: null, repeated: { cells: 0, examples: [] } };
 const inspection: Inspection = {
   file: "file_0123456789abcdef",
   name: "base.csv",
@@ -48,6 +48,9 @@ const inspection: Inspection = {
     { header: "plan", type: "text", ...seen },
   ],
   rowsSampled: 2,
+  findings: [],
+  lines: [],
+  mended: [],
 };
 const report = (dryRun: boolean): ImportReport => ({
   name: "base.csv",

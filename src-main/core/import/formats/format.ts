@@ -1,4 +1,4 @@
-import type { Dialect, FileFormat, GivenDialect } from "../../../../src-shared/model/import.ts";
+import type { Dialect, FileFormat, Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import type { Content } from "../content/content.ts";
 import type { Repairs } from "../repair-lines.ts";
 import type { Ragged } from "../tokenizer.ts";
@@ -18,7 +18,7 @@ export interface Row {
 export interface Found {
   /** How it is written; what is left out is as in a plain CSV file. */
   readonly dialect: Partial<Dialect>;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Finding[];
   /** The first records. */
   readonly rows: readonly Row[];
   /** True when `rows` are all of the file. */
