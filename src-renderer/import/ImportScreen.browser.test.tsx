@@ -29,7 +29,15 @@ const mapping: Mapping = {
     { ...column, column: 1, header: "plan", field: "plan", type: "text" },
   ],
 };
-const seen = { missing: 0, distinct: 2, examples: ["A", "B"], note: null, offeredMissing: [], why: null, repeated: { cells: 0, examples: [] } };
+const seen = {
+  missing: 0,
+  distinct: 2,
+  examples: ["A", "B"],
+  note: null,
+  offeredMissing: [],
+  why: null,
+  repeated: { cells: 0, examples: [] },
+};
 const inspection: Inspection = {
   file: "file_0123456789abcdef",
   name: "base.csv",
