@@ -20,7 +20,9 @@ export function FileTabs({ faulty = false }: { faulty?: boolean }) {
             value={source.id}
             leftSection={<Mark source={source} faulty={faulty && (faults.get(source.id)?.length ?? 0) > 0} />}
           >
-            {source.name}
+            <span className={css.tab} title={source.name}>
+              {source.name}
+            </span>
           </Tabs.Tab>
         ))}
       </Tabs.List>

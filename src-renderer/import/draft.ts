@@ -1,13 +1,6 @@
 import type { ComboboxData } from "@mantine/core";
 import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
-import {
-  type ColumnMapping,
-  datePatterns,
-  EVENT_FIELD,
-  type Inspection,
-  type Mapping,
-  TIME_FIELD,
-} from "../../src-shared/model/import.ts";
+import { type ColumnMapping, datePatterns, EVENT_FIELD, type Inspection, type Mapping, TIME_FIELD } from "../../src-shared/model/import.ts";
 import { roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
 
 export type ImportKind = Mapping["as"];

@@ -148,6 +148,7 @@ export function keyLikeness(header: string): number {
   const name = plainName(header);
   if (/^(customer|subscriber|account|member|user|client|household|contact) ?(id|no|number|key|code)$/.test(name)) return 4;
   if (/^id$|^key$|^uuid$/.test(name)) return 3;
+  if (/^(account|subscriber|customer|member)$/.test(name)) return 2;
   if (/\b(id|key|uuid|number|no)$/.test(name)) return 2;
   return /^(e ?mail|phone|mobile|msisdn)/.test(name) ? 1 : 0;
 }

@@ -25,7 +25,7 @@ export function HowPanel() {
 function FileHow({ source, at, sources }: { source: Source; at: number; sources: readonly Source[] }) {
   const core = useCore();
   const project = useResource("project").data;
-  const { id, name, role, how } = source;
+  const { id, name, role, how, mapping } = source;
   const first = sources.slice(0, at).every((each) => each.role !== role);
   const there = (role === "events" ? project?.events : project?.subscribers) ?? 0;
   const choices = modeChoices(role, there, first);
@@ -52,7 +52,10 @@ function FileHow({ source, at, sources }: { source: Source; at: number; sources:
               onChange={(mode) => mode && setHow(core, id, { mode: mode as MergeMode })}
             />
           )}
-          <span>{chosen?.does}</span>
+          <span>
+            {chosen?.does}
+            {role === "facts" && ` Matched by “${how.on ?? mapping?.key}”.`}
+          </span>
         </div>
       ) : (
         <Radio.Group

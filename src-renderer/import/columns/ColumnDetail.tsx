@@ -41,6 +41,11 @@ export function ColumnDetail({ source, inspection, mapping, column }: Props) {
               {seen.why && <p className={css.muted}>{seen.why}</p>}
             </>
           )}
+          {column.type === "number" && (
+            <NumberMarks name={name} value={column.numberFormat} onChange={(numberFormat) => change({ numberFormat })} />
+          )}
+          {column.type === "boolean" && <BooleanWords column={column} onChange={change} />}
+          {!isKey && <Missing offered={seen?.offeredMissing ?? []} column={column} onChange={(missing) => change({ missing })} />}
           <Switch
             label="Personal data"
             description="Hidden in masked views and exports."
@@ -48,11 +53,6 @@ export function ColumnDetail({ source, inspection, mapping, column }: Props) {
             disabled={!column.include}
             onChange={(event) => change({ personal: event.currentTarget.checked })}
           />
-          {column.type === "number" && (
-            <NumberMarks name={name} value={column.numberFormat} onChange={(numberFormat) => change({ numberFormat })} />
-          )}
-          {column.type === "boolean" && <BooleanWords column={column} onChange={change} />}
-          {!isKey && <Missing offered={seen?.offeredMissing ?? []} column={column} onChange={(missing) => change({ missing })} />}
           {!isKey && (
             <Button
               variant="default"

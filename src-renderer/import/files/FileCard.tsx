@@ -22,6 +22,7 @@ interface Props {
 
 /** One file of the import: what was understood of it, what it brings, and its place in the order. */
 export function FileCard({ source, at, sources, base, fault }: Props) {
+  const core = useCore();
   const { id, name, phase, failure, inspection, role, roleWhy } = source;
   return (
     <li className={css.card} data-phase={phase} data-testid="import-file" data-role={role}>
@@ -33,18 +34,35 @@ export function FileCard({ source, at, sources, base, fault }: Props) {
           <strong>{name}</strong>
           <span>{understanding(source)}</span>
         </div>
+        {inspection && (
+          <Select
+            aria-label={`What ${name} holds`}
+            size="xs"
+            w={190}
+            data={roles}
+            value={role}
+            allowDeselect={false}
+            onChange={(next) => next && setRole(core, id, next as FileRole)}
+          />
+        )}
         {phase === "looking" && <Loader type="dots" size="sm" aria-label={`Looking into ${name}`} />}
         <div className={css.cardTools}>
           {sources.length > 1 && (
             <>
-              <ActionIcon variant="subtle" color="gray" aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => moveFile(id, -1)}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Move ${name} up`}
+                disabled={sources[at - 1]?.role !== role}
+                onClick={() => moveFile(id, -1)}
+              >
                 <IconArrowUp size={16} />
               </ActionIcon>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 aria-label={`Move ${name} down`}
-                disabled={at === sources.length - 1}
+                disabled={sources[at + 1]?.role !== role}
                 onClick={() => moveFile(id, 1)}
               >
                 <IconArrowDown size={16} />
@@ -57,8 +75,17 @@ export function FileCard({ source, at, sources, base, fault }: Props) {
         </div>
       </div>
       {failure && <FailureNote failure={failure} />}
-      {inspection && <Part source={source} fields={fieldsBefore(sources, at, base)} fault={fault} />}
-      {inspection && <p className={css.why}>{roleWhy || roleWords[role].does}</p>}
+      {inspection && (
+        <div className={css.part}>
+          <p className={css.why}>{roleWhy || roleWords[role].does}</p>
+          {role === "facts" && <Matched source={source} fields={fieldsBefore(sources, at, base)} bad={fault !== undefined} />}
+          {fault !== undefined && (
+            <p className={css.fault} role="alert">
+              {fault}
+            </p>
+          )}
+        </div>
+      )}
     </li>
   );
 }
@@ -73,47 +100,29 @@ function understanding({ inspection, bytes, mapping, phase }: Source): string {
 
 const OWN_KEY = "\u0000key";
 
-function Part({ source, fields, fault }: { source: Source; fields: readonly string[]; fault: string | undefined }) {
+/** By which of its columns a file of facts meets which field of the subscribers. */
+function Matched({ source, fields, bad }: { source: Source; fields: readonly string[]; bad: boolean }) {
   const core = useCore();
-  const { id, name, role, how, mapping } = source;
+  const { id, name, how, mapping } = source;
   const columns = mapping?.columns.filter(({ include }) => include).map(({ field }) => field) ?? [];
   const on = how.on ?? OWN_KEY;
   const others = fields.includes(on) || on === OWN_KEY ? fields : [...fields, on];
   return (
-    <div className={css.part}>
+    <div className={css.matched}>
+      <span>
+        <b>{mapping?.key && columns.includes(mapping.key) ? mapping.key : "Its key, not chosen yet,"}</b> is matched with
+      </span>
       <Select
-        label="It holds"
-        aria-label={`What ${name} holds`}
+        aria-label={`What the key of ${name} is matched with`}
         size="xs"
-        data={roles}
-        value={role}
+        w={190}
+        searchable
+        data={[{ value: OWN_KEY, label: "the subscribers’ key" }, ...others.map((field) => ({ value: field, label: field }))]}
+        value={on}
         allowDeselect={false}
-        onChange={(next) => next && setRole(core, id, next as FileRole)}
+        error={bad}
+        onChange={(next) => next && setHow(core, id, { on: next === OWN_KEY ? null : next })}
       />
-      {role === "facts" && (
-        <>
-          <span className={css.keyText}>
-            Its column
-            <b>{mapping?.key && columns.includes(mapping.key) ? mapping.key : "not chosen"}</b>
-          </span>
-          <Select
-            label="is matched with"
-            aria-label={`What the key of ${name} is matched with`}
-            size="xs"
-            searchable
-            data={[{ value: OWN_KEY, label: "the subscribers’ key" }, ...others.map((field) => ({ value: field, label: field }))]}
-            value={on}
-            allowDeselect={false}
-            error={fault !== undefined}
-            onChange={(next) => next && setHow(core, id, { on: next === OWN_KEY ? null : next })}
-          />
-        </>
-      )}
-      {fault !== undefined && (
-        <p className={css.fault} role="alert">
-          {fault}
-        </p>
-      )}
     </div>
   );
 }

@@ -1,6 +1,18 @@
 import { type ColumnMapping, EVENT_FIELD, type Mapping, TIME_FIELD } from "../../../src-shared/model/import.ts";
 import { chooseKey } from "../draft.ts";
 
+/** What a person chose against what was proposed, by header. */
+export interface Edits {
+  readonly columns: ReadonlyMap<string, Partial<ColumnMapping>>;
+  /** Header of a key that was chosen. */
+  readonly key: string | null;
+  readonly event: string | undefined;
+  /** Kind of data that they were made for. */
+  readonly as: Mapping["as"];
+}
+
+export const noEdits: Edits = { columns: new Map(), key: null, event: undefined, as: "subscribers" };
+
 const own = ["include", "field", "type", "group", "role", "personal", "dateFormat", "numberFormat", "booleans", "missing"] as const;
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -11,29 +23,31 @@ function changesOf(proposed: ColumnMapping, chosen: ColumnMapping): Partial<Colu
   return Object.fromEntries(changes.map((name) => [name, chosen[name]]));
 }
 
-/**
- * What was chosen for the columns, put onto a new proposal for the same file: by header, and only what differed from the earlier proposal. A
- * key that was chosen stays where its column is still there. To another kind of data only the key goes over.
- */
-export function carryOver(next: Mapping, proposed: Mapping | null, chosen: Mapping | null): Mapping {
-  if (!proposed || !chosen) return next;
-  if (next.as !== chosen.as) {
-    const header = chosen.columns.find(({ field }) => field === chosen.key)?.header;
-    const field = next.columns.find((column) => column.header === header)?.field;
-    return field === undefined || field === next.key || field === EVENT_FIELD || field === TIME_FIELD ? next : chooseKey(next, field);
+/** What was chosen up to now: of columns that a reading of the file does not have, as it was before. */
+export function editsOf(before: Edits, proposed: Mapping | null, chosen: Mapping | null): Edits {
+  if (!proposed || !chosen) return before;
+  const columns = new Map(before.as === chosen.as ? before.columns : []);
+  const by = new Map(proposed.columns.map((column) => [column.header, column]));
+  for (const column of chosen.columns) {
+    const was = by.get(column.header);
+    const changes = was ? changesOf(was, column) : {};
+    if (Object.keys(changes).length > 0) columns.set(column.header, changes);
+    else columns.delete(column.header);
   }
-  const before = new Map(proposed.columns.map((column) => [column.header, column]));
-  const now = new Map(chosen.columns.map((column) => [column.header, column]));
-  const columns = next.columns.map((column) => {
-    const [was, is] = [before.get(column.header), now.get(column.header)];
-    return was && is ? { ...column, ...changesOf(was, is) } : column;
-  });
-  const keyed = chosen.columns.find(({ field }) => field === chosen.key)?.header;
-  const moved = chosen.key !== proposed.key;
-  const key = moved ? columns.find(({ header }) => header === keyed)?.field : undefined;
-  const event = chosen.event === proposed.event ? {} : { event: chosen.event };
-  const whole = { ...next, ...event, columns };
-  if (key !== undefined) return { ...whole, key };
-  const renamed = columns.find(({ column }) => column === next.columns.find(({ field }) => field === next.key)?.column);
-  return renamed ? { ...whole, key: renamed.field } : whole;
+  const header = chosen.columns.find(({ field }) => field === chosen.key)?.header ?? null;
+  const first = proposed.columns.find(({ field }) => field === proposed.key)?.header ?? null;
+  const here = before.key !== null && by.has(before.key);
+  const key = header !== first ? header : here ? null : before.key;
+  return { columns, key, event: chosen.event ?? before.event, as: chosen.as };
+}
+
+/** A new proposal for the same file with what was chosen put onto it. To another kind of data only the key goes over. */
+export function withEdits(next: Mapping, { columns: edits, key: header, event, as }: Edits): Mapping {
+  const keyAt = next.columns.findIndex(({ field }) => field === next.key);
+  const alike = next.as === as;
+  const columns = alike ? next.columns.map((column) => ({ ...column, ...edits.get(column.header) })) : next.columns;
+  const edited: Mapping = { ...next, ...(alike && event !== undefined ? { event } : {}), columns };
+  const chosen = header === null ? undefined : columns.find((column) => column.header === header)?.field;
+  if (chosen !== undefined && chosen !== EVENT_FIELD && chosen !== TIME_FIELD) return chooseKey(edited, chosen);
+  return { ...edited, key: columns[keyAt]?.field ?? next.key };
 }

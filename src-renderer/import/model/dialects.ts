@@ -107,7 +107,7 @@ const usual: Readonly<Record<Property, string>> = {
   entry: "The archive holds several files.",
   sheet: "The workbook has several sheets.",
   encoding: "Known by the bytes of the file.",
-  lineEnd: "The commonest of the sample.",
+  lineEnd: "The commonest in the sample.",
   delimiter: "The cut in which the rows agree best.",
   quote: "The usual ones; a cell may stand between them.",
   escape: "The usual way; no backslash stands before quotes.",

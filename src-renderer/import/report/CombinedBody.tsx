@@ -47,14 +47,14 @@ export function CombinedBody({ outcome }: { outcome: Outcome }) {
             </tr>
           </thead>
           <tbody>
-            {files.map(({ report: { name, rows: counts, differences, orphans } }, at) => (
+            {files.map(({ report: { name, as, rows: counts, differences, orphans } }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name
               <tr key={at}>
                 <th scope="row">{name}</th>
                 <td>{formatCount(counts.read)}</td>
                 <td>{formatCount(counts.kept)}</td>
                 <td>{formatCount(counts.rejected)}</td>
-                <td>{differences ? formatCount(differences.added) : "–"}</td>
+                <td>{as === "events" ? "–" : formatCount(differences ? differences.added : counts.kept)}</td>
                 <td>{differences && differences.mode !== "replace" ? formatCount(differences.file.matched) : "–"}</td>
                 <td>
                   {differences && differences.mode === "join"

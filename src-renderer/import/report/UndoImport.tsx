@@ -11,7 +11,8 @@ export function UndoImport() {
   const core = useCore();
   const point = useWizardState((state) => state.restorePoint);
   const undo = useWizardState((state) => state.undo);
-  if (!point) return null;
+  const finding = useWizardState((state) => state.findingPoint);
+  if (!point) return finding ? null : <p className={css.muted}>The project had no data before, so there is nothing to go back to.</p>;
   if (undo === "done") {
     return (
       <p className={css.undo} role="status" data-testid="undone">

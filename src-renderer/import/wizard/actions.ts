@@ -1,12 +1,13 @@
 import type { CoreClient } from "../../../src-shared/contract/client.ts";
 import { newId } from "../../../src-shared/lib/ids.ts";
 import type { GivenDialect, Mapping } from "../../../src-shared/model/import.ts";
-import { type FileRole, usualMode } from "../../../src-shared/model/import-files.ts";
+import type { FileRole } from "../../../src-shared/model/import-files.ts";
 import type { Handing } from "../../platform/files.ts";
+import { noEdits } from "../model/carry.ts";
 import { asFound, overruled, type Property } from "../model/dialects.ts";
 import { applyRemembered, type Remembered } from "../model/remembered.ts";
 import { startCheck, stopJobs } from "./jobs.ts";
-import { lookAgain, lookAt, stopLooking } from "./look.ts";
+import { arrange, lookAgain, lookAt, stopLooking } from "./look.ts";
 import { changeSource, fresh, type How, idle, isDraft, type Mended, type Source, type Step, setWizard, sourceOf, wizard } from "./state.ts";
 
 /** Waits after a key stroke before the file is read again. */
@@ -27,6 +28,8 @@ const sourceFor = (handing: Handing, mended: Mended | null): Source => ({
   role: mended?.role ?? "subscribers",
   roleWhy: "",
   how: mended?.how ?? { mode: "replace", on: null, blanks: "keep" },
+  ownMode: mended !== null,
+  edits: noEdits,
   applied: null,
   mended,
 });
@@ -59,9 +62,10 @@ export function removeFile(id: string): void {
   stopLooking(id);
   const sources = wizard().sources.filter((source) => source.id !== id);
   setWizard({ sources, current: wizard().current === id ? (sources[0]?.id ?? null) : wizard().current });
+  arrange();
 }
 
-/** Moves a file one place up or down. */
+/** Moves a file one place up or down among those of its role. */
 export function moveFile(id: string, by: -1 | 1): void {
   const sources = [...wizard().sources];
   const at = sources.findIndex((source) => source.id === id);
@@ -70,6 +74,7 @@ export function moveFile(id: string, by: -1 | 1): void {
   sources[at] = other;
   sources[at + by] = moved;
   setWizard({ sources });
+  arrange();
 }
 
 export function discard(): void {
@@ -91,18 +96,17 @@ export function goTo(core: CoreClient, step: Step): void {
 export function setRole(core: CoreClient, id: string, role: FileRole): void {
   const source = sourceOf(id);
   if (!source || source.role === role) return;
-  const { sources } = wizard();
-  const first = sources.slice(0, sources.indexOf(source)).every((each) => each.role !== role);
-  const change = { role, roleWhy: null, how: { ...source.how, mode: usualMode(role, first), on: null } };
+  const change = { role, roleWhy: null, ownMode: false, how: { ...source.how, on: null } };
   if ((role === "events") === (source.role === "events")) changeSource(id, change);
   else lookAgain(core, id, change);
+  arrange();
 }
 
 /** Changes what a file does to the data; in the check step the look is taken again. */
 export function setHow(core: CoreClient, id: string, change: Partial<How>): void {
   const source = sourceOf(id);
   if (!source) return;
-  changeSource(id, { how: { ...source.how, ...change }, roleWhy: null });
+  changeSource(id, { how: { ...source.how, ...change }, roleWhy: null, ownMode: source.ownMode || change.mode !== undefined });
   if (wizard().step === "check") void startCheck(core);
 }
 

@@ -57,13 +57,13 @@ export async function startCheck(core: CoreClient): Promise<void> {
 
 /** Imports, and finds the restore point that was made before. */
 export async function startImport(core: CoreClient): Promise<void> {
-  setWizard({ step: "report", undo: "open", restorePoint: null });
+  setWizard({ step: "report", undo: "open", restorePoint: null, findingPoint: true });
   const before = await core.restorePoints.list().catch(() => []);
   const outcome = await job(core, false, (run) => setWizard({ run }));
   if (!outcome) return;
   const [points, project] = await Promise.all([core.restorePoints.list(), core.project.current()]);
   const had = new Set(before.map(({ id }) => id));
-  setWizard({ restorePoint: points.find(({ id }) => !had.has(id)) ?? null });
+  setWizard({ restorePoint: points.find(({ id }) => !had.has(id)) ?? null, findingPoint: false });
   remember("project", project);
   invalidate("fields", "eventTypes", "imports");
 }

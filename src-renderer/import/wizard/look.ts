@@ -1,9 +1,11 @@
 import type { CoreClient } from "../../../src-shared/contract/client.ts";
 import type { GivenDialect } from "../../../src-shared/model/import.ts";
 import type { FileRole } from "../../../src-shared/model/import-files.ts";
+import { known } from "../../store/remote.ts";
 import { failureOf, isAbort } from "../../ui/failure.ts";
-import { carryOver } from "../model/carry.ts";
 import { chooseKey, startMapping } from "../draft.ts";
+import { editsOf, withEdits } from "../model/carry.ts";
+import { factsLast, inOrder, withModes } from "../model/order.ts";
 import { applyRemembered } from "../model/remembered.ts";
 import { suggestRoles } from "../model/roles.ts";
 import { changeSource, type Source, setWizard, sourceOf, wizard } from "./state.ts";
@@ -14,6 +16,12 @@ const looks = new Map<string, AbortController>();
 export function stopLooking(id: string): void {
   looks.get(id)?.abort();
   looks.delete(id);
+}
+
+/** Puts the files in the order in which they are carried out, each with the mode of its place. */
+export function arrange(): void {
+  const there = known("project") ?? { subscribers: 0, events: 0 };
+  setWizard({ sources: withModes(inOrder(wizard().sources), there) });
 }
 
 const kindOf = (role: FileRole) => (role === "events" ? "events" : "subscribers");
@@ -55,8 +63,9 @@ async function inspect(core: CoreClient, id: string, signal: AbortSignal): Promi
   const source = sourceOf(id);
   if (signal.aborted || !source) return;
   const proposed = startMapping(mapped, inspection.mapping !== null);
-  const carried = proposed && carryOver(proposed, source.proposed, source.mapping);
-  changeSource(id, { inspection, proposed, mapping: carried, phase: "ready", failure: null });
+  const edits = editsOf(source.edits, source.proposed, source.mapping);
+  const carried = proposed && withEdits(proposed, edits);
+  changeSource(id, { inspection, proposed, mapping: carried, edits, phase: "ready", failure: null });
   if (source.mended && source.inspection === null && carried) takeOver(id, source.mended);
 }
 
@@ -96,6 +105,7 @@ async function settle(core: CoreClient): Promise<void> {
     const suggestion = found[at];
     if (suggestion && source.mended === null && source.roleWhy !== null) suggest(core, source, suggestion);
   }
+  setWizard({ sources: factsLast(wizard().sources) });
   arrange();
   const [only, ...others] = wizard().sources;
   if (step === "files" && only?.phase !== "failed" && only && others.length === 0) setWizard({ step: "format" });
@@ -107,20 +117,4 @@ function suggest(core: CoreClient, source: Source, { role, key, on, why }: Retur
   const keyed = mapping && field !== undefined && field !== mapping.key ? chooseKey(mapping, field) : mapping;
   changeSource(source.id, { role, roleWhy: why, mapping: keyed, how: { ...source.how, on } });
   if (kindOf(role) !== mapping?.as) void lookAt(core, source.id);
-}
-
-const orderOf = ({ role, how }: Source) => (role === "subscribers" ? 0 : role === "events" ? 3 : how.on === null ? 1 : 2);
-
-/** Puts the files in the order in which they are carried out, and gives each the usual mode of its place. */
-export function arrange(): void {
-  const sources = [...wizard().sources].sort((a, b) => orderOf(a) - orderOf(b));
-  const seen = new Set<FileRole>();
-  const placed = sources.map((source): Source => {
-    const first = !seen.has(source.role);
-    seen.add(source.role);
-    if (source.mended || source.roleWhy === null) return source;
-    const mode = source.role === "facts" ? "join" : first ? "replace" : "append";
-    return { ...source, how: { ...source.how, mode } };
-  });
-  setWizard({ sources: placed });
 }

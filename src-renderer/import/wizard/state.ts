@@ -7,6 +7,7 @@ import type { RestorePoint } from "../../../src-shared/model/restore-point.ts";
 import type { Handing } from "../../platform/files.ts";
 import type { Failure } from "../../ui/failure.ts";
 import type { JobState } from "../../ui/useJob.ts";
+import type { Edits } from "../model/carry.ts";
 import type { Remembered } from "../model/remembered.ts";
 
 export const steps = ["files", "format", "columns", "check", "report"] as const;
@@ -53,6 +54,10 @@ export interface Source {
   /** Why that role is suggested; null once it was chosen. */
   roleWhy: string | null;
   how: How;
+  /** The person chose the mode. */
+  ownMode: boolean;
+  /** What was chosen for columns, also for those that another reading of the file does not have. */
+  edits: Edits;
   applied: Applied | null;
   mended: Mended | null;
 }
@@ -74,6 +79,8 @@ export interface WizardState {
   run: JobState<Outcome>;
   /** The data as it stood before the import; null where there was none. */
   restorePoint: RestorePoint | null;
+  /** True until it is known whether there is one. */
+  findingPoint: boolean;
   /** Going back to it: not yet, under way, done. */
   undo: "open" | "running" | "done";
 }
@@ -88,6 +95,7 @@ export const fresh: WizardState = {
   check: idle,
   run: idle,
   restorePoint: null,
+  findingPoint: true,
   undo: "open",
 };
 
