@@ -139,6 +139,7 @@ test("rejected rows are saved, mended and imported again as the file that they c
   const wizard = await wizardIn(app, "Mend");
   await wizard.file(written(app, "accounts.csv", `${base}A-3,Gig,89.90,0015550103\n,Basic,39.90,0015550104\n`));
   await wizard.to("Columns");
+  await wizard.key("account");
   await expect(page.getByTestId("key-health")).toContainText("1 row has no value and 1 row repeats an earlier one (such as A-3)");
   await page.getByLabel("Field name of plan").fill("tier");
   await wizard.to("Check");

@@ -67,22 +67,23 @@ function fitted(head: readonly string[], width: number, reasons: Finding[]): str
 }
 
 /** Other readings of the ragged rows of a text file. */
-function mendedRows(rows: readonly Row[], dialect: Dialect, width: number): { rows: Row[]; count: number; examples: MendedRow[] } {
-  const examples: MendedRow[] = [];
-  if (dialect.format !== "delimited" || dialect.wrapped) return { rows: [...rows], count: 0, examples };
-  let count = 0;
-  const out = rows.flatMap((row): Row[] => {
+function mendedRows(rows: readonly Row[], dialect: Dialect, width: number): Row[] {
+  if (dialect.format !== "delimited" || dialect.wrapped) return [...rows];
+  return rows.flatMap((row): Row[] => {
     if ((row.fault === undefined && row.cells.length === width) || row.text === undefined) return [row];
-    const found = mended(row.text, dialect, width);
+    const { text } = row;
+    const found = mended(text, dialect, width);
     if (found.length === 0) return [row];
-    count += found.length;
-    const written = row.text.slice(0, CHARACTERS);
-    for (const { cells, offset, how } of found)
-      if (examples.length < MENDED) examples.push({ line: row.line + offset, how, written, cells });
-    return found.map(({ cells, offset }) => ({ line: row.line + offset, cells }));
+    return found.map(({ cells, offset, how }) => ({ line: row.line + offset, cells, text, how }));
   });
-  return { rows: out, count, examples };
 }
+
+/** The first mended rows, as they are shown. */
+const mendedOf = (rows: readonly Row[]): MendedRow[] =>
+  rows
+    .filter(({ how }) => how !== undefined)
+    .slice(0, MENDED)
+    .map(({ line, how = "", text = "", cells }) => ({ line, how, written: text.slice(0, CHARACTERS), cells: [...cells] }));
 
 /** The column that holds the delimiter, and the records with its cells joined again; undefined without such a column. */
 function wideColumn(
@@ -117,7 +118,7 @@ function wideColumn(
 function readable(rows: readonly Row[], base: Dialect, width: number): Row[] {
   if (base.format !== "delimited" || base.wrapped || width < 2) return [...rows];
   return rows.flatMap((row, at) =>
-    row.fault === undefined && (at > 0 || row.cells.length === width) ? [row] : mendedRows([row], base, width).rows,
+    row.fault === undefined && (at > 0 || row.cells.length === width) ? [row] : mendedRows([row], base, width),
   );
 }
 
@@ -167,7 +168,7 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
       todo: "Export it again, with a header and rows.",
     });
   const headed = header ? table.slice(0, headerRows) : [];
-  const mendedHead = headed.map((row) => mendedRows([row], dialect, width).rows[0] ?? row);
+  const mendedHead = headed.map((row) => mendedRows([row], dialect, width)[0] ?? row);
   const head = header ? joined(mendedHead) : null;
   const first = headed[0]?.cells;
   const body = table
@@ -179,12 +180,13 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
       about: "header",
       text: `The header comes again ${repeats === 1 ? "once" : `${repeats} times`} among the rows; those lines are left out.`,
     });
-  const { rows, count, examples } = mendedRows(body, dialect, width);
+  const rows = mendedRows(body, dialect, width);
+  const count = rows.filter(({ how }) => how !== undefined).length;
   if (count > 0)
     reasons.push({
       about: "rows",
       text: `${count.toLocaleString("en-GB")} ${count === 1 ? "row is" : "rows are"} not written as the others and read in another way; the report lists them.`,
     });
   const fit = head && fitted(head, width, reasons);
-  return { ...common, dialect, reasons, names: columnNames(fit, width), head: fit, rows, mended: examples };
+  return { ...common, dialect, reasons, names: columnNames(fit, width), head: fit, rows, mended: mendedOf(rows) };
 }

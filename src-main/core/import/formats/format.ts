@@ -12,6 +12,8 @@ export interface Row {
   readonly fault?: Ragged;
   /** The record as it stands in a text file. */
   readonly text?: string;
+  /** How it was read where that is not as it is written. */
+  readonly how?: string;
 }
 
 /** What a format finds out about a file before its table is placed. */
