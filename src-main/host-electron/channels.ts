@@ -3,6 +3,7 @@ export const channels = {
   connect: "core:connect",
   port: "core:port",
   pickFile: "file:pick",
+  pickFiles: "file:pick-several",
   pickProjectPlace: "file:pick-project-place",
   handFile: "file:hand",
   saveFile: "file:save",

@@ -50,6 +50,11 @@ export function answerDialogs(ipc: Ipc, files: FileRegistry, projectsDir: string
     const [path] = filePaths;
     return canceled || path === undefined ? null : handed(files, path);
   });
+  ipc.answer(channels.pickFiles, z.enum(pickKinds), async (kind, window: BrowserWindow) => {
+    const properties = ["openFile", "multiSelections"] as const;
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: [...properties], filters: filters[kind] });
+    return canceled ? [] : await Promise.all(filePaths.map((path) => handed(files, path)));
+  });
   ipc.answer(channels.pickProjectPlace, z.string().min(1).max(120), async (name, window) => {
     const defaultPath = join(projectsDir, `${safeName(name)}.throughline`);
     const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters: filters.project });

@@ -7,6 +7,7 @@ const bridge: DesktopBridge = {
   platform: process.platform,
   connect: () => ipcRenderer.send(channels.connect),
   pickFile: (kind) => ipcRenderer.invoke(channels.pickFile, kind),
+  pickFiles: (kind) => ipcRenderer.invoke(channels.pickFiles, kind),
   pickProjectPlace: (name) => ipcRenderer.invoke(channels.pickProjectPlace, name),
   handFile: (file) => ipcRenderer.invoke(channels.handFile, webUtils.getPathForFile(file as File)),
   saveFile: (token) => ipcRenderer.invoke(channels.saveFile, token),

@@ -2,6 +2,7 @@ import { Loader } from "@mantine/core";
 import { spotlight } from "@mantine/spotlight";
 import { Suspense, useEffect } from "react";
 import type { MenuCommand } from "../../src-shared/contract/bridge.ts";
+import { FileDrop } from "../import/FileDrop.tsx";
 import { desktop } from "../platform/desktop.ts";
 import { ProjectActionsProvider } from "../project/ProjectActions.tsx";
 import { StartScreen } from "../project/StartScreen.tsx";
@@ -50,6 +51,7 @@ function Frame() {
   const Screen = screens[place];
   return (
     <div className={css.frame}>
+      <FileDrop />
       <Rail />
       <div className={css.column}>
         <Header />

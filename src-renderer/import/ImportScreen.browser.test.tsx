@@ -1,55 +1,26 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { type ColumnMapping, type ImportReport, type Inspection, type Mapping, plainDialect } from "../../src-shared/model/import.ts";
+import type { ImportReport, Inspection } from "../../src-shared/model/import.ts";
 import { resetRemote } from "../store/remote.ts";
 import { fakeCore, fakeJob, fakeProject } from "../testing/fake-core.ts";
 import { InWindow } from "../testing/InWindow.tsx";
+import { FileDrop } from "./FileDrop.tsx";
 import ImportScreen from "./ImportScreen.tsx";
+import { inspection as inspected, seen } from "./model/testing.ts";
+import { discard } from "./wizard/actions.ts";
 
-const dialect = plainDialect;
-const column: Omit<ColumnMapping, "column" | "header" | "field" | "type"> = {
-  include: true,
-  group: "other",
-  role: null,
-  personal: false,
-  dateFormat: null,
-  numberFormat: null,
-  booleans: null,
-  missing: [],
-};
-const mapping: Mapping = {
-  format: "throughline.mapping",
-  version: 1,
-  as: "subscribers",
-  dialect,
-  key: "id",
-  columns: [
-    { ...column, column: 0, header: "id", field: "id", type: "text", group: "identity", role: "key" },
-    { ...column, column: 1, header: "plan", field: "plan", type: "text" },
-  ],
-};
-const seen = { missing: 0, distinct: 2, examples: ["A", "B"], note: null, offeredMissing: [] };
-const inspection: Inspection = {
-  file: "file_0123456789abcdef",
-  name: "base.csv",
-  bytes: 24,
-  dialect,
-  choices: { sheets: [], entries: [] },
+const base = inspected("base.csv", [seen("id"), seen("plan", { repeated: { cells: 1, examples: ["Gig"] }, note: "Kept as text." })], {
   reasons: ["Cells are parted by comma."],
-  mapping,
-  keyCandidates: ["id"],
-  preview: [
-    ["A", "Gig"],
-    ["B", "Basic"],
+  findings: [{ about: "delimiter", text: "Cells are parted by comma." }],
+  lines: [
+    { line: 1, kind: "header", text: "id,plan" },
+    { line: 2, kind: "row", text: "A,Gig" },
   ],
-  columns: [
-    { header: "id", type: "text", ...seen },
-    { header: "plan", type: "text", ...seen },
-  ],
-  rowsSampled: 2,
-};
-const report = (dryRun: boolean): ImportReport => ({
+  mended: [{ line: 2, how: "quotes taken as text", written: 'A,"Gig', cells: ["A", '"Gig'] }],
+});
+
+const report = (dryRun: boolean, more: Partial<ImportReport> = {}): ImportReport => ({
   name: "base.csv",
   as: "subscribers",
   rows: { read: 3, kept: 2, rejected: 1 },
@@ -59,76 +30,134 @@ const report = (dryRun: boolean): ImportReport => ({
   missing: [],
   notes: [],
   rejectFile: null,
-  dialect,
-  mapping,
+  dialect: base.dialect,
+  mapping: base.mapping as NonNullable<Inspection["mapping"]>,
   dryRun,
+  ...more,
 });
 
-const inspect = vi.fn(async () => inspection);
-const run = vi.fn(async ({ dryRun = false }: { dryRun?: boolean }) => fakeJob({ report: report(dryRun), rejects: null }));
+const point = {
+  id: "rst_1",
+  at: "2026-03-01T08:00:00Z",
+  label: "Before importing base.csv",
+  bytes: 10,
+  subscribers: 6,
+  fields: 4,
+  events: 0,
+};
+const inspect = vi.fn(async (_given: object) => base);
+const runSeveral = vi.fn(async ({ dryRun = false }: { files: unknown[]; dryRun?: boolean }) =>
+  fakeJob({ files: [{ report: report(dryRun), rejects: null }], combined: null }),
+);
+const restore = vi.fn(async (_given: { id: string }) => fakeProject);
+const points = vi.fn(async () => [] as (typeof point)[]);
+const history = vi.fn(async () => [] as { id: string; at: string; report: ImportReport }[]);
 
 beforeEach(async () => {
   resetRemote();
-  inspect.mockClear().mockImplementation(async () => inspection);
-  run.mockClear();
+  discard();
+  for (const call of [inspect, runSeveral, restore]) call.mockClear();
+  inspect.mockImplementation(async () => base);
+  points.mockReset().mockResolvedValueOnce([]).mockResolvedValue([point]);
+  history.mockReset().mockResolvedValue([]);
   await page.viewport(1280, 800);
+  location.hash = "#/import";
   vi.stubGlobal(
     "fetch",
-    vi.fn(async () => new Response(JSON.stringify({ token: inspection.file, name: "base.csv", bytes: 24 }), { status: 201 })),
+    vi.fn(async () => new Response(JSON.stringify({ token: base.file, name: "base.csv", bytes: 24 }), { status: 201 })),
   );
-  const core = fakeCore({ project: { current: async () => fakeProject }, imports: { inspect, run, history: async () => [] } });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+async function show() {
+  const core = fakeCore({
+    project: { current: async () => fakeProject },
+    subscribers: { fields: async () => [] },
+    imports: { inspect, runSeveral, history },
+    restorePoints: { list: points, restore },
+  });
   await render(
     <InWindow core={core}>
+      <FileDrop />
       <div style={{ height: 780, display: "flex", flexDirection: "column" }}>
         <ImportScreen />
       </div>
     </InWindow>,
   );
-});
-afterEach(() => vi.unstubAllGlobals());
+  await expect.element(page.getByText("Drop files here")).toBeVisible();
+}
+
+function drag(kind: string, ...names: string[]) {
+  const data = new DataTransfer();
+  for (const name of names) data.items.add(new File(["id,plan\nA,Gig\nB,Basic\n,Gig\n"], name, { type: "text/csv" }));
+  document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+}
 
 async function drop() {
-  const file = new File(["id,plan\nA,Gig\nB,Basic\n,Gig\n"], "base.csv", { type: "text/csv" });
-  const target = page.getByText("Drop a file here").element();
-  const data = new DataTransfer();
-  data.items.add(file);
-  target.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+  await show();
+  drag("drop", "base.csv");
   await expect.element(page.getByText("How the file was read")).toBeVisible();
 }
 
-it("walks from a dropped file to the report, and keeps nothing before the last step", async () => {
+const next = (name: string) => userEvent.click(page.getByRole("contentinfo").getByRole("button", { name }));
+
+it("walks from a dropped file to the report, keeps nothing before the last step, and takes it back", async () => {
   await drop();
   await expect.element(page.getByText("Cells are parted by comma.")).toBeVisible();
-  await userEvent.click(page.getByRole("button", { name: "Columns" }).last());
+  await next("Columns");
   await userEvent.fill(page.getByLabelText("Field name of plan"), "tier");
-  await userEvent.click(page.getByRole("button", { name: "Check" }).last());
+  await next("Check");
   await expect.element(page.getByText("the key is empty")).toBeVisible();
   await expect.element(page.getByText("The import replaces the 6 subscribers in this project.", { exact: false })).toBeVisible();
-  expect(run).toHaveBeenCalledTimes(1);
-  expect(run.mock.calls[0]?.[0]).toMatchObject({ dryRun: true, mapping: { columns: [{ field: "id" }, { field: "tier" }] } });
+  await expect.element(page.getByText("3 rows read = 2 kept + 1 rejected")).toBeVisible();
+  expect(runSeveral).toHaveBeenCalledTimes(1);
+  expect(runSeveral.mock.calls[0]?.[0]).toMatchObject({
+    dryRun: true,
+    files: [{ role: "subscribers", how: { mode: "replace" }, mapping: { columns: [{ field: "id" }, { field: "tier" }] } }],
+  });
   await userEvent.click(page.getByRole("button", { name: "Import 2 subscribers" }));
-  await expect.element(page.getByText("Rows kept")).toBeVisible();
-  expect(run.mock.calls[1]?.[0]).toMatchObject({ dryRun: false });
+  await expect.element(page.getByText("Rows kept", { exact: true })).toBeVisible();
+  expect(runSeveral.mock.calls[1]?.[0]).toMatchObject({ dryRun: false });
+  await userEvent.click(page.getByRole("button", { name: "Undo this import" }));
+  await expect.element(page.getByText("The import was taken back")).toBeVisible();
+  expect(restore.mock.calls[0]?.[0]).toEqual({ id: "rst_1" });
+});
+
+it("gives the focus to the heading of each step, which tells its place", async () => {
+  await drop();
+  await expect.element(page.getByRole("heading", { name: "Step 2 of 5: How the file was read" })).toHaveFocus();
+  await next("Columns");
+  await expect.element(page.getByRole("heading", { name: "Step 3 of 5: What the columns become" })).toHaveFocus();
+  await userEvent.keyboard("{Tab}");
+  await expect.element(page.getByRole("combobox", { name: "What identifies a subscriber" })).toHaveFocus();
+});
+
+it("shows the whole window as a place to drop files, as long as they are over it", async () => {
+  await show();
+  drag("dragenter", "a.csv");
+  await expect.element(page.getByText("Drop to import")).toBeVisible();
+  drag("dragleave", "a.csv");
+  await expect.element(page.getByText("Drop to import")).not.toBeInTheDocument();
 });
 
 it("goes back without losing what was chosen", async () => {
   await drop();
-  await userEvent.click(page.getByRole("button", { name: "Columns" }).last());
+  await next("Columns");
   await userEvent.fill(page.getByLabelText("Field name of plan"), "tier");
-  await userEvent.click(page.getByRole("button", { name: "Back" }));
-  await userEvent.click(page.getByRole("button", { name: "Columns" }).last());
+  await next("Back");
+  await next("Columns");
   await expect.element(page.getByLabelText("Field name of plan")).toHaveValue("tier");
 });
 
 it("stops two columns from becoming one field, in a sentence", async () => {
   await drop();
-  await userEvent.click(page.getByRole("button", { name: "Columns" }).last());
+  await next("Columns");
   await userEvent.fill(page.getByLabelText("Field name of plan"), "id");
   await expect.element(page.getByText("Two columns would become the field “id”. Rename one, or leave it out.")).toBeVisible();
-  await expect.element(page.getByRole("button", { name: "Check" }).last()).toBeDisabled();
+  await expect.element(page.getByRole("contentinfo").getByRole("button", { name: "Check" })).toBeDisabled();
 });
 
-it("looks again with an overruled delimiter, and shows why a file cannot be read so", async () => {
+it("looks again with an overruled delimiter, shows why a file cannot be read so, and goes back to what was found", async () => {
   await drop();
   inspect.mockImplementation(async () => {
     throw Object.assign(new Error("Only one column was found."), {
@@ -139,5 +168,70 @@ it("looks again with an overruled delimiter, and shows why a file cannot be read
   await userEvent.click(page.getByRole("option", { name: /Semicolon/ }));
   await expect.element(page.getByText("Only one column was found. Choose another delimiter.")).toBeVisible();
   expect(inspect).toHaveBeenLastCalledWith(expect.objectContaining({ dialect: { delimiter: ";" } }), expect.anything());
-  await expect.element(page.getByRole("button", { name: "Columns" }).last()).toBeDisabled();
+  await expect.element(page.getByRole("contentinfo").getByRole("button", { name: "Columns" })).toBeDisabled();
+  inspect.mockImplementation(async () => base);
+  await userEvent.click(page.getByRole("button", { name: "As it was found" }));
+  await expect.element(page.getByRole("contentinfo").getByRole("button", { name: "Columns" })).toBeEnabled();
+  expect(inspect).toHaveBeenLastCalledWith(expect.objectContaining({ dialect: {} }), expect.anything());
+});
+
+it("waits for the last key stroke, and keeps the focus while the rows follow", async () => {
+  await drop();
+  const field = page.getByRole("textbox", { name: "Lines to skip at the top" });
+  await userEvent.fill(field, "");
+  await userEvent.type(field, "12");
+  await expect.poll(() => inspect.mock.calls.at(-1)?.[0]).toMatchObject({ dialect: { skipRows: 12 } });
+  expect(inspect.mock.calls.filter(([given]) => (given as { dialect?: { skipRows?: number } }).dialect?.skipRows === 1)).toEqual([]);
+  await expect.element(field).toHaveFocus();
+});
+
+it("shows the first rows as written, and those that were mended", async () => {
+  await drop();
+  await userEvent.click(page.getByText("As written"));
+  await expect.element(page.getByText("A,Gig", { exact: true })).toBeVisible();
+  await userEvent.click(page.getByText("Mended (1)"));
+  await expect.element(page.getByText('A,"Gig', { exact: true })).toBeVisible();
+});
+
+it("offers an earlier mapping with what no longer fits, and takes it back", async () => {
+  const earlier = report(false, { name: "october.csv" });
+  const columns = earlier.mapping.columns.map((each) => (each.header === "plan" ? { ...each, field: "tier" } : each));
+  history.mockResolvedValue([
+    { id: "imp_1", at: "2026-10-01T08:00:00Z", report: { ...earlier, mapping: { ...earlier.mapping, columns } } },
+  ]);
+  await drop();
+  await next("Columns");
+  await expect.element(page.getByTestId("remembered")).toHaveTextContent("october.csv");
+  await userEvent.click(page.getByRole("button", { name: "Read the columns as then" }));
+  await expect.element(page.getByLabelText("Field name of plan")).toHaveValue("tier");
+  await userEvent.click(page.getByRole("button", { name: "Take the suggestions instead" }));
+  await expect.element(page.getByLabelText("Field name of plan")).toHaveValue("plan");
+});
+
+it("draws a few rows of a thousand columns, finds among them, and changes those that are shown", async () => {
+  const many = Array.from({ length: 1000 }, (_, at) =>
+    seen(at === 0 ? "id" : `answer ${at}`, at % 10 === 0 ? { offeredMissing: ["N/A"] } : {}),
+  );
+  inspect.mockImplementation(async () => inspected("survey.csv", many));
+  await drop();
+  await expect.element(page.getByText("and 940 more columns")).toBeInTheDocument();
+  await next("Columns");
+  await expect.element(page.getByText("1000 of 1,000 columns are imported")).toBeVisible();
+  expect(page.getByRole("list", { name: "Columns of the file" }).element().children.length).toBeLessThan(40);
+  await userEvent.fill(page.getByLabelText("Search columns"), "answer 99");
+  await userEvent.click(page.getByRole("button", { name: /All 11 shown/ }));
+  await userEvent.click(page.getByRole("menuitem", { name: "Leave them out" }));
+  await expect.element(page.getByText("989 of 1,000 columns are imported; 11 shown")).toBeVisible();
+  await userEvent.click(page.getByRole("button", { name: "Undo", exact: true }));
+  await expect.element(page.getByText("1000 of 1,000 columns are imported; 11 shown")).toBeVisible();
+});
+
+it("asks before a draft is discarded", async () => {
+  await drop();
+  await userEvent.click(page.getByRole("button", { name: "Discard" }));
+  await userEvent.click(page.getByRole("button", { name: "Keep it" }));
+  await expect.element(page.getByText("How the file was read")).toBeVisible();
+  await userEvent.click(page.getByRole("button", { name: "Discard" }));
+  await userEvent.click(page.getByRole("button", { name: "Discard import" }));
+  await expect.element(page.getByText("Drop files here")).toBeVisible();
 });

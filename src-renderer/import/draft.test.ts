@@ -1,30 +1,18 @@
 import { expect, it } from "vitest";
-import { type ColumnMapping, type Inspection, type Mapping, plainDialect } from "../../src-shared/model/import.ts";
-import { changeColumn, chooseEventPart, chooseKey, chosenType, mappingFaults, startMapping, typeChoice } from "./draft.ts";
+import type { Inspection, Mapping } from "../../src-shared/model/import.ts";
+import {
+  changeColumn,
+  changedType,
+  chooseEventPart,
+  chooseKey,
+  chosenType,
+  mappingFaults,
+  startMapping,
+  typeChoice,
+  typeLabel,
+} from "./draft.ts";
+import { column, mapping } from "./model/testing.ts";
 
-const column = (at: number, header: string, more: Partial<ColumnMapping> = {}): ColumnMapping => ({
-  column: at,
-  header,
-  include: true,
-  field: header,
-  type: "text",
-  group: "other",
-  role: null,
-  personal: false,
-  dateFormat: null,
-  numberFormat: null,
-  booleans: null,
-  missing: [],
-  ...more,
-});
-const mapping = (...columns: ColumnMapping[]): Mapping => ({
-  format: "throughline.mapping",
-  version: 1,
-  as: "subscribers",
-  dialect: plainDialect,
-  key: "id",
-  columns,
-});
 const faults = (of: Mapping) => mappingFaults(of).map(({ message }) => message);
 
 it("follows the key when its column is renamed, and moves the role to another key", () => {
@@ -68,6 +56,18 @@ it("gives what happened and when to one column each", () => {
 
 it("writes a date's pattern into the choice of its type", () => {
   for (const choice of ["text", "date M/D/YYYY", "datetime YYYY-MM-DD"]) expect(typeChoice(chosenType(choice))).toBe(choice);
+});
+
+it("brings the way of writing back with the type that was proposed", () => {
+  const numberFormat = { decimal: ",", thousands: "", currency: "€", percent: false } as const;
+  const fee = column(1, "fee", { type: "number", numberFormat });
+  expect(changedType("text", fee)).toMatchObject({ type: "text", numberFormat: null });
+  expect(changedType("number", fee)).toMatchObject({ type: "number", numberFormat });
+  expect([typeLabel(fee), typeLabel(column(0, "id")), typeLabel({ ...fee, type: "date", dateFormat: "D.M.YY" })]).toEqual([
+    "number 1234,5 €",
+    "text",
+    "date D.M.YY",
+  ]);
 });
 
 it("leaves the key to be chosen when none is likely", () => {

@@ -1,17 +1,9 @@
 import type { ComboboxData } from "@mantine/core";
 import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
-import {
-  type ColumnMapping,
-  type Dialect,
-  datePatterns,
-  EVENT_FIELD,
-  type Inspection,
-  type Mapping,
-  TIME_FIELD,
-} from "../../src-shared/model/import.ts";
+import { type ColumnMapping, datePatterns, EVENT_FIELD, type Inspection, type Mapping, TIME_FIELD } from "../../src-shared/model/import.ts";
 import { roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
 
-export type ImportKind = "subscribers" | "events";
+export type ImportKind = Mapping["as"];
 
 /** The mapping to start from: what the core proposes. With no likely key (`keyed` false) the key is left to be chosen. */
 export function startMapping({ mapping }: Inspection, keyed: boolean): Mapping | null {
@@ -40,9 +32,15 @@ export function chooseKey(mapping: Mapping, field: string): Mapping {
   return { ...mapping, key: field, columns };
 }
 
-/** What keeps the mapping from being imported, by column (null for the whole), one sentence each. */
-export function mappingFaults(mapping: Mapping): { column: number | null; message: string }[] {
-  const faults: { column: number | null; message: string }[] = [];
+/** What keeps a mapping from being imported, and at which column; null for the whole. */
+export interface ColumnFault {
+  column: number | null;
+  message: string;
+}
+
+/** What keeps the mapping from being imported, one sentence each. */
+export function mappingFaults(mapping: Mapping): ColumnFault[] {
+  const faults: ColumnFault[] = [];
   const included = mapping.columns.filter(({ include }) => include);
   if (!included.some(({ field }) => field === mapping.key))
     faults.push({ column: null, message: "Choose the column that identifies the subscriber." });
@@ -80,12 +78,35 @@ export const typeOptions: ComboboxData<string> = [
   { group: "Date and time", items: patterned("datetime").map(({ value, label }) => ({ value, label: `${label} time` })) },
 ];
 
+const typeNames: Record<FieldType, string> = {
+  text: "text",
+  number: "number",
+  boolean: "yes or no",
+  date: "date",
+  datetime: "date and time",
+};
+
+/** A column's type in words, such as `date D/M/YYYY` or `number 1.234,5 €`. */
+export function typeLabel({ type, dateFormat, numberFormat }: Pick<ColumnMapping, "type" | "dateFormat" | "numberFormat">): string {
+  if (dateFormat !== null) return `${typeNames[type]} ${dateFormat}`;
+  if (type !== "number" || numberFormat === null) return typeNames[type];
+  const { decimal, thousands, currency, percent } = numberFormat;
+  return `number 1${thousands}234${decimal}5${currency === null ? "" : ` ${currency}`}${percent ? " %" : ""}`;
+}
+
 export const typeChoice = ({ type, dateFormat }: Pick<ColumnMapping, "type" | "dateFormat">): string =>
   dateFormat === null ? type : `${type} ${dateFormat}`;
 
 export function chosenType(choice: string): Pick<ColumnMapping, "type" | "dateFormat"> {
   const [type = "text", dateFormat = null] = choice.split(" ");
   return { type: type as FieldType, dateFormat };
+}
+
+/** Another type for a column; where that is the one that was proposed, its way of writing numbers, or yes and no, comes back with it. */
+export function changedType(choice: string, proposed: ColumnMapping | undefined): Partial<ColumnMapping> {
+  const next = chosenType(choice);
+  const again = proposed?.type === next.type;
+  return { ...next, numberFormat: again ? proposed.numberFormat : null, booleans: again ? proposed.booleans : null };
 }
 
 /** What a column of an event file can be, besides the subscriber. */
@@ -110,36 +131,3 @@ export function groupOfRole(role: FieldRole | null, group: FieldGroup): FieldGro
   if (role === "name" || role?.startsWith("address:")) return "identity";
   return group;
 }
-
-export const encodings: { value: Dialect["encoding"]; label: string }[] = [
-  { value: "utf-8", label: "UTF-8" },
-  { value: "windows-1252", label: "Windows-1252 (Western European)" },
-  { value: "utf-16le", label: "UTF-16, little-endian" },
-  { value: "utf-16be", label: "UTF-16, big-endian" },
-  { value: "iso-8859-15", label: "ISO-8859-15 (Western European)" },
-  { value: "macintosh", label: "MacRoman (old Macintosh)" },
-  { value: "windows-1250", label: "Windows-1250 (Central European)" },
-  { value: "iso-8859-2", label: "ISO-8859-2 (Central European)" },
-  { value: "windows-1251", label: "Windows-1251 (Cyrillic)" },
-  { value: "koi8-r", label: "KOI8-R (Cyrillic)" },
-  { value: "iso-8859-5", label: "ISO-8859-5 (Cyrillic)" },
-  { value: "ibm866", label: "IBM 866 (Cyrillic, DOS)" },
-  { value: "windows-1253", label: "Windows-1253 (Greek)" },
-  { value: "iso-8859-7", label: "ISO-8859-7 (Greek)" },
-  { value: "shift_jis", label: "Shift-JIS (Japanese)" },
-  { value: "euc-jp", label: "EUC-JP (Japanese)" },
-  { value: "gb18030", label: "GB18030 (Chinese)" },
-  { value: "big5", label: "Big5 (Chinese)" },
-  { value: "euc-kr", label: "EUC-KR (Korean)" },
-];
-export const delimiters = [
-  { value: ",", label: "Comma  ," },
-  { value: ";", label: "Semicolon  ;" },
-  { value: "\t", label: "Tab" },
-  { value: "|", label: "Bar  |" },
-];
-export const quotes = [
-  { value: '"', label: 'Double quotes  "' },
-  { value: "'", label: "Single quotes  '" },
-  { value: "", label: "None" },
-];

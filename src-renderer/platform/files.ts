@@ -24,17 +24,34 @@ export async function handFile(file: File, signal?: AbortSignal): Promise<Handed
 /** Lets the person choose a file; null when none was chosen. */
 export async function pickFile(kind: PickKind): Promise<HandedFile | null> {
   if (desktop) return desktop.pickFile(kind);
-  const file = await chooseInBrowser(accepted[kind]);
+  const [file] = await chooseInBrowser(accepted[kind], false);
   return file ? handFile(file) : null;
 }
 
-function chooseInBrowser(accept: string): Promise<File | null> {
+/** Lets the person choose several files at once; what was chosen is handed over file by file. None when none was chosen. */
+export async function pickFiles(kind: PickKind): Promise<Handing[]> {
+  if (desktop) return (await desktop.pickFiles(kind)).map((file) => ({ name: file.name, bytes: file.bytes, hand: async () => file }));
+  return (await chooseInBrowser(accepted[kind], true)).map(handing);
+}
+
+/** A file that is not handed over yet. */
+export interface Handing {
+  name: string;
+  bytes: number;
+  hand(signal: AbortSignal): Promise<HandedFile>;
+}
+
+/** A dropped or chosen file, to be handed over when its turn comes. */
+export const handing = (file: File): Handing => ({ name: file.name, bytes: file.size, hand: (signal) => handFile(file, signal) });
+
+function chooseInBrowser(accept: string, several: boolean): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = accept;
-    input.addEventListener("change", () => resolve(input.files?.[0] ?? null));
-    input.addEventListener("cancel", () => resolve(null));
+    input.multiple = several;
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]));
+    input.addEventListener("cancel", () => resolve([]));
     input.click();
   });
 }

@@ -30,6 +30,8 @@ export interface DesktopBridge {
   connect(): void;
   /** A dialog to open a file; null when it was cancelled. */
   pickFile(kind: PickKind): Promise<HandedFile | null>;
+  /** A dialog to open several files at once; none when it was cancelled. */
+  pickFiles(kind: PickKind): Promise<HandedFile[]>;
   /** A dialog that says where a new project file goes; null when it was cancelled. */
   pickProjectPlace(name: string): Promise<HandedFile | null>;
   /** A `File` that was dropped on the window or chosen by an `<input type="file">`. */

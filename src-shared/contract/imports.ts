@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mergeOptionsSchema } from "../model/differences.ts";
 import { givenDialectSchema, importReportSchema, inspectionSchema, mappingSchema } from "../model/import.ts";
+import { combinedSchema, fileOfSeveralSchema } from "../model/import-files.ts";
 import { fileSchema, fileTokenSchema } from "./files.ts";
 import { job } from "./job.ts";
 import { procedure } from "./procedure.ts";
@@ -32,5 +33,28 @@ export const imports = {
       }),
     )
     .output(job(z.object({ report: importReportSchema, rejects: fileSchema.nullable() }))),
+  /**
+   * Imports several files as one change: all of them or nothing, after one restore point. Subscribers are carried out first, then facts, then
+   * events, each over what those before it made; `files` of the result are in the order given. With `dryRun` nothing is kept: each report's
+   * `differences` are against the files before it, `combined` tells all of them against the project as it stands.
+   */
+  runSeveral: procedure
+    .input(
+      z.object({
+        files: z
+          .array(fileOfSeveralSchema.extend({ file: fileTokenSchema }))
+          .min(1)
+          .max(50),
+        dryRun: z.boolean().default(false),
+      }),
+    )
+    .output(
+      job(
+        z.object({
+          files: z.array(z.object({ report: importReportSchema, rejects: fileSchema.nullable() })),
+          combined: combinedSchema.nullable(),
+        }),
+      ),
+    ),
   history: procedure.output(z.array(z.object({ id: z.string(), at: z.string(), report: importReportSchema }))),
 };

@@ -179,6 +179,35 @@ export const mappingSchema = z.looseObject({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
+/** What a finding is about: a member of the dialect, the rows as a whole, or the key. */
+export const findingTopics = [
+  "format",
+  "entry",
+  "sheet",
+  "encoding",
+  "lineEnd",
+  "delimiter",
+  "quote",
+  "escape",
+  "comment",
+  "wrapped",
+  "wideColumn",
+  "starts",
+  "skipRows",
+  "header",
+  "footerRows",
+  "endLine",
+  "rows",
+  "key",
+] as const;
+
+/** One thing that was found out about a file, in a sentence. */
+export const findingSchema = z.object({ about: z.enum(findingTopics), text: z.string() });
+export type Finding = z.infer<typeof findingSchema>;
+
+/** Why a line of a file is what it is: skipped before the table, part of the header, a row, or left out after the table. */
+export const lineKinds = ["skipped", "header", "row", "left-out"] as const;
+
 /** What was understood of a file before anything is kept; `reasons` say why, one sentence each. */
 export const inspectionSchema = z.object({
   file: z.string(),
@@ -188,6 +217,8 @@ export const inspectionSchema = z.object({
   /** Sheets of a workbook, or files inside an archive, to choose from; empty where there is no choice. */
   choices: z.object({ sheets: z.array(z.string()), entries: z.array(z.string()) }).default({ sheets: [], entries: [] }),
   reasons: z.array(z.string()),
+  /** The same sentences, each with what it is about. */
+  findings: z.array(findingSchema).default([]),
   mapping: mappingSchema.nullable(),
   keyCandidates: z.array(z.string()),
   /** First rows, cells as text. */
@@ -203,9 +234,17 @@ export const inspectionSchema = z.object({
       note: z.string().nullable(),
       /** Texts that often stand for a missing value and are kept as text unless the mapping lists them. */
       offeredMissing: z.array(z.string()).default([]),
+      /** Why the mapping proposes its meaning, group and privacy; null where nothing speaks for one. */
+      why: z.string().nullable().default(null),
+      /** Cells of the sample whose value an earlier row has, and the first such values. */
+      repeated: z.object({ cells: z.number().int(), examples: z.array(z.string()) }).default({ cells: 0, examples: [] }),
     }),
   ),
   rowsSampled: z.number().int(),
+  /** The first lines of a text file as they are written; empty for workbooks and other files that have no lines. */
+  lines: z.array(z.object({ line: z.number().int(), kind: z.enum(lineKinds), text: z.string() })).default([]),
+  /** The first rows of the sample that are read otherwise than they are written. */
+  mended: z.array(z.object({ line: z.number().int(), how: z.string(), written: z.string(), cells: z.array(z.string()) })).default([]),
 });
 export type Inspection = z.infer<typeof inspectionSchema>;
 

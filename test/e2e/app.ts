@@ -39,9 +39,12 @@ async function withElectron(folder: string, use: (app: App) => Promise<void>): P
       folder,
       problems,
       choose: async (path, ask) => {
-        await electron.evaluate(({ dialog }, file) => {
-          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
-        }, path);
+        await electron.evaluate(
+          ({ dialog }, file) => {
+            dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: file });
+          },
+          typeof path === "string" ? [path] : [...path],
+        );
         await ask();
       },
       place,

@@ -11,8 +11,8 @@ export interface App {
   readonly page: Page;
   /** A folder for files of the test; removed afterwards. */
   readonly folder: string;
-  /** Gives a file where the window asks for one, then does what makes it ask. */
-  choose(path: string, ask: () => Promise<void>): Promise<void>;
+  /** Gives a file, or several, where the window asks for one, then does what makes it ask. */
+  choose(path: string | readonly string[], ask: () => Promise<void>): Promise<void>;
   /** Answers a dialog that asks where a new file goes, on hosts that ask, then does what makes it ask. */
   place(name: string, ask: () => Promise<void>): Promise<void>;
   /** Does what offers a file for saving and returns where it was saved. */
@@ -60,7 +60,7 @@ export async function withWeb(page: Page, folder: string, use: (app: App) => Pro
       problems,
       choose: async (path, ask) => {
         const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ask()]);
-        await chooser.setFiles(path);
+        await chooser.setFiles(typeof path === "string" ? path : [...path]);
       },
       place: (_name, ask) => ask(),
       save: async (name, ask) => {

@@ -21,6 +21,33 @@ A-1004,Dan Hill,dan@example.com,DSL 25,39.90,2016-06-30,yes
 A-1005,Eve Brook,eve@example.com,Fiber 1 Gig,89.90,2022-09-09,yes,extra
 `;
 
+const plans = `plan,speed,technology
+Fiber 300,300,Fiber
+Fiber 1 Gig,1000,Fiber
+DSL 25,25,DSL
+`;
+
+const visits = `account,event,at,page
+A-1001,visit,2026-02-01T10:00:00Z,home
+A-1001,visit,2026-02-02T11:30:00Z,plans
+A-1004,visit,2026-02-03T09:15:00Z,plans
+A-1009,order,2026-02-04T16:45:00Z,checkout
+A-1004,order,2026-02-05T16:45:00Z,checkout
+`;
+
+const update = `account,name,email,plan,monthly
+A-1001,Ada Fields,ada@example.com,Fiber 1 Gig,89.90
+A-1004,Dan Hill,dan@example.org,Fiber 300,59.90
+A-1006,Fay Stone,fay@example.com,Fiber 300,59.90
+`;
+
+/** A survey of a thousand columns. */
+function survey(): string {
+  const columns = Array.from({ length: 1000 }, (_, at) => (at === 0 ? "respondent id" : `question ${at}`));
+  const row = (id: number) => columns.map((_, at) => (at === 0 ? `R-${id}` : at % 7 === 0 ? "N/A" : String((id * at) % 5)));
+  return [columns, row(1), row(2), row(3), row(4)].map((cells) => cells.join(",")).join("\n");
+}
+
 const goTo = (app: App, hash: string) =>
   app.page.evaluate((next) => {
     location.hash = next;
@@ -185,27 +212,55 @@ async function shared(app: App, shoot: Shoot): Promise<void> {
 async function importing(app: App, shoot: Shoot): Promise<void> {
   const { page } = app;
   const wizard = new ImportWizard(app);
-  const file = join(app.folder, "accounts.csv");
-  const bad = join(app.folder, "photo.csv");
-  writeFileSync(file, csv);
-  writeFileSync(bad, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1]));
+  const write = (name: string, content: string | Uint8Array) => {
+    const path = join(app.folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const file = write("accounts.csv", csv);
+  const bad = write(
+    "photo.csv",
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1]),
+  );
   await wizard.open();
+  await shoot("import-files", "Files are dropped anywhere; earlier imports can be opened.");
   await wizard.file(bad);
   await page.getByRole("alert").first().waitFor();
   await shoot("import-refused", "A file that cannot be read is refused with a reason.");
-  await wizard.file(file);
-  await page.locator("[data-screen=import] footer").getByRole("button", { name: "Columns" }).waitFor();
+  await page.getByRole("button", { name: "Take photo.csv out" }).click();
+  await wizard.file([file, write("plans.csv", plans), write("visits.csv", visits)]);
+  await shoot("import-several", "Several files as one change: what each brings, and why.");
+  for (const name of ["plans.csv", "visits.csv"]) await page.getByRole("button", { name: `Take ${name} out` }).click();
+  await wizard.to("Format");
   await shoot("import-format", "How the file was understood, and why; everything can be changed.");
+  await page.getByText("As written", { exact: true }).click();
+  await shoot("import-written", "The first lines as they are written.");
   await wizard.to("Columns");
   await wizard.key("account");
+  await page.getByRole("button", { name: "Details of monthly" }).click();
   await shoot("import-columns", "What each column becomes.");
   await wizard.to("Check");
-  const button = page.getByRole("button", { name: /^Import [\d,]+ / });
-  await button.waitFor();
+  await wizard.checked();
   await shoot("import-check", "What will be rejected or changed, before anything is kept.");
-  await button.click();
-  await page.getByRole("button", { name: "Go to the subscribers" }).waitFor();
+  await wizard.importNow();
   await shoot("import-report", "What the import did; rejected rows can be saved, mended and imported again.");
+  await page.getByRole("button", { name: "Import another file" }).click();
+  await wizard.file(write("march.csv", update));
+  await wizard.to("Columns");
+  await page.getByTestId("remembered").waitFor();
+  await shoot("import-remembered", "An earlier mapping is offered, with what no longer fits.");
+  await wizard.to("Check");
+  await wizard.checked();
+  await wizard.mode("update");
+  await shoot("import-update", "An update with every difference, before it is made.");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Discard import" }).click();
+  await wizard.file(write("survey.csv", survey()));
+  await wizard.to("Columns");
+  await page.getByText("of 1,000 columns are imported").waitFor();
+  await shoot("import-1000-columns", "A survey of 1,000 columns: searched, filtered and changed together.");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Discard import" }).click();
 }
 
 /** All scenes in order; each leaves the window where the next one can go on. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
-import { hash64, hashHex } from "../../../src-shared/lib/murmur.ts";
+import { hashHex } from "../../../src-shared/lib/murmur.ts";
 import { type Field, fieldSchema, fieldTypes } from "../../../src-shared/model/field.ts";
 import type { EventPartition, SubscriberBase } from "../../../src-shared/table/base.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
@@ -12,6 +12,7 @@ import { ColumnCache } from "./column-cache.ts";
 import { gather, pick } from "./gather.ts";
 import { KeyIndex } from "./key-index.ts";
 import { patchColumn } from "./patch-column.ts";
+import { personFinder } from "./person-finder.ts";
 import { readColumn, readDictionary } from "./read-column.ts";
 import { reserved } from "./write-column.ts";
 
@@ -121,24 +122,6 @@ function joinedKeys(project: ProjectFile): { joined: string; kept: string; keptK
     .sort((a, b) => (a.joined < b.joined ? -1 : 1));
 }
 
-/** Rows by the hash of a joined key, as `high:low`: that of the subscriber it was joined into, who may have been joined on. */
-function joinedRows(index: KeyIndex, joined: readonly { joinedKey: string; keptKey: string }[]): Map<string, number> {
-  const into = new Map(joined.map(({ joinedKey, keptKey }) => [joinedKey, keptKey]));
-  const rows = new Map<string, number>();
-  for (const start of into.keys()) {
-    const seen = new Set<string>();
-    let row = -1;
-    for (let key: string | undefined = start; row < 0 && key !== undefined && !seen.has(key); key = into.get(key)) {
-      seen.add(key);
-      const { high, low } = hash64(key);
-      row = index.find(high, low);
-    }
-    const { high, low } = hash64(start);
-    rows.set(`${high}:${low}`, row);
-  }
-  return rows;
-}
-
 interface HashWords {
   high: Uint32Array;
   low: Uint32Array;
@@ -190,11 +173,7 @@ function build(project: ProjectFile, version: number, cache: ColumnCache): Loade
   const indexKey = name(`index ${subscriberKeys.key}`);
   const keyIndex = once(() => cache.get(indexKey, () => new KeyIndex(subscriberKeys.load())));
   const linkKey = name(`people ${peopleKeys.key} in ${subscriberKeys.key} joined ${hashHex(JSON.stringify(joined))}`);
-  const aliases = once(() => joinedRows(keyIndex(), joined));
-  const personRow = (high: number, low: number) => {
-    const row = keyIndex().find(high, low);
-    return row >= 0 || joined.length === 0 ? row : (aliases().get(`${high}:${low}`) ?? -1);
-  };
+  const personRow = personFinder(keyIndex, joined);
   const personRows = () =>
     cache.get(linkKey, () => {
       const { high, low } = peopleKeys.load();

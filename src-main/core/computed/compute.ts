@@ -54,7 +54,10 @@ export function inOrder(computed: readonly Field[], all: readonly Field[]): Fiel
  * Subscribers that are about to be stored, with the computed fields of the base computed over them. One whose fields are gone, or no longer
  * fit it, is left out with the reason. A field that reads nothing that changed stays as it is stored.
  */
-export function withComputed(subscribers: NewSubscribers, base: LoadedBase): { subscribers: NewSubscribers; recomputed: Recomputed[] } {
+export function withComputed(
+  subscribers: NewSubscribers,
+  base: Pick<LoadedBase, "fields" | "column">,
+): { subscribers: NewSubscribers; recomputed: Recomputed[] } {
   const brought = new Set(subscribers.fields.filter(({ field }) => field.expression === undefined).map(({ field }) => field.id));
   const computed = base.fields.filter(({ id, expression }) => expression !== undefined && !brought.has(id));
   if (computed.length === 0) return { subscribers, recomputed: [] };

@@ -1,13 +1,46 @@
 import { rmSync } from "node:fs";
 import { basename, extname } from "node:path";
+import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts";
+import { carriedOut } from "../../../src-shared/model/import-files.ts";
 import { madeFile } from "../files/made.ts";
-import { importFile, inspectFile } from "../import/index.ts";
-import { runJob } from "../jobs.ts";
+import { type FileToImport, type Imported, importFiles, inspectFile } from "../import/index.ts";
+import { type FileOfSeveral, fileWithRole } from "../import/roles.ts";
+import { type Job, runJob } from "../jobs.ts";
+import type { Download } from "../ports.ts";
 import type { Handlers } from "../rpc/handlers.ts";
+import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
 
 /** Looking into files and importing them. */
 export function importHandlers({ ports, workspace }: CoreParts): Handlers["imports"] {
+  /** Imports files whose rejected rows become downloads. */
+  const importAll = async (
+    project: OpenProject,
+    asked: readonly { file: string; mapping: Mapping; how: FileToImport["how"] }[],
+    dryRun: boolean,
+    job: Job,
+  ) => {
+    const files: FileToImport[] = [];
+    const rejects: Download[] = [];
+    for (const { file, mapping, how } of asked) {
+      const { path, name } = await ports.files.resolve(file);
+      const made = await ports.files.makeDownload(`${basename(name, extname(name))} rejected rows.csv`);
+      rejects.push(made);
+      files.push({ path, name, mapping, how, rejectPath: made.path });
+    }
+    const done: Imported = await importFiles(project.file, files, {
+      dryRun,
+      onProgress: (read, total, name) => job.progress(`Importing ${name}`, read, total),
+      signal: job.signal,
+    });
+    const told = async (report: ImportReport, at: number) => {
+      const made = rejects[at] as Download;
+      if (report.rows.rejected > 0) return { report: { ...report, rejectFile: made.name }, rejects: await madeFile(made) };
+      rmSync(made.path, { force: true });
+      return { report: { ...report, rejectFile: null }, rejects: null };
+    };
+    return { files: await Promise.all(done.reports.map(told)), combined: done.combined };
+  };
   return {
     inspect: async ({ file, ...options }) => {
       const { path, name } = await ports.files.resolve(file);
@@ -16,18 +49,19 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
     run: ({ file, mapping, how, dryRun }, { signal }) => {
       const project = workspace.project();
       return runJob([signal, project.closing], async (job) => {
-        const { path, name } = await ports.files.resolve(file);
-        const rejects = await ports.files.makeDownload(`${basename(name, extname(name))} rejected rows.csv`);
-        const report = await importFile(project.file, path, name, mapping, {
-          how,
-          dryRun,
-          onProgress: (done, total) => job.progress(`Importing ${name}`, done, total),
-          signal: job.signal,
-          rejectPath: rejects.path,
-        });
-        if (report.rows.rejected > 0) return { report: { ...report, rejectFile: rejects.name }, rejects: await madeFile(rejects) };
-        rmSync(rejects.path, { force: true });
-        return { report: { ...report, rejectFile: null }, rejects: null };
+        const { files } = await importAll(project, [{ file, mapping, how }], dryRun, job);
+        return files[0] as (typeof files)[number];
+      });
+    },
+    runSeveral: ({ files, dryRun }, { signal }) => {
+      const project = workspace.project();
+      return runJob([signal, project.closing], async (job) => {
+        const named: FileOfSeveral[] = [];
+        for (const each of files) named.push({ ...each, name: (await ports.files.resolve(each.file)).name });
+        const order = carriedOut(named.map((each, place) => ({ ...each, place })));
+        const done = await importAll(project, order.map(fileWithRole), dryRun, job);
+        const inOrder = new Map(order.map(({ place }, at) => [place, done.files[at]]));
+        return { files: files.map((_, place) => inOrder.get(place) as (typeof done.files)[number]), combined: done.combined };
       });
     },
     history: () => workspace.project().file.stores.imports.list(),

@@ -93,7 +93,7 @@ export async function eventsPass(
   mapping: Mapping,
   plan: ColumnPlan,
   rejects: Rejects,
-  subscribers: LoadedBase,
+  subscribers: Pick<LoadedBase, "personRow">,
 ): Promise<Pass<NewEventBase>> {
   const timeColumn = plan.others.find(({ mapping: { field } }) => field === TIME_FIELD);
   const typeColumn = plan.others.find(({ mapping: { field } }) => field === EVENT_FIELD);

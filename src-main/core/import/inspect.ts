@@ -7,6 +7,7 @@ import { type Look, lookInto } from "./look.ts";
 import { nearest, rejectHeaders } from "./names.ts";
 import { keyLikeness, type Suggestion, suggestMeaning } from "./suggest.ts";
 import { eventColumns, isTimeName } from "./suggest-events.ts";
+import { writtenLines } from "./written.ts";
 
 export interface InspectOptions {
   /** What is known better than it can be detected. */
@@ -93,6 +94,25 @@ function suggestMapping(
   return { format: "throughline.mapping", version: 1, as, dialect, key, columns: as === "events" ? eventColumns(columns, key) : columns };
 }
 
+const REPEATED = 3;
+
+/** Values that an earlier row has too: of a key each but the first would be rejected. */
+function repeatedOf(rows: readonly (readonly string[])[], column: number): Inspection["columns"][number]["repeated"] {
+  const seen = new Set<string>();
+  const examples = new Set<string>();
+  let cells = 0;
+  for (const row of rows) {
+    const value = (row[column] ?? "").trim();
+    if (value === "") continue;
+    if (!seen.has(value)) seen.add(value);
+    else {
+      cells++;
+      if (examples.size < REPEATED) examples.add(value);
+    }
+  }
+  return { cells, examples: [...examples] };
+}
+
 const roleNotes: Partial<Record<FieldRole, string>> = {
   suppressed: "Taken as the mark of those who must not be contacted.",
 };
@@ -139,16 +159,18 @@ async function inspect(content: Content, name: string, options: InspectOptions):
   const key = asked ?? candidates[0];
   const about = [...look.reasons];
   if (faulty > 0)
-    about.push(
-      `${faulty.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} rows do not have ${names.length} cells as the others have, and will be rejected.`,
-    );
+    about.push({
+      about: "rows",
+      text: `${faulty.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} rows do not have ${names.length} cells as the others have, and will be rejected.`,
+    });
   const repeated = key === undefined ? undefined : inferred[names.indexOf(key)];
   if (key !== undefined && repeated && as === "subscribers" && repeated.distinct < fitting.length)
-    about.push(
-      `"${key}" is missing or repeated in ${(fitting.length - repeated.distinct).toLocaleString("en-GB")} rows of the sample, which will be rejected.`,
-    );
+    about.push({
+      about: "key",
+      text: `"${key}" is missing or repeated in ${(fitting.length - repeated.distinct).toLocaleString("en-GB")} rows of the sample, which will be rejected.`,
+    });
   if (asked === undefined && candidates.length === 0)
-    about.push("No column is complete and different in every row; choose the one that identifies a subscriber.");
+    about.push({ about: "key", text: "No column is complete and different in every row; choose the one that identifies a subscriber." });
   const mapping = key === undefined ? null : suggestMapping(names, inferred, meanings, dialect, key, as);
   return {
     file: name,
@@ -156,7 +178,8 @@ async function inspect(content: Content, name: string, options: InspectOptions):
     bytes: content.size,
     dialect,
     choices: { sheets: [...look.sheets], entries: [...look.entries] },
-    reasons: about,
+    reasons: about.map(({ text }) => text),
+    findings: about,
     mapping,
     keyCandidates: candidates,
     preview: rows.slice(0, PREVIEW_ROWS),
@@ -169,9 +192,17 @@ async function inspect(content: Content, name: string, options: InspectOptions):
         distinct,
         examples,
         offeredMissing,
+        why: meanings[at]?.why ?? null,
+        repeated: repeatedOf(fitting, at),
         note: withRole(note, mapping?.columns[at]?.role ?? null, meanings[at]?.offered ?? null),
       };
     }),
     rowsSampled: rows.length,
+    lines: writtenLines(content, dialect, {
+      first: look.rows[0]?.line ?? 1,
+      last: look.rows.at(-1)?.line ?? 1,
+      whole: content.whole,
+    }),
+    mended: [...look.mended],
   };
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import { type Dialect, type GivenDialect, plainDialect } from "../../../src-shared/model/import.ts";
+import { type Dialect, type Finding, type GivenDialect, type Inspection, plainDialect } from "../../../src-shared/model/import.ts";
 import type { Content } from "./content/content.ts";
 import { footerOf, placeTable, usualWidth } from "./detect/place.ts";
 import { rejoined, wideColumnOf } from "./detect/wide-column.ts";
@@ -11,16 +11,25 @@ import { columnNames } from "./names.ts";
 /** How a file was understood: its dialect with the reasons, and the table of its first rows. */
 export interface Look {
   readonly dialect: Dialect;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Finding[];
   /** Names of the columns, one for each. */
   readonly names: readonly string[];
   /** The header as it stands, its rows joined; null without one. */
   readonly head: readonly string[] | null;
   /** The first rows; those of another length than the names are ragged. */
   readonly rows: readonly Row[];
+  /** The first of them that are read otherwise than they are written. */
+  readonly mended: readonly MendedRow[];
   readonly sheets: readonly string[];
   readonly entries: readonly string[];
 }
+
+/** A row that is read otherwise than it is written. */
+type MendedRow = Inspection["mended"][number];
+
+/** Mended rows that are shown. */
+const MENDED = 20;
+const CHARACTERS = 2000;
 
 /** The names in several header rows, joined column by column. */
 function joined(rows: readonly Row[]): string[] {
@@ -34,45 +43,54 @@ function joined(rows: readonly Row[]): string[] {
 }
 
 /** Fits a header to rows of another width, and says so. */
-function fitted(head: readonly string[], width: number, reasons: string[]): string[] {
+function fitted(head: readonly string[], width: number, reasons: Finding[]): string[] {
   if (head.length === width) return [...head];
   const said = `The header has ${head.length} ${head.length === 1 ? "cell" : "cells"} and the rows have ${width}`;
   if (head.length < width) {
-    reasons.push(
-      `${said}: ${width - head.length === 1 ? "the last column has" : "the last columns have"} no name of their own. Check the names.`,
-    );
+    reasons.push({
+      about: "header",
+      text: `${said}: ${width - head.length === 1 ? "the last column has" : "the last columns have"} no name of their own. Check the names.`,
+    });
     return [...head, ...new Array<string>(width - head.length).fill("")];
   }
   const blank = head.filter((cell) => cell.trim() === "").length;
   if (blank === head.length - width) {
-    reasons.push(`${said}: ${blank === 1 ? "the empty name is" : "the empty names are"} left out. Check the names.`);
+    reasons.push({
+      about: "header",
+      text: `${said}: ${blank === 1 ? "the empty name is" : "the empty names are"} left out. Check the names.`,
+    });
     return head.filter((cell) => cell.trim() !== "");
   }
   if (head.slice(width).some((cell) => cell.trim() !== ""))
-    reasons.push(`${said}: the names after the last column are left out. Check the names.`);
+    reasons.push({ about: "header", text: `${said}: the names after the last column are left out. Check the names.` });
   return head.slice(0, width);
 }
 
 /** Other readings of the ragged rows of a text file. */
-function mendedRows(rows: readonly Row[], dialect: Dialect, width: number): { rows: Row[]; count: number } {
-  if (dialect.format !== "delimited" || dialect.wrapped) return { rows: [...rows], count: 0 };
-  let count = 0;
-  const out = rows.flatMap((row): Row[] => {
+function mendedRows(rows: readonly Row[], dialect: Dialect, width: number): Row[] {
+  if (dialect.format !== "delimited" || dialect.wrapped) return [...rows];
+  return rows.flatMap((row): Row[] => {
     if ((row.fault === undefined && row.cells.length === width) || row.text === undefined) return [row];
-    const found = mended(row.text, dialect, width);
+    const { text } = row;
+    const found = mended(text, dialect, width);
     if (found.length === 0) return [row];
-    count += found.length;
-    return found.map(({ cells, offset }) => ({ line: row.line + offset, cells }));
+    return found.map(({ cells, offset, how }) => ({ line: row.line + offset, cells, text, how }));
   });
-  return { rows: out, count };
 }
+
+/** The first mended rows, as they are shown. */
+const mendedOf = (rows: readonly Row[]): MendedRow[] =>
+  rows
+    .filter(({ how }) => how !== undefined)
+    .slice(0, MENDED)
+    .map(({ line, how = "", text = "", cells }) => ({ line, how, written: text.slice(0, CHARACTERS), cells: [...cells] }));
 
 /** The column that holds the delimiter, and the records with its cells joined again; undefined without such a column. */
 function wideColumn(
   rows: readonly Row[],
   base: Dialect,
   given: GivenDialect,
-  reasons: string[],
+  reasons: Finding[],
 ): { column: number; width: number; rows: Row[] } | undefined {
   if (base.format !== "delimited" || given.wideColumn === null) return undefined;
   const from = given.skipRows ?? 0;
@@ -89,9 +107,10 @@ function wideColumn(
     count++;
     return { line: row.line, cells };
   });
-  reasons.push(
-    `"${name}" holds the delimiter without quotes around its texts; in ${count.toLocaleString("en-GB")} rows its parts are joined again.`,
-  );
+  reasons.push({
+    about: "wideColumn",
+    text: `"${name}" holds the delimiter without quotes around its texts; in ${count.toLocaleString("en-GB")} rows its parts are joined again.`,
+  });
   return { column, width, rows: joinedRows };
 }
 
@@ -99,7 +118,7 @@ function wideColumn(
 function readable(rows: readonly Row[], base: Dialect, width: number): Row[] {
   if (base.format !== "delimited" || base.wrapped || width < 2) return [...rows];
   return rows.flatMap((row, at) =>
-    row.fault === undefined && (at > 0 || row.cells.length === width) ? [row] : mendedRows([row], base, width).rows,
+    row.fault === undefined && (at > 0 || row.cells.length === width) ? [row] : mendedRows([row], base, width),
   );
 }
 
@@ -114,9 +133,17 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
   const base: Dialect = { ...plainDialect, ...found.dialect, format: format.id, entry: content.entry };
   const common = { sheets: found.sheets ?? [], entries: content.entries };
   if (found.names) {
-    reasons.push("The columns have the names that the file itself gives them.");
+    reasons.push({ about: "header", text: "The columns have the names that the file itself gives them." });
     const dialect = { ...base, header: false };
-    return { ...common, dialect, reasons, names: columnNames(found.names, found.names.length), head: found.names, rows: found.rows };
+    return {
+      ...common,
+      dialect,
+      reasons,
+      names: columnNames(found.names, found.names.length),
+      head: found.names,
+      rows: found.rows,
+      mended: [],
+    };
   }
   const wide = wideColumn(found.rows, base, given, reasons);
   const records = wide ? readable(wide.rows, base, wide.width) : readable(found.rows, base, usualWidth(found.rows));
@@ -128,9 +155,10 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
   if (found.tail && given.footerRows === undefined && endLine === null) {
     footerRows = footerOf(found.tail, width);
     if (footerRows > 0)
-      reasons.push(
-        `The last ${footerRows === 1 ? "row is" : `${footerRows} rows are`} no part of the table (a total or a remark) and left out.`,
-      );
+      reasons.push({
+        about: "footerRows",
+        text: `The last ${footerRows === 1 ? "row is" : `${footerRows} rows are`} no part of the table (a total or a remark) and left out.`,
+      });
   }
   const dialect: Dialect = { ...base, wideColumn: wide?.column ?? null, skipRows, header, headerRows, footerRows, endLine };
   const table = records.slice(place.first, place.last);
@@ -140,7 +168,7 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
       todo: "Export it again, with a header and rows.",
     });
   const headed = header ? table.slice(0, headerRows) : [];
-  const mendedHead = headed.map((row) => mendedRows([row], dialect, width).rows[0] ?? row);
+  const mendedHead = headed.map((row) => mendedRows([row], dialect, width)[0] ?? row);
   const head = header ? joined(mendedHead) : null;
   const first = headed[0]?.cells;
   const body = table
@@ -148,12 +176,17 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
     .filter(({ cells }) => !(first && cells.length === first.length && cells.every((cell, at) => cell === first[at])));
   const repeats = table.length - headed.length - body.length;
   if (repeats > 0)
-    reasons.push(`The header comes again ${repeats === 1 ? "once" : `${repeats} times`} among the rows; those lines are left out.`);
-  const { rows, count } = mendedRows(body, dialect, width);
+    reasons.push({
+      about: "header",
+      text: `The header comes again ${repeats === 1 ? "once" : `${repeats} times`} among the rows; those lines are left out.`,
+    });
+  const rows = mendedRows(body, dialect, width);
+  const count = rows.filter(({ how }) => how !== undefined).length;
   if (count > 0)
-    reasons.push(
-      `${count.toLocaleString("en-GB")} ${count === 1 ? "row is" : "rows are"} not written as the others and read in another way; the report lists them.`,
-    );
+    reasons.push({
+      about: "rows",
+      text: `${count.toLocaleString("en-GB")} ${count === 1 ? "row is" : "rows are"} not written as the others and read in another way; the report lists them.`,
+    });
   const fit = head && fitted(head, width, reasons);
-  return { ...common, dialect, reasons, names: columnNames(fit, width), head: fit, rows };
+  return { ...common, dialect, reasons, names: columnNames(fit, width), head: fit, rows, mended: mendedOf(rows) };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { channelIds, channelOf } from "../../../src-shared/channels/index.ts";
 import type { FieldRole, FieldType } from "../../../src-shared/model/field.ts";
-import { suggestMeaning } from "./suggest.ts";
+import { keyLikeness, suggestMeaning } from "./suggest.ts";
 
 const cases: [header: string, type: FieldType, role: FieldRole | null, ...examples: string[]][] = [
   ["email_opt_in", "boolean", "consent:email"],
@@ -35,4 +35,18 @@ it("marks a column personal by its name, and by its values where the name says n
   expect(suggestMeaning("reference", "text", ["a@b.com", "c@d.org"])).toMatchObject({ personal: true, role: null });
   expect(suggestMeaning("alternate", "text", ["+1 515 555 0101", "(515) 555-0102"]).personal).toBe(true);
   expect(suggestMeaning("reference", "text", ["Fiber", "DSL"]).personal).toBe(false);
+});
+
+it("believes an account or a customer number to be the key sooner than a phone number", () => {
+  const likely = ["phone", "account", "customer_id", "id"].sort((a, b) => keyLikeness(b) - keyLikeness(a));
+  expect(likely).toEqual(["customer_id", "id", "account", "phone"]);
+});
+
+it("says what a suggestion rests on", () => {
+  expect(suggestMeaning("monthly_fee", "number", []).why).toBe("Suggested because of “fee” in its name.");
+  expect(suggestMeaning("email", "text", ["a@b.com"]).why).toContain("and its values look like it");
+  expect(suggestMeaning("reference", "text", ["a@b.com", "c@d.org"]).why).toBe(
+    "Marked as personal because its values look like e-mail addresses.",
+  );
+  expect(suggestMeaning("reference", "text", ["Fiber"]).why).toBeNull();
 });

@@ -103,6 +103,8 @@ export interface Suggestion {
   role: FieldRole | null;
   offered: FieldRole | null;
   personal: boolean;
+  /** What speaks for it, in a sentence; null where nothing does. */
+  why: string | null;
 }
 
 /** What values must look like for a role that a name alone does not settle. */
@@ -113,6 +115,15 @@ const looks: Partial<Record<FieldRole, RegExp>> = {
   "time-zone": /^[A-Z][A-Za-z]+\/|^UTC$/,
 };
 
+/** The word of the name, and the look of the values, that a suggestion rests on. */
+function whyOf(name: string, rule: Rule | undefined, look: string | null): string | null {
+  const word = rule?.name.exec(name)?.[0];
+  const values = rule?.role !== undefined && looks[rule.role] !== undefined ? ", and its values look like it" : "";
+  const said = word ? `Suggested because of “${word}” in its name${values}.` : null;
+  const marked = look !== null && rule?.personal !== true ? `Marked as personal because its values look like ${look}.` : null;
+  return [said, marked].filter((part) => part !== null).join(" ") || null;
+}
+
 /** Group, role and privacy of a column by its name and type; `examples` are some of its values. */
 export function suggestMeaning(header: string, type: FieldType, examples: readonly string[]): Suggestion {
   const name = plainName(header);
@@ -121,8 +132,15 @@ export function suggestMeaning(header: string, type: FieldType, examples: readon
     return look === undefined || examples.some((value) => look.test(value));
   };
   const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)) && fits(known));
-  const personal = rule?.personal ?? (type === "text" && personalLook(examples) !== null);
-  return { group: rule?.group ?? "other", role: rule?.role ?? null, offered: rule?.offered ?? null, personal };
+  const look = type === "text" ? personalLook(examples) : null;
+  const personal = rule?.personal ?? look !== null;
+  return {
+    group: rule?.group ?? "other",
+    role: rule?.role ?? null,
+    offered: rule?.offered ?? null,
+    personal,
+    why: whyOf(name, rule, look),
+  };
 }
 
 /** How likely a name is to be the key's: 0 for not at all. */
@@ -130,6 +148,7 @@ export function keyLikeness(header: string): number {
   const name = plainName(header);
   if (/^(customer|subscriber|account|member|user|client|household|contact) ?(id|no|number|key|code)$/.test(name)) return 4;
   if (/^id$|^key$|^uuid$/.test(name)) return 3;
+  if (/^(account|subscriber|customer|member)$/.test(name)) return 2;
   if (/\b(id|key|uuid|number|no)$/.test(name)) return 2;
   return /^(e ?mail|phone|mobile|msisdn)/.test(name) ? 1 : 0;
 }

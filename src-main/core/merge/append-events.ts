@@ -5,8 +5,7 @@ import { columnOfData, dataOfColumn } from "../columns/column-data.ts";
 import { gather } from "../columns/gather.ts";
 import { doubleKeys, radixOrder } from "../columns/radix.ts";
 import type { KeyWords, NewEventBase, NewEvents } from "../columns/store-base.ts";
-import { storedEvents } from "../columns/stored-events.ts";
-import type { ProjectFile } from "../db/project-file.ts";
+import type { StoredEvents } from "../columns/stored-events.ts";
 import { asType, commonType, emptyColumn } from "./as-type.ts";
 import { mergeColumn } from "./merge-column.ts";
 
@@ -18,7 +17,7 @@ function concatenated(first: Column, second: Column): Column {
   return mergeColumn(asType(first, type), asType(second, type), assignment, "keep", new BitSet(rows)).column;
 }
 
-/** People of the project, then those that are new to it, and the number of each of the file's people. */
+/** People who are known, then those that are new, and the number of each of the file's people. */
 function allPeople(known: KeyWords, file: KeyWords): { people: KeyWords; numbers: Uint32Array } {
   const places = new Map<string, number>();
   for (let at = 0; at < known.low.length; at++) places.set(`${known.high[at]}:${known.low[at]}`, at);
@@ -41,11 +40,10 @@ const attribute = (id: string, column: Column): { id: string; type: FieldType; d
 });
 
 /**
- * The events of a file added to those of the project. Types that the file does not have stay as they are stored; those that it has are put
+ * The events of a file added to those that are there. Types that the file does not have stay as they are stored; those that it has are put
  * in order of time anew, earlier ones first where times are equal.
  */
-export function appendEvents(project: ProjectFile, file: NewEventBase): NewEventBase {
-  const stored = storedEvents(project);
+export function appendEvents(stored: StoredEvents, file: NewEventBase): NewEventBase {
   const { people, numbers } = allPeople(stored.people, file.people);
   const partitions = file.partitions.map((partition): NewEvents => {
     const added = Uint32Array.from(partition.persons, (person) => numbers[person] ?? 0);

@@ -1,13 +1,13 @@
 import type { MergeOptions } from "../../../src-shared/model/differences.ts";
 import type { Mapping } from "../../../src-shared/model/import.ts";
 import { roleFits } from "../../../src-shared/model/role-words.ts";
-import type { SubscriberBase } from "../../../src-shared/table/base.ts";
+import type { Met } from "./met.ts";
 
 /**
  * The mapping of a file that meets the base: a column of a field that is text there is read as text, or `00501` would come as 501. Where the
  * base is replaced the mapping stays as it is.
  */
-export function fitMapping(mapping: Mapping, base: SubscriberBase, { mode }: MergeOptions): Mapping {
+export function fitMapping(mapping: Mapping, base: Met, { mode }: MergeOptions): Mapping {
   if (mode === "replace" || mapping.as !== "subscribers") return mapping;
   const texts = new Set(base.fields.filter(({ type }) => type === "text").map(({ id }) => id));
   return {

@@ -2,8 +2,8 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { hash64 } from "../../../src-shared/lib/murmur.ts";
 import { type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { KeyIndex } from "../columns/key-index.ts";
-import type { LoadedBase } from "../columns/load-base.ts";
 import type { KeyWords } from "../columns/store-base.ts";
+import type { Met } from "./met.ts";
 
 export interface Match {
   /** Row of the file for each row of the base; -1 where none. */
@@ -35,14 +35,14 @@ function hashesOf(column: Column): { high: Uint32Array; low: Uint32Array } {
 }
 
 /** The field of the base that is the key; every base of subscribers has one. */
-export function keyFieldOf(base: LoadedBase): string {
+export function keyFieldOf(base: Pick<Met, "fields">): string {
   const key = base.fields.find(({ role }) => role === "key");
   if (!key) throw new Error("the base has no key field");
   return key.id;
 }
 
 /** Finds for each subscriber the row of a file whose key is the subscriber's value of the field `on`. Throws InputError for an unknown field. */
-export function matchRows(base: LoadedBase, keys: KeyWords, on: string): Match {
+export function matchRows(base: Met, keys: KeyWords, on: string): Match {
   const column = base.column(on);
   if (!column)
     throw new InputError("field-unknown", `There is no field "${on}" to match rows on.`, {

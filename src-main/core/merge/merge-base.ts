@@ -5,16 +5,14 @@ import { roleFits } from "../../../src-shared/model/role-words.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import { type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { columnOfData, dataOfColumn } from "../columns/column-data.ts";
-import type { LoadedBase } from "../columns/load-base.ts";
 import type { FileSubscribers, KeyWords, NewSubscribers } from "../columns/store-base.ts";
-import type { ProjectFile } from "../db/project-file.ts";
 import { emptyColumn } from "./as-type.ts";
-import { keptColumns } from "./kept-columns.ts";
 import { keyFieldOf, matchRows } from "./match.ts";
 import { type MergedColumn, mergeColumn } from "./merge-column.ts";
+import type { Met } from "./met.ts";
 
 export interface Merged {
-  readonly subscribers: NewSubscribers;
+  readonly next: NewSubscribers;
   readonly differences: Differences;
 }
 
@@ -86,11 +84,11 @@ function widenedField(field: Field, type: Field["type"], updated: string | undef
 }
 
 /**
- * The subscribers of the project after a file met them, and what differs. Nothing is written. Rows of the base keep their places; new
+ * The subscribers after a file met them, and what differs. Nothing is written. Rows of the base keep their places; new
  * ones follow in the order of the file. Columns in which nothing differs are shared with the data that is there. Throws InputError for an
  * unknown field to match on, and when the project has no subscribers.
  */
-export function mergeBase(project: ProjectFile, base: LoadedBase, file: FileSubscribers, options: MergeOptions): Merged {
+export function mergeBase(base: Met, file: FileSubscribers, options: MergeOptions): Merged {
   const { mode, blanks } = options;
   if (base.rows === 0)
     throw new InputError("merge-empty", "There are no subscribers yet to add to.", {
@@ -106,7 +104,7 @@ export function mergeBase(project: ProjectFile, base: LoadedBase, file: FileSubs
       todo: "Leave the field out.",
     });
   const match = matchRows(base, file.keys, on);
-  const joinedAway = new Map(project.stores.identities.active().map(({ joinedKey, keptKey }) => [joinedKey, keptKey]));
+  const joinedAway = new Map(base.joined.map(({ joinedKey, keptKey }) => [joinedKey, keptKey]));
   const incoming = fileColumns(file);
   const fileKeyField = file.fields.find(({ field }) => field.role === "key")?.field.id;
   const fileKeys = (incoming.find(({ field }) => field.id === fileKeyField) as FileColumn).column();
@@ -119,7 +117,7 @@ export function mergeBase(project: ProjectFile, base: LoadedBase, file: FileSubs
   if (mode !== "append") assignment.set(match.ofBase);
   for (let i = 0; i < added.length; i++) assignment[base.rows + i] = added[i] ?? 0;
 
-  const kept = keptColumns(project, base);
+  const kept = base.kept();
   const changedRows = new BitSet(rows);
   const ownKeys = base.column(keyField) as Column;
   const ownKey = (row: number) => String(cellAt(ownKeys, row) ?? "");
@@ -192,7 +190,7 @@ export function mergeBase(project: ProjectFile, base: LoadedBase, file: FileSubs
     for (let row = 0; row < base.rows; row++) if ((match.ofBase[row] ?? -1) < 0) yield row;
   };
   return {
-    subscribers: {
+    next: {
       rows,
       keys: added.length === 0 ? base.keyHash : joinedWords(base.keyHash, file.keys, added),
       keysOf: added.length === 0 ? kept.dataset : undefined,

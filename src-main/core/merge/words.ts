@@ -7,6 +7,14 @@ const verbs: Record<MergeMode, string> = { replace: "importing", append: "adding
 export const restoreLabel = (mode: MergeMode, as: "subscribers" | "events", name: string): string =>
   `Before ${verbs[mode]} ${name}${as === "events" ? " (events)" : ""}`;
 
+/** The same before several files, such as `Before importing 4 files: a.csv, b.csv, c.csv and another`. */
+export function restoreLabelOfSeveral(names: readonly string[]): string {
+  const shown = names.slice(0, 3);
+  const more = names.length - shown.length;
+  const rest = more === 0 ? "" : more === 1 ? " and another" : ` and ${more} others`;
+  return `Before importing ${names.length} files: ${shown.join(", ")}${rest}`;
+}
+
 /** A report as the history keeps it: counts without the values and keys of people. */
 export function keptReport(report: ImportReport): ImportReport {
   const { differences, orphans, ...rest } = report;

@@ -1,4 +1,5 @@
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
+import type { Finding } from "../../../../src-shared/model/import.ts";
 import { accessToMemory, type RandomAccess, withFile } from "./file.ts";
 import { gathered, inflated, type Piece, piecesOf } from "./unpack.ts";
 import { openZip, type Zip, type ZipEntry } from "./zip.ts";
@@ -14,7 +15,7 @@ export interface Content {
   /** True when `head` is all there is. */
   readonly whole: boolean;
   /** Why it was unpacked; empty where it was not. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Finding[];
   /** The file inside an archive that was taken, and those that could be; null and none where there is no archive. */
   readonly entry: string | null;
   readonly entries: readonly string[];
@@ -115,7 +116,7 @@ async function unwrapped(name: string, size: number, source: Source, entry: stri
   if (depth > 2) return outer;
   if (isGzip(outer.head)) {
     const inner = packed(name, () => inflated(source.pieces(), "gzip", name), {
-      reasons: [...source.reasons, "The file is compressed (gzip); what is inside is read."],
+      reasons: [...source.reasons, { about: "format", text: "The file is compressed (gzip); what is inside is read." }],
       entry: source.entry,
       entries: source.entries,
     });
@@ -130,7 +131,7 @@ async function unwrapped(name: string, size: number, source: Source, entry: stri
       ? `"${taken.name}" inside the ZIP archive is read.`
       : `Of ${files.length} files inside the ZIP archive "${taken.name}" is read.`;
   const inner = packed(name, () => zip.pieces(taken), {
-    reasons: [...source.reasons, reason],
+    reasons: [...source.reasons, { about: "entry", text: reason }],
     entry: files.length > 1 ? taken.name : null,
     entries: files.length > 1 ? files.map((file) => file.name) : [],
   });

@@ -1,4 +1,4 @@
-import type { Dialect, GivenDialect } from "../../../../src-shared/model/import.ts";
+import type { Dialect, Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import { type Cut, RecordCutter, type TextRecord } from "../records.ts";
 import { kindOf } from "./kinds.ts";
 
@@ -132,7 +132,7 @@ function quotesOf(text: string, delimiter: string, lineEnd: Dialect["lineEnd"]):
 
 export interface FoundCut {
   readonly cut: Cut;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Finding[];
   readonly width: number;
 }
 
@@ -144,7 +144,8 @@ export function findCut(
   stated: string | undefined,
   firstLine: number,
 ): FoundCut {
-  const reasons: string[] = [];
+  const reasons: Finding[] = [];
+  const say = (about: Finding["about"], text: string) => reasons.push({ about, text });
   const comment = given.comment ?? commentOf(text, lineEnd);
   const wanted = given.delimiter ?? stated;
   const tried =
@@ -163,14 +164,14 @@ export function findCut(
   if (wanted === undefined && best.width === 1) best = oneColumn(text, best, firstLine);
   const { delimiter, quote } = best.cut;
   const percent = Math.round(best.share * 100);
-  if (given.delimiter !== undefined) reasons.push(`Cells are parted by ${delimiterName(delimiter)}, as asked.`);
-  else if (stated !== undefined) reasons.push(`Its first line says that cells are parted by ${delimiterName(stated)}.`);
-  else if (best.width === 1) reasons.push("No delimiter parts the lines alike, so there is one column.");
-  else reasons.push(`Cells are parted by ${delimiterName(delimiter)}: ${percent} % of the rows looked at have ${best.width} cells.`);
+  if (given.delimiter !== undefined) say("delimiter", `Cells are parted by ${delimiterName(delimiter)}, as asked.`);
+  else if (stated !== undefined) say("delimiter", `Its first line says that cells are parted by ${delimiterName(stated)}.`);
+  else if (best.width === 1) say("delimiter", "No delimiter parts the lines alike, so there is one column.");
+  else say("delimiter", `Cells are parted by ${delimiterName(delimiter)}: ${percent} % of the rows looked at have ${best.width} cells.`);
   const mark = given.escape ?? escapeOf(text, best, firstLine);
-  if (quote === "'") reasons.push("Cells are quoted with apostrophes.");
-  if (mark !== "") reasons.push("A quote inside a cell has a backslash before it.");
-  if (comment !== "") reasons.push(`Lines that begin with "${comment}" are comments and are left out.`);
+  if (quote === "'") say("quote", "Cells are quoted with apostrophes.");
+  if (mark !== "") say("escape", "A quote inside a cell has a backslash before it.");
+  if (comment !== "") say("comment", `Lines that begin with "${comment}" are comments and are left out.`);
   return { cut: { delimiter, quote, lineEnd, escape: mark, comment }, reasons, width: best.width };
 }
 

@@ -1,4 +1,4 @@
-import type { Dialect, GivenDialect } from "../../../../src-shared/model/import.ts";
+import type { Dialect, Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import { isValue, kindOf } from "./kinds.ts";
 
 /** A record as far as its place in the file matters. */
@@ -14,7 +14,7 @@ export interface Place extends Pick<Dialect, "skipRows" | "header" | "headerRows
   /** Records [first, last) of those looked at are its header and rows. */
   readonly first: number;
   readonly last: number;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Finding[];
 }
 
 const filled = (cells: readonly string[]) => cells.reduce((sum, cell) => sum + (cell.trim() === "" ? 0 : 1), 0);
@@ -185,7 +185,7 @@ export function footerOf(records: readonly Placeable[], width: number): number {
  * remarks or another table below it. `given` overrides what would be found. `whole` says that the records are all of the file.
  */
 export function placeTable(records: readonly Placeable[], whole: boolean, given: GivenDialect): Place {
-  const reasons: string[] = [];
+  const reasons: Finding[] = [];
   const usual = usualWidth(records);
   const skipped = given.skipRows === undefined ? 0 : records.findIndex(({ line }) => line > (given.skipRows ?? 0));
   const from = skipped < 0 ? records.length : skipped;
@@ -211,12 +211,18 @@ export function placeTable(records: readonly Placeable[], whole: boolean, given:
     last = nextTable.at;
     last -= footerOf(open.slice(first, last), width);
     endLine = (open[last]?.line ?? 2) - 1;
-    reasons.push(`${nextTable.reason} The table ends before line ${endLine + 1}; import what follows from a file of its own.`);
+    reasons.push({
+      about: "endLine",
+      text: `${nextTable.reason} The table ends before line ${endLine + 1}; import what follows from a file of its own.`,
+    });
   } else if (!bounded) {
     last = open.length;
     if (whole) footerRows = footerOf(open.slice(first), width);
     if (footerRows > 0)
-      reasons.push(`The last ${plural(footerRows, "row", "rows")} no part of the table (a total or a remark) and left out.`);
+      reasons.push({
+        about: "footerRows",
+        text: `The last ${plural(footerRows, "row", "rows")} no part of the table (a total or a remark) and left out.`,
+      });
     last -= footerRows;
   } else {
     const end = endLine;
@@ -225,13 +231,16 @@ export function placeTable(records: readonly Placeable[], whole: boolean, given:
   }
   const skipRows = given.skipRows ?? (first > 0 ? (open[first]?.line ?? 1) - 1 : 0);
   if (given.skipRows === undefined && skipRows > 0)
-    reasons.push(`The first ${plural(skipRows, "line", "lines")} no part of the table and ${skipRows === 1 ? "is" : "are"} skipped.`);
+    reasons.push({
+      about: "skipRows",
+      text: `The first ${plural(skipRows, "line", "lines")} no part of the table and ${skipRows === 1 ? "is" : "are"} skipped.`,
+    });
   const table = open.slice(first, last);
   const found = headerOf(table, width);
   const header = given.header ?? (given.headerRows !== undefined || found.rows > 0);
   const headerRows = given.headerRows ?? Math.max(1, given.header === undefined || found.rows > 0 ? found.rows : 1);
-  if (given.header === undefined) reasons.push(found.reason);
-  else reasons.push(header ? "The first row names the columns, as asked." : "There is no header, as asked.");
+  const asked = header ? "The first row names the columns, as asked." : "There is no header, as asked.";
+  reasons.push({ about: "header", text: given.header === undefined ? found.reason : asked });
   return { skipRows, header, headerRows, footerRows, endLine, width, first: from + first, last: from + last, reasons };
 }
 

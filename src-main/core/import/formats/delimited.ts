@@ -70,7 +70,7 @@ async function look(content: Content, given: GivenDialect, most: number): Promis
   if (given.wrapped ?? isWrapped(rows, found.width, cutter)) {
     rows = rows.map((row) => unwrapped(row, cutter));
     Object.assign(dialect, { wrapped: true, delimiter: given.delimiter ?? "," });
-    why.push("Each line is one quoted cell; the row inside it is read.");
+    why.push({ about: "wrapped", text: "Each line is one quoted cell; the row inside it is read." });
   }
   const tail = await tailOf(content, { ...dialect } as Dialect);
   return { dialect, reasons: why, rows, whole: content.whole && sample.length < most, ...(tail ? { tail } : {}) };

@@ -65,11 +65,12 @@ export const fixedWidth: Format = {
   look: async (content, given) => {
     const { lines, encoding, reasons, lineEnd } = await sample(content, given);
     const starts = given.starts ?? columnStarts(lines.slice(0, LINES));
-    reasons.push(
-      given.starts
+    reasons.push({
+      about: "starts",
+      text: given.starts
         ? "Columns begin at the places that were asked for."
         : `The cells stand under each other in ${starts.length} columns with blanks between them, so the file is read by place.`,
-    );
+    });
     const rows = lines
       .slice(0, SAMPLE_ROWS)
       .flatMap((line, at): Row[] => (line.trim() === "" ? [] : [{ line: at + 1, cells: cellsAt(line, starts), text: line }]));

@@ -1,4 +1,4 @@
-import type { Dialect, FileFormat, GivenDialect } from "../../../../src-shared/model/import.ts";
+import type { Dialect, FileFormat, Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import type { Content } from "../content/content.ts";
 import type { Repairs } from "../repair-lines.ts";
 import type { Ragged } from "../tokenizer.ts";
@@ -12,13 +12,15 @@ export interface Row {
   readonly fault?: Ragged;
   /** The record as it stands in a text file. */
   readonly text?: string;
+  /** How it was read where that is not as it is written. */
+  readonly how?: string;
 }
 
 /** What a format finds out about a file before its table is placed. */
 export interface Found {
   /** How it is written; what is left out is as in a plain CSV file. */
   readonly dialect: Partial<Dialect>;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Finding[];
   /** The first records. */
   readonly rows: readonly Row[];
   /** True when `rows` are all of the file. */

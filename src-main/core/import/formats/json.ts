@@ -149,7 +149,13 @@ function jsonFormat(id: "json" | "json-lines", recognises: (text: string) => boo
           todo: "Export it again, with its rows.",
         });
       const rows = list.map(({ value, line }): Row => ({ line, cells: cellsOf(value, names) }));
-      return { dialect, reasons: [`The file is ${what}, by its content.`], rows, whole, ...(names ? { names } : {}) };
+      return {
+        dialect,
+        reasons: [{ about: "format", text: `The file is ${what}, by its content.` }],
+        rows,
+        whole,
+        ...(names ? { names } : {}),
+      };
     },
     rows: async function* (content, dialect) {
       const sample = await sampleValues(content, dialect);

@@ -118,7 +118,13 @@ export const parquet: Format = {
     const maps = await partOf(file, 0, Math.min(total, SAMPLE_ROWS), content.name);
     const names = namesOf(file, maps);
     const rows = maps.map((map, at): Row => ({ line: at + 1, cells: names.map((name) => cellText(map.get(name))) }));
-    return { dialect: {}, reasons: ["The file is a Parquet file, by its content."], rows, whole: total <= SAMPLE_ROWS, names };
+    return {
+      dialect: {},
+      reasons: [{ about: "format", text: "The file is a Parquet file, by its content." }],
+      rows,
+      whole: total <= SAMPLE_ROWS,
+      names,
+    };
   },
   rows: async function* (content) {
     const file = await open(content);

@@ -1,5 +1,5 @@
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
-import type { GivenDialect } from "../../../../src-shared/model/import.ts";
+import type { Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import type { Content } from "../content/content.ts";
 import { type Found, type Row, SAMPLE_ROWS } from "./format.ts";
 
@@ -30,13 +30,13 @@ export async function lookAtSheet(
     });
   const width = rows.reduce((most, { cells }) => Math.max(most, Math.min(cells.length, 16_384)), 0);
   const usual = usualWidth(rows) ?? width;
-  const reasons = [`The file is ${kind}, by its content.`];
+  const reasons: Finding[] = [{ about: "format", text: `The file is ${kind}, by its content.` }];
   if (sheets.length > 1) {
     const why = given.sheet === undefined || given.sheet === null ? "the one that holds the most" : "as asked";
-    reasons.push(`Of ${sheets.length} sheets "${sheet}" is read, ${why}.`);
+    reasons.push({ about: "sheet", text: `Of ${sheets.length} sheets "${sheet}" is read, ${why}.` });
   }
   const chosen = sheets.find(({ name }) => name === sheet);
-  if (chosen?.hidden) reasons.push(`The sheet "${sheet}" is hidden in the workbook.`);
+  if (chosen?.hidden) reasons.push({ about: "sheet", text: `The sheet "${sheet}" is hidden in the workbook.` });
   const padded = rows.map((row) =>
     row.cells.length >= usual || row.cells.length === 0
       ? row

@@ -1,12 +1,12 @@
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
-import type { GivenDialect } from "../../../../src-shared/model/import.ts";
+import type { Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import type { Content } from "../content/content.ts";
 import { detectEncoding, type Encoding, sampleText } from "../detect/encoding.ts";
 
 export interface TextSample {
   readonly text: string;
   readonly encoding: Encoding;
-  readonly reasons: string[];
+  readonly reasons: Finding[];
 }
 
 const misread = /(Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”˜¢\u009d])/g;
@@ -22,14 +22,17 @@ export function textSample(content: Content, given: GivenDialect): TextSample {
       where: name,
       todo: "Export it again, with a header and rows.",
     });
-  const reasons = [given.encoding === undefined ? found.reason : `The text is read as ${given.encoding}, as asked.`];
+  const reasons: Finding[] = [
+    { about: "encoding", text: given.encoding === undefined ? found.reason : `The text is read as ${given.encoding}, as asked.` },
+  ];
   const [example] = text.match(misread) ?? [];
   if (example !== undefined) {
     const at = text.indexOf(example);
     const word = /\S*$/.exec(text.slice(Math.max(0, at - 12), at))?.[0] ?? "";
-    reasons.push(
-      `Some texts were garbled before this file was written (such as "${word}${text.slice(at, at + 8).split(/[\s,;]/)[0]}", UTF-8 read as windows-1252). They are kept as they stand; export the file again from its source.`,
-    );
+    reasons.push({
+      about: "encoding",
+      text: `Some texts were garbled before this file was written (such as "${word}${text.slice(at, at + 8).split(/[\s,;]/)[0]}", UTF-8 read as windows-1252). They are kept as they stand; export the file again from its source.`,
+    });
   }
   return { text, encoding, reasons };
 }

@@ -1,65 +1,68 @@
-import { Checkbox, Select, TextInput, Tooltip } from "@mantine/core";
-import { IconInfoCircle, IconKey } from "@tabler/icons-react";
-import { type FieldGroup, type FieldRole, fieldGroups } from "../../src-shared/model/field.ts";
-import type { ColumnMapping, Inspection } from "../../src-shared/model/import.ts";
-import { groupLabels } from "../segments/fieldOptions.ts";
-import { formatCount } from "../ui/format.ts";
-import { chosenType, eventParts, groupOfRole, type ImportKind, roleOptions, typeChoice, typeOptions } from "./draft.ts";
-import css from "./import.module.css";
+import { Checkbox, Select, TextInput, UnstyledButton } from "@mantine/core";
+import { IconInfoCircle, IconKey, IconShieldLock } from "@tabler/icons-react";
+import { type FieldGroup, type FieldRole, fieldGroups } from "../../../src-shared/model/field.ts";
+import type { ColumnMapping, Inspection } from "../../../src-shared/model/import.ts";
+import { groupLabels } from "../../segments/fieldOptions.ts";
+import { formatCount } from "../../ui/format.ts";
+import { changedType, eventParts, groupOfRole, type ImportKind, roleOptions, typeChoice, typeOptions } from "../draft.ts";
+import css from "./columns.module.css";
 
 const groups = fieldGroups.map((value) => ({ value, label: groupLabels[value] }));
 
-/** One column of the file and what it becomes. */
-export function ColumnRow({
-  column,
-  seen,
-  sampled,
-  isKey,
-  fault,
-  top,
-  height,
-  as,
-  onChange,
-  onPart,
-}: {
+interface Props {
   column: ColumnMapping;
+  proposed: ColumnMapping | undefined;
   seen: Inspection["columns"][number] | undefined;
   sampled: number;
   isKey: boolean;
   fault: string | undefined;
   top: number;
   height: number;
+  /** Place in the list, from 1, of how many. */
+  position: number;
+  count: number;
   as: ImportKind;
+  selected: boolean;
+  onSelect(): void;
   onChange(change: Partial<ColumnMapping>): void;
   /** Event files: the column becomes what happened or when, or an attribute. */
   onPart(part: string | null): void;
-}) {
+}
+
+/** One column of the file and what it becomes. */
+export function ColumnRow({ column, proposed, seen, sampled, isKey, fault, as, selected, onSelect, onChange, onPart, ...place }: Props) {
   const { include, header, field, group, role } = column;
   const name = header || `column ${column.column + 1}`;
   const off = !include;
   return (
-    <li className={css.columnRow} data-as={as} data-off={off} style={{ top, height }}>
+    <li
+      className={css.row}
+      data-as={as}
+      data-off={off}
+      data-selected={selected}
+      aria-setsize={place.count}
+      aria-posinset={place.position}
+      style={{ top: place.top, height: place.height }}
+      onFocus={onSelect}
+    >
       <Checkbox
         aria-label={`Import ${name}`}
         checked={include}
         disabled={isKey}
         onChange={(event) => onChange({ include: event.currentTarget.checked })}
       />
-      <span className={css.columnName}>
+      <UnstyledButton className={css.name} aria-pressed={selected} aria-label={`Details of ${name}`} onClick={onSelect}>
         <strong>
           {isKey && <IconKey size={14} aria-label="identifies a subscriber" />}
-          {header || <em>no name</em>}
-          {seen?.note && (
-            <Tooltip label={seen.note} multiline w={280}>
-              <IconInfoCircle size={14} aria-label={seen.note} />
-            </Tooltip>
-          )}
+          <span>{header || <em>no name</em>}</span>
+          {column.personal && <IconShieldLock size={14} aria-label="personal" />}
+          {seen?.note && <IconInfoCircle size={14} aria-label="has a note" data-note />}
         </strong>
         <span title={seen?.examples.join(", ")}>
           {seen?.examples.slice(0, 4).join(", ")}
           {seen && seen.missing > 0 ? ` · ${formatCount(seen.missing)} of ${formatCount(sampled)} missing` : ""}
         </span>
-      </span>
+      </UnstyledButton>
       <TextInput
         size="xs"
         aria-label={`Field name of ${name}`}
@@ -74,10 +77,11 @@ export function ColumnRow({
         aria-label={`Type of ${name}`}
         data={typeOptions}
         value={typeChoice(column)}
-        disabled={off}
+        disabled={off || isKey}
         allowDeselect={false}
         maxDropdownHeight={320}
-        onChange={(next) => next && onChange(chosenType(next))}
+        comboboxProps={wide}
+        onChange={(next) => next && onChange(changedType(next, proposed))}
       />
       {as === "events" ? (
         <EventPart name={name} column={column} isKey={isKey} onPart={onPart} />
@@ -91,10 +95,11 @@ export function ColumnRow({
             disabled={off}
             allowDeselect={false}
             maxDropdownHeight={320}
+            comboboxProps={wide}
             onChange={(next) => next && onChange({ group: next as FieldGroup })}
           />
           {isKey ? (
-            <span className={css.keyMark}>identifies the subscriber</span>
+            <span className={css.keyMark}>identifies</span>
           ) : (
             <Select
               size="xs"
@@ -106,6 +111,7 @@ export function ColumnRow({
               value={role}
               disabled={off}
               maxDropdownHeight={320}
+              comboboxProps={wide}
               onChange={(next) => onChange({ role: next as FieldRole | null, group: groupOfRole(next as FieldRole | null, group) })}
             />
           )}
@@ -114,6 +120,8 @@ export function ColumnRow({
     </li>
   );
 }
+
+const wide = { width: 240, position: "bottom-start" } as const;
 
 function EventPart({
   name,

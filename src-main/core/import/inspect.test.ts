@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { textFile } from "../../../test/support/csv-import.ts";
+import { inspectFile } from "./index.ts";
+
+const look = (text: string, options = {}) => inspectFile(textFile(text), "test.csv", options);
+
+const rows = Array.from({ length: 8 }, (_, at) => `${at + 1};Gig;${at},5`);
+const report = ["Report", "", "id;plan;fee", "# corrected", ...rows, "Total;;5,5", ""].join("\n");
+const odd = ["id;plan;fee", ...rows.slice(0, 4), '5;"Basic;2,5', ...rows.slice(5), ""].join("\n");
+
+it("tells each finding by what it is about, and says all of them as reasons", async () => {
+  const { findings, reasons } = await look(report);
+  const about = (topic: string) => findings.filter((finding) => finding.about === topic).map(({ text }) => text);
+  expect(about("encoding")).toEqual(["All bytes are valid UTF-8."]);
+  expect(about("delimiter")[0]).toContain("semicolon");
+  expect(about("comment")[0]).toContain("comments");
+  expect(about("skipRows")[0]).toContain("skipped");
+  expect(about("footerRows")[0]).toContain("a total or a remark");
+  expect(reasons).toEqual(findings.map(({ text }) => text));
+});
+
+it("shows the first lines as they are written, with what each is taken for", async () => {
+  const { lines } = await look(report);
+  expect(lines.map(({ line, kind }) => `${line} ${kind}`)).toEqual([
+    "1 skipped",
+    "2 skipped",
+    "3 header",
+    "4 left-out",
+    ...rows.map((_, at) => `${at + 5} row`),
+    "13 left-out",
+  ]);
+  expect(lines[4]?.text).toBe("1;Gig;0,5");
+});
+
+it("shows rows that are read otherwise than they are written", async () => {
+  const { mended } = await look(odd);
+  expect(mended).toEqual([{ line: 6, how: expect.stringContaining("quotes"), written: '5;"Basic;2,5', cells: ["5", '"Basic', "2,5"] }]);
+});
+
+it("knows the values that come again, and cuts long lines", async () => {
+  const { columns, lines } = await look(`id,text\n1,${"x".repeat(5000)}\n2,b\n1,c\n,d\n`);
+  expect(columns[0]).toMatchObject({ missing: 1, repeated: { cells: 1, examples: ["1"] } });
+  expect(lines[1]?.text).toHaveLength(2001);
+});
+
+it("takes every line of JSON for a row", async () => {
+  const { lines } = await look('{"a":1,"b":2}\n{"a":3,"b":4}\n');
+  expect(lines.map(({ kind }) => kind)).toEqual(["row", "row"]);
+});

@@ -1,0 +1,106 @@
+import type { Differences, MergeOptions } from "../../../src-shared/model/differences.ts";
+import type { Combined } from "../../../src-shared/model/import-files.ts";
+import { columnOfData } from "../columns/column-data.ts";
+import type { FileSubscribers, NewEventBase, NewSubscribers } from "../columns/store-base.ts";
+import { type StoredEvents, storedEvents } from "../columns/stored-events.ts";
+import { type Recomputed, withComputed } from "../computed/compute.ts";
+import type { ProjectFile } from "../db/project-file.ts";
+import { appendEvents } from "./append-events.ts";
+import { mergeBase } from "./merge-base.ts";
+import { type Met, pendingSubscribers, storedSubscribers } from "./met.ts";
+import { replaceDifferences } from "./replace-differences.ts";
+
+/** What a file brought, and how it differs from what it met. */
+export interface Taken {
+  readonly differences: Differences | undefined;
+  /** What became of computed fields. */
+  readonly computed: readonly Recomputed[];
+}
+
+/** Events that are about to be stored, over those of the project that stay. */
+function pendingEvents(stored: StoredEvents, { people, partitions, others }: NewEventBase): StoredEvents {
+  return {
+    people,
+    partition: (event) => {
+      const found = partitions.find((partition) => partition.event === event);
+      if (!found) return others === "stay" ? stored.partition(event) : undefined;
+      const { persons, times, attributes } = found;
+      return {
+        persons,
+        times,
+        attributes: new Map(attributes.map(({ id, type, data }) => [id, columnOfData(type, data, times.length)])),
+      };
+    },
+  };
+}
+
+/**
+ * The data of a project with the files of one import taken in, one after the other, in memory: each meets what those before it made. Nothing is
+ * written; `subscribers` and `events` are what is to be stored.
+ */
+export class Pending {
+  readonly #project: ProjectFile;
+  readonly #first: Met;
+  #met: Met;
+  subscribers: NewSubscribers | undefined;
+  events: NewEventBase | undefined;
+
+  constructor(project: ProjectFile) {
+    this.#project = project;
+    this.#first = storedSubscribers(project);
+    this.#met = this.#first;
+  }
+
+  /** The subscribers that the next file meets. */
+  get met(): Met {
+    return this.#met;
+  }
+
+  /** Takes the subscribers of a file in. `look` compares every cell also where it replaces what is there. Throws InputError where it cannot. */
+  takeSubscribers(found: FileSubscribers, how: MergeOptions, look: boolean): Taken {
+    const met = this.#met;
+    const updated = new Date(found.asOf * 1000).toISOString();
+    const file = { ...found, fields: found.fields.map(({ field, data }) => ({ field: { ...field, updated }, data })) };
+    const { next, differences } =
+      how.mode === "replace" ? { next: file, differences: replaceDifferences(met, file, look) } : mergeBase(met, file, how);
+    const { subscribers, recomputed } = withComputed(next, met);
+    this.subscribers = subscribers;
+    this.#met = pendingSubscribers(met, subscribers);
+    return { differences, computed: recomputed };
+  }
+
+  /** Takes the events of a file in. */
+  takeEvents(file: NewEventBase, { mode }: MergeOptions): void {
+    if (mode !== "append") {
+      this.events = file;
+      return;
+    }
+    const stored = storedEvents(this.#project);
+    const { events } = this;
+    if (!events) {
+      this.events = appendEvents(stored, file);
+      return;
+    }
+    const added = appendEvents(pendingEvents(stored, events), file);
+    const known = new Set(added.partitions.map(({ event }) => event));
+    const partitions = [...events.partitions.filter(({ event }) => !known.has(event)), ...added.partitions];
+    this.events = { people: added.people, partitions, ...(events.others ? { others: events.others } : {}) };
+  }
+
+  /** What all files change together. `look` compares every cell. */
+  combined(look: boolean): Combined {
+    const first = this.#first;
+    const stored = this.#project.datasets.list().filter(({ kind }) => kind === "events");
+    const sum = (rows: readonly number[]) => rows.reduce((total, each) => total + each, 0);
+    const before = sum(stored.map(({ rows }) => rows));
+    const { events } = this;
+    const brought = new Set(events?.partitions.map(({ event }) => event));
+    const staying = events && events.others !== "stay" ? [] : stored.filter(({ name }) => !brought.has(name));
+    return {
+      subscribers: { before: first.rows, after: this.#met.rows },
+      fields: { before: first.fields.length, after: this.#met.fields.length },
+      events: { before, after: sum([...staying.map(({ rows }) => rows), ...(events?.partitions ?? []).map(({ times }) => times.length)]) },
+      differences: (this.subscribers && replaceDifferences(first, this.subscribers, look)) ?? null,
+    };
+  }
+}

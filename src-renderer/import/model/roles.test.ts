@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+import { suggestRoles } from "./roles.ts";
+import { inspection, seen } from "./testing.ts";
+
+const again = { repeated: { cells: 2, examples: ["A"] } };
+const demographics = inspection("demographics.xlsx", [seen("Customer ID"), seen("Gender", again)]);
+const location = inspection("location.xlsx", [seen("Customer ID"), seen("Zip Code", again)]);
+const population = inspection("population.xlsx", [seen("ID"), seen("Zip Code"), seen("Population", again)]);
+const visits = inspection("visits.csv", [seen("customer_id", again), seen("at", { type: "datetime" }), seen("page", again)]);
+
+it("takes the first file with the common key for subscribers, the others for facts, and joins the rest where columns meet", () => {
+  const found = suggestRoles([demographics, location, population, visits], null, []);
+  expect(found.map(({ role, key, on }) => [role, key, on])).toEqual([
+    ["subscribers", null, null],
+    ["facts", null, null],
+    ["facts", "Zip Code", "Zip Code"],
+    ["events", "customer_id", null],
+  ]);
+});
+
+it("finds where facts belong although they come first", () => {
+  const found = suggestRoles([population, location, demographics], null, []);
+  expect(found.map(({ role }) => role)).toEqual(["facts", "subscribers", "facts"]);
+});
+
+it("appends files with the same columns", () => {
+  const north = inspection("north.csv", [seen("id"), seen("plan", again)]);
+  const south = inspection("south.csv", [seen("id"), seen("plan", again)]);
+  expect(suggestRoles([north, south], null, []).map(({ role, why }) => [role, why])).toEqual([
+    ["subscribers", "“id” identifies a subscriber in each row."],
+    ["subscribers", "It has the columns of “north.csv”, so its rows are more subscribers."],
+  ]);
+});
+
+it("knows a file of events, and facts about a field, by the subscribers that are there", () => {
+  expect(suggestRoles([visits], "Customer ID", ["Customer ID"])[0]).toMatchObject({ role: "events", key: "customer_id" });
+  const zips = inspection("zips.csv", [seen("zip_code"), seen("income", again)], {
+    mapping: null,
+    keyCandidates: [],
+  });
+  expect(suggestRoles([zips], "Customer ID", ["Customer ID", "Zip Code"])[0]).toMatchObject({
+    role: "facts",
+    key: "zip_code",
+    on: "Zip Code",
+  });
+});
+
+it("joins a file that has the subscribers' key and mostly other columns, and not one with the columns that are there", () => {
+  expect(suggestRoles([location], "Customer ID", ["Customer ID", "Plan"])[0]?.role).toBe("facts");
+  expect(suggestRoles([location], "Customer ID", ["Customer ID", "Zip Code"])[0]?.role).toBe("subscribers");
+});
+
+it("takes what nothing is known of for subscribers", () => {
+  expect(suggestRoles([visits], null, [])[0]?.role).toBe("events");
+  const plain = inspection("people.csv", [seen("name", again)], { mapping: null, keyCandidates: [] });
+  expect(suggestRoles([plain], null, [])[0]).toMatchObject({ role: "subscribers", key: null });
+});
