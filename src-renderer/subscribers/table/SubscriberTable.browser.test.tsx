@@ -136,6 +136,14 @@ it("takes a value away with Delete, and offers values of the data for a text", a
   await expect.poll(() => edited.mock.calls.at(-1)).toEqual(["S1", "contract", "Yearly"]);
 });
 
+it("opens the menu of a column from its cells, and comes back to them", async () => {
+  await at("1");
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  await userEvent.click(page.getByRole("menuitem", { name: "Sort downwards" }));
+  await expect.element(page.getByRole("gridcell", { name: "S999999", exact: true })).toBeVisible();
+  await expect.element(page.getByRole("grid")).toHaveFocus();
+});
+
 it("copies the marked cells as text", async () => {
   await at("1");
   await userEvent.keyboard("{Shift>}{ArrowDown}{ArrowLeft}{/Shift}");

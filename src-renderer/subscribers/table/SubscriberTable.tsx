@@ -120,12 +120,14 @@ export function SubscriberTable(props: SubscriberTableProps) {
         (error: unknown) => toastFailure(error, "These rows could not be copied; export them as CSV instead"),
       );
   };
+  // In the next frame: the key that opens a menu would close it again on its way up.
+  const openMenu = (id: string | null) => requestAnimationFrame(() => setMenu(id));
   const { active, range, go, onKeyDown, onCopy } = useGrid(
     {
       ...{ scroller, columns, viewport: view.viewport, onOpen: open, onEdit: edit, onClear: clear, onCopy: copy },
       size: { rows: total, columns: columns.length, page: Math.max(1, Math.floor(view.viewport / ROW) - 1) },
       leftOf: (at) => across.measurementsCache[at]?.start ?? 0,
-      onMenu: (at) => setMenu(columns[at]?.field.id ?? null),
+      onMenu: (at) => openMenu(columns[at]?.field.id ?? null),
     },
     JSON.stringify([sort, segment, search]),
   );
@@ -166,7 +168,8 @@ export function SubscriberTable(props: SubscriberTableProps) {
         sticky={at === 0}
         menuOpen={menu === id}
         onMenu={(opened) => {
-          setMenu(opened ? id : null);
+          if (opened) openMenu(id);
+          else setMenu(null);
           if (!opened && active.row >= 0) grid.current?.focus({ preventScroll: true });
         }}
       />
