@@ -7,19 +7,20 @@ beforeEach(() => {
 });
 
 it("reads places and ids from a hash", () => {
-  expect(parseHash("#/plan/run_1")).toEqual({ place: "plan", id: "run_1", path: "/plan/run_1" });
-  expect(parseHash("#/segments")).toEqual({ place: "segments", id: null, path: "/segments" });
+  expect(parseHash("#/plan/run_1")).toEqual({ place: "plan", id: "run_1", sub: null, path: "/plan/run_1" });
+  expect(parseHash("#/segments")).toEqual({ place: "segments", id: null, sub: null, path: "/segments" });
   expect(parseHash("#/journeys/a%2Fb").id).toBe("a/b");
 });
 
 it("goes to the journeys for anything it does not know", () => {
   expect(parseHash("").place).toBe("journeys");
-  expect(parseHash("#/nowhere/x")).toEqual({ place: "journeys", id: null, path: "/journeys" });
+  expect(parseHash("#/nowhere/x")).toEqual({ place: "journeys", id: null, sub: null, path: "/journeys" });
   expect(parseHash("#/plan/%E0%A4%A").place).toBe("plan");
 });
 
 it("writes what it reads", () => {
   expect(parseHash(`#${pathOf("results", "a/b c")}`).id).toBe("a/b c");
+  expect(parseHash(`#${pathOf("subscribers", "profile", "C/1 %")}`)).toMatchObject({ id: "profile", sub: "C/1 %" });
 });
 
 function Where() {

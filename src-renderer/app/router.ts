@@ -4,22 +4,24 @@ import { useSyncExternalStore } from "react";
 export const places = ["journeys", "segments", "subscribers", "results", "plan", "settings", "import"] as const;
 export type Place = (typeof places)[number];
 
-/** Where the window is: `#/journeys/jny_1` is place `journeys`, id `jny_1`. */
+/** Where the window is: `#/journeys/jny_1` is place `journeys`, id `jny_1`; `sub` is what a place shows of it, as in `#/subscribers/profile/C-1`. */
 export interface Route {
   place: Place;
   id: string | null;
+  sub: string | null;
   path: string;
 }
 
 /** The route of a hash; an unknown place is journeys. */
 export function parseHash(hash: string): Route {
-  const [first = "", second] = hash
+  const [first = "", second, third] = hash
     .replace(/^#?\/?/, "")
     .split("/")
     .map(decode);
   const place = places.find((name) => name === first) ?? "journeys";
   const id = second && place === first ? second : null;
-  return { place, id, path: pathOf(place, id) };
+  const sub = (id !== null && third) || null;
+  return { place, id, sub, path: pathOf(place, id, sub) };
 }
 
 function decode(part: string): string {
@@ -30,8 +32,8 @@ function decode(part: string): string {
   }
 }
 
-export const pathOf = (place: Place, id: string | null = null): string =>
-  id === null ? `/${place}` : `/${place}/${encodeURIComponent(id)}`;
+export const pathOf = (place: Place, id: string | null = null, sub: string | null = null): string =>
+  ["", place, ...[id, sub].filter((part) => part !== null).map(encodeURIComponent)].join("/");
 
 /** Goes to a path such as `/plan/run_1`, adding to the window's history unless `replace`. */
 export function navigate(path: string, { replace = false }: { replace?: boolean } = {}): void {

@@ -5,8 +5,8 @@ import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { useClient } from "../app/client.ts";
 import { useCommands } from "../app/commands.ts";
 import { navigate, pathOf } from "../app/router.ts";
-import { rememberSetting } from "../store/preferences.ts";
 import { invalidate, remember, useResource } from "../store/remote.ts";
+import { showRows, showSegment } from "../subscribers/table/view.ts";
 import { ConfirmDialog, Detail, DetailHead, type Failure, FailureNote, failureOf, NameField, toast, toastFailure } from "../ui/index.ts";
 import { type Draft, describeDraft, dropDraft, editDraft, redoDraft, undoDraft } from "./drafts.ts";
 import { SegmentEditor } from "./SegmentEditor.tsx";
@@ -89,11 +89,7 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
               <Menu.Dropdown>
                 <Menu.Item
                   leftSection={<IconUsers size={16} />}
-                  disabled={!saved}
-                  onClick={() => {
-                    rememberSetting("subscribers.segment", segment.id);
-                    navigate(pathOf("subscribers"));
-                  }}
+                  onClick={() => (draft ? showRows(`${segment.name} (not saved)`, segment.rules) : showSegment(segment.id))}
                 >
                   Show its subscribers
                 </Menu.Item>

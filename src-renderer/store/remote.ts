@@ -15,13 +15,17 @@ const loaders = {
   parameters: (core: CoreClient) => core.parameters.list(),
   runs: (core: CoreClient) => core.runs.list({}),
   imports: (core: CoreClient) => core.imports.history(),
+  edits: (core: CoreClient) => core.edits.history(),
+  restorePoints: (core: CoreClient) => core.restorePoints.list(),
+  joins: (core: CoreClient) => core.identities.list(),
+  masks: (core: CoreClient) => core.privacy.masks(),
   info: (core: CoreClient) => core.app.info(),
 };
 export type ResourceName = keyof typeof loaders;
 export type Resource<Name extends ResourceName> = Awaited<ReturnType<(typeof loaders)[Name]>>;
 
 /** What depends on the subscribers and events, and what else belongs to the open project. */
-const ofData: readonly ResourceName[] = ["fields", "eventTypes", "imports"];
+const ofData: readonly ResourceName[] = ["fields", "eventTypes", "imports", "edits", "restorePoints", "joins", "masks"];
 const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "parameters", "runs"];
 
 export interface Loaded<T> {

@@ -51,6 +51,11 @@ export function fakeCore(answers: Answers): CoreClient {
     "runs",
     "plans",
     "restorePoints",
+    "edits",
+    "computed",
+    "quality",
+    "identities",
+    "privacy",
   ];
   return Object.fromEntries(names.map((name) => [name, domain(name)])) as unknown as CoreClient;
 }

@@ -15,14 +15,16 @@ const member = z.object({
 export const identities = {
   /** Rows that the rules take for one subscriber, before anything is joined. At most 200 groups are listed; the counts are of all. */
   find: procedure.input(z.object({ rules: rules.optional() })).output(
-    z.object({
-      /** Rules whose fields the data has. */
-      possible: z.array(z.enum(identityRules)),
-      groups: z.number().int(),
-      /** Rows that would go. */
-      rows: z.number().int(),
-      list: z.array(z.object({ kept: member, others: z.array(member.extend({ reasons: z.array(identityReasonSchema) })) })),
-    }),
+    job(
+      z.object({
+        /** Rules whose fields the data has. */
+        possible: z.array(z.enum(identityRules)),
+        groups: z.number().int(),
+        /** Rows that would go. */
+        rows: z.number().int(),
+        list: z.array(z.object({ kept: member, others: z.array(member.extend({ reasons: z.array(identityReasonSchema) })) })),
+      }),
+    ),
   ),
   /** Joins all groups, or those whose row that stays has one of `keptKeys`. */
   join: procedure.input(z.object({ rules, keptKeys: z.array(z.string()).optional() })).output(job(z.array(identityJoinSchema))),

@@ -22,4 +22,6 @@ export const privacy = {
     .output(job(z.object({ file: fileSchema, rows: z.number().int() }))),
   /** Erases one person everywhere in the project; it cannot be undone. The receipt is not kept. */
   erase: procedure.input(z.object({ key: z.string().min(1) })).output(job(erasureSchema)),
+  /** A receipt as a text file; the project keeps none. */
+  receiptFile: procedure.input(z.object({ receipt: erasureSchema })).output(fileSchema),
 };

@@ -37,7 +37,7 @@ export const subscribers = {
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(z.array(cellSchema)) })),
-  /** One subscriber by key, with the latest events. */
+  /** One subscriber by key, with the latest events; when masked, also by the code that stands for the key. */
   profile: procedure.input(z.object({ key: z.string(), masked: z.boolean().default(false) })).output(
     z.object({
       key: z.string(),
@@ -51,6 +51,31 @@ export const subscribers = {
       joined: z.array(identityJoinSchema).optional(),
     }),
   ),
+  /** Where a subscriber stands in an order, of everyone or of a segment, and who is before and after. `position` counts from 0; null when not among them. */
+  place: procedure
+    .input(
+      z.object({
+        key: z.string(),
+        /** Fields that the search looks into, as those of the page. */
+        fields: z.array(z.string()).default([]),
+        sort: z.object({ field: z.string(), descending: z.boolean() }).nullable().default(null),
+        segment: segmentSchema.nullable().default(null),
+        search: z.string().default(""),
+        masked: z.boolean().default(false),
+      }),
+    )
+    .output(
+      z.object({
+        position: z.number().int().nullable(),
+        total: z.number().int(),
+        previous: z.string().nullable(),
+        next: z.string().nullable(),
+      }),
+    ),
+  /** What names a field: segments, journeys, and fields that are computed from it. */
+  fieldUses: procedure
+    .input(z.object({ field: z.string() }))
+    .output(z.array(z.object({ what: z.enum(["segment", "journey", "computed field"]), id: z.string(), name: z.string() }))),
   /** Answers one SELECT over the tables `subscribers` and `events`; yes and no are 1 and 0, dates are texts. Nothing can be changed. */
   query: procedure
     .input(z.object({ sql: z.string().min(1).max(10_000), limit: z.number().int().min(1).max(100_000).default(1000) }))
@@ -60,6 +85,8 @@ export const subscribers = {
     .input(
       z.object({
         key: z.string(),
+        /** The key may be the code of a masked page. */
+        masked: z.boolean().default(false),
         events: z.array(z.string()).default([]),
         offset: z.number().int().min(0).default(0),
         limit: z.number().int().min(1).max(500).default(100),

@@ -26,8 +26,8 @@ const fieldOf = (fields: readonly Field[], role: FieldRole) => fields.find((fiel
 export const possibleRules = (fields: readonly Field[]): IdentityRule[] =>
   (Object.keys(needed) as IdentityRule[]).filter((rule) => needed[rule].every((role) => fieldOf(fields, role)));
 
-/** The plain value of a rule in every row; null where it has none. */
-function plainValues(base: SubscriberBase, rule: IdentityRule): (string | null)[] {
+/** Gives the plain value of a rule in a row; null where it has none. */
+function plainValues(base: SubscriberBase, rule: IdentityRule): (row: number) => string | null {
   const texts = needed[rule].map((role) => {
     const field = fieldOf(base.fields, role);
     const column = field && base.column(field.id);
@@ -37,14 +37,14 @@ function plainValues(base: SubscriberBase, rule: IdentityRule): (string | null)[
     };
   });
   const [one = () => null, two = () => null] = texts;
-  return Array.from({ length: base.rows }, (_, row) => {
+  return (row) => {
     const first = one(row);
     if (first === null) return null;
     if (rule === "email") return plainEmail(first);
     if (rule === "phone") return plainPhone(first);
     const [name, address] = [plainName(first), plainAddress(two(row) ?? "")];
     return name === null || address === null ? null : `${name}, ${address}`;
-  });
+  };
 }
 
 /** Disjoint sets of rows; the least row stands for its set. */
@@ -78,9 +78,15 @@ interface Link {
   value: string;
 }
 
-function linksOf(base: SubscriberBase, rule: IdentityRule): Link[] {
+/** Rows that are looked at between two rests. */
+const STEP = 4096;
+
+function* linksOf(base: SubscriberBase, rule: IdentityRule): Generator<void, Link[]> {
   const rows = new Map<string, number[]>();
-  for (const [row, value] of plainValues(base, rule).entries()) {
+  const plain = plainValues(base, rule);
+  for (let row = 0; row < base.rows; row++) {
+    if (row % STEP === 0) yield;
+    const value = plain(row);
     if (value === null) continue;
     const same = rows.get(value);
     if (same) same.push(row);
@@ -100,7 +106,27 @@ function filled(base: SubscriberBase, row: number): number {
  * the row that it agrees with. Values that more than 20 rows share join nobody.
  */
 export function findIdentities(base: SubscriberBase, rules: readonly IdentityRule[]): IdentityGroup[] {
-  const links = rules.flatMap((rule) => linksOf(base, rule));
+  const steps = findingIdentities(base, rules);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `findIdentities`, resting now and then with the share that is done, for callers that let others run meanwhile. */
+export function* findingIdentities(base: SubscriberBase, rules: readonly IdentityRule[]): Generator<number, IdentityGroup[]> {
+  const links: Link[] = [];
+  for (const [at, rule] of rules.entries()) {
+    const steps = linksOf(base, rule);
+    for (let rests = 0; ; rests++) {
+      const step = steps.next();
+      if (step.done) {
+        for (const link of step.value) links.push(link);
+        break;
+      }
+      yield (at + (rests * STEP) / base.rows) / rules.length;
+    }
+  }
   const sets = new Sets(base.rows);
   for (const { a, b } of links) sets.join(a, b);
   const groups = new Map<number, { rows: Set<number>; links: Link[] }>();

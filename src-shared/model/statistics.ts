@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fieldTypes } from "./field.ts";
+import { segmentSchema } from "./segment.ts";
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -43,5 +44,7 @@ export const qualityFindingSchema = z.object({
   sentence: z.string(),
   /** The rule in words. */
   rule: z.string(),
+  /** Who is meant, as rules; null where rules cannot say it. */
+  segment: segmentSchema.nullable(),
 });
 export type QualityFinding = z.infer<typeof qualityFindingSchema>;

@@ -61,7 +61,8 @@ test("a subscriber's profile leads to the trace in the latest run", async ({ app
   await canvas.ready();
   await canvas.dryRun();
   await window.go("Subscribers");
-  await page.getByRole("row").nth(1).click();
+  await page.getByRole("row").nth(1).getByRole("gridcell").first().getByRole("button").click();
+  await window.ready("profile");
   await page.getByTestId("trace-subscriber").click();
   await window.ready("results");
   await new ResultsPage(page).traced();

@@ -4,6 +4,7 @@ import { Canvas } from "../e2e/pages/canvas.ts";
 import { ImportWizard } from "../e2e/pages/import-wizard.ts";
 import { ResultsPage } from "../e2e/pages/results.ts";
 import { Settings } from "../e2e/pages/settings.ts";
+import { Subscribers } from "../e2e/pages/subscribers.ts";
 import { Window } from "../e2e/pages/window.ts";
 import type { App } from "../e2e/web-app.ts";
 import { largeJourney } from "./large-journey.ts";
@@ -123,10 +124,6 @@ async function places(app: App, shoot: Shoot): Promise<void> {
   await window.go("Subscribers");
   await page.getByRole("row").nth(5).waitFor();
   await shoot("subscribers", "Every subscriber, sorted and filtered without waiting.");
-  await page.getByRole("row").nth(3).click();
-  await page.getByRole("dialog").waitFor();
-  await shoot("profile", "One subscriber: fields by kind and the timeline of events.");
-  await page.keyboard.press("Escape");
   await window.go("Results");
   await shoot("results", "A saved run: what will happen, and why not to the others.");
   await window.go("Plan");
@@ -137,6 +134,46 @@ async function places(app: App, shoot: Shoot): Promise<void> {
   await page.getByRole("dialog").waitFor();
   await shoot("commands", "Every action by its name.");
   await page.keyboard.press("Escape");
+}
+
+/** The subscribers looked at closely. */
+async function subscribers(app: App, shoot: Shoot): Promise<void> {
+  const { page } = app;
+  const place = new Subscribers(page);
+  await place.window.go("Subscribers");
+  await place.row(5).waitFor();
+  await place.edit(3, "Age", "forty");
+  await page.getByText("Write a number, such as 1234.5.").waitFor();
+  await shoot("subscribers-edit", "A cell is edited in its place; what does not fit is refused with the reason.");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("masked").click();
+  await page.getByTestId("masked-note").waitFor();
+  await shoot("subscribers-masked", "The masked view: nobody is named.");
+  await page.getByTestId("masked").click();
+  await place.compute("Value a year", "[arpu] * tenuree");
+  await page.getByTestId("expression-said").filter({ hasText: "Character" }).waitFor();
+  await shoot("computed-field", "A computed field, checked while it is written.");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await place.open(4);
+  await page.locator('[data-testid="profile-journey"][data-ready="true"]').first().waitFor();
+  await page.getByTestId("timeline").waitFor();
+  await shoot("profile", "One subscriber: fields by kind, consent, journeys and the timeline of events.");
+  await page.getByTestId("erase").click();
+  await page.getByTestId("will-be-erased").waitFor();
+  await shoot("erase", "Erasing a person names what will go.");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Back to the table" }).click();
+  await place.view("Fields");
+  await page.getByRole("link", { name: "Age", exact: false }).first().click();
+  await page.locator("figure").first().waitFor();
+  await shoot("fields", "What a field holds, what it means, and what names it.");
+  await place.view("Quality");
+  await shoot("quality", "Findings about the data, each with its rule and its rows.");
+  await place.view("Duplicates");
+  await place.duplicatesFound();
+  await shoot("duplicates", "Who is there twice, side by side with the reasons.");
+  await place.view("Restore points");
+  await shoot("restore-points", "The data as it stood before each bulk change.");
 }
 
 /** Rates of the project; runs from before cannot be traced any more. */
@@ -264,4 +301,4 @@ async function importing(app: App, shoot: Shoot): Promise<void> {
 }
 
 /** All scenes in order; each leaves the window where the next one can go on. */
-export const scenes = [start, journeys, emptyAndWrong, places, evidence, shared, large, importing, rates];
+export const scenes = [start, journeys, emptyAndWrong, places, subscribers, evidence, shared, large, importing, rates];

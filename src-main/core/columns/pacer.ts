@@ -32,3 +32,13 @@ export class Pacer {
     this.#hooks.signal?.throwIfAborted();
   }
 }
+
+/** Walks work that rests now and then with the share that is done, from 0 to 1; others run while it rests. Throws the reason of an abort. */
+export async function pacedSteps<T>(steps: Generator<number, T>, hooks: WorkHooks): Promise<T> {
+  const pacer = new Pacer(hooks);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pacer.step(Math.floor(step.value * 100), 100);
+  }
+}

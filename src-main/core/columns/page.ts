@@ -35,28 +35,61 @@ function searched(base: SubscriberBase, fields: readonly string[], text: string)
   return rows;
 }
 
+interface Wanted {
+  /** Row at a place of the whole order. */
+  at(place: number): number;
+  /** Rows that are meant; null for all. */
+  rows: BitSet | null;
+}
+
+function wantedRows(base: SubscriberBase, { fields, sort, search }: Omit<PageQuery, "offset" | "limit">, mask: BitSet | null): Wanted {
+  const order = sort && sortOrder(base, sort.field);
+  if (sort && !order) throw unknownField(sort.field);
+  const descending = sort?.descending ?? false;
+  const hits = search.trim() === "" ? null : searched(base, fields, search);
+  return {
+    at: (place) => (order ? rowAt(order, descending, place) : place),
+    rows: hits && mask ? hits.clone().and(mask) : (hits ?? mask),
+  };
+}
+
+/** Where a row stands among the rows of a query, and its neighbours there; `position` is null when it is not among them. Costs one pass. */
+export function placeOf(base: SubscriberBase, query: Omit<PageQuery, "offset" | "limit">, mask: BitSet | null, row: number) {
+  const { at, rows } = wantedRows(base, query, mask);
+  let [position, last, seen] = [-1, -1, 0];
+  let previous: number | null = null;
+  for (let place = 0; place < base.rows; place++) {
+    const each = at(place);
+    if (rows && !rows.has(each)) continue;
+    if (position >= 0) return { position, total: rows ? rows.count() : base.rows, previous, next: each };
+    if (each === row) {
+      position = seen;
+      previous = last < 0 ? null : last;
+    }
+    last = each;
+    seen++;
+  }
+  return { position: position < 0 ? null : position, total: seen, previous, next: null };
+}
+
 /**
  * One page of rows, of everyone or of the rows of a mask, in the wanted order: by default that of the import. `total` is how many rows match;
  * the cells of a row are those of `fields`, in their order. Throws InputError for a field that does not exist.
  */
 export function pageOf(base: SubscriberBase, query: PageQuery, mask: BitSet | null): { total: number; rows: Cell[][] } {
-  const { fields, offset, limit, sort, search } = query;
+  const { fields, offset, limit } = query;
   const columns = fields.map((field) => {
     const column = base.column(field);
     if (!column) throw unknownField(field);
     return column;
   });
-  const order = sort && sortOrder(base, sort.field);
-  if (sort && !order) throw unknownField(sort.field);
-  const descending = sort?.descending ?? false;
-  const hits = search.trim() === "" ? null : searched(base, fields, search);
-  const wanted = hits && mask ? hits.clone().and(mask) : (hits ?? mask);
+  const { at, rows: wanted } = wantedRows(base, query, mask);
   const total = wanted ? wanted.count() : base.rows;
   const end = Math.min(total, offset + limit);
   const found: number[] = [];
-  if (!wanted) for (let place = offset; place < end; place++) found.push(order ? rowAt(order, descending, place) : place);
+  if (!wanted) for (let place = offset; place < end; place++) found.push(at(place));
   for (let place = 0, seen = 0; wanted && seen < end && place < base.rows; place++) {
-    const row = order ? rowAt(order, descending, place) : place;
+    const row = at(place);
     if (wanted.has(row) && seen++ >= offset) found.push(row);
   }
   return { total, rows: found.map((row) => columns.map((column) => cellAt(column, row))) };

@@ -99,7 +99,7 @@ it("masks pages, profiles and exports by the rules it names, the same person by 
 
 it("shows a profile by kind of data with consent, events by page, and who was joined into it", async () => {
   const { client } = await prepared();
-  const { possible, rows, list } = await client.identities.find({});
+  const { possible, rows, list } = await finish(client.identities.find({}));
   expect([possible, rows, list[0]?.kept.key, list[0]?.others[0]?.reasons]).toEqual([
     ["email"],
     1,
@@ -142,15 +142,15 @@ it("previews expressions, keeps computed fields, and counts them in segments", a
   await client.edits.undo();
   expect((await client.segments.count({ segment: { field: "busy", op: "=", value: true } })).count).toBe(2);
   expect((await client.quality.statistics({ field: "visits" })).mean).toBeCloseTo(13 / 3, 10);
-  expect((await client.quality.findings()).some(({ kind }) => kind === "stale")).toBe(true);
+  expect((await finish(client.quality.findings())).some(({ kind }) => kind === "stale")).toBe(true);
   expect((await client.subscribers.query({ sql: "SELECT sum(busy) FROM subscribers" })).rows).toEqual([[2]]);
 });
 
 it("finds events whose people went with a replacement", async () => {
   const { client, bring } = await prepared();
-  expect((await client.quality.findings()).some(({ kind }) => kind === "orphans")).toBe(false);
+  expect((await finish(client.quality.findings())).some(({ kind }) => kind === "orphans")).toBe(false);
   await bring("others.csv", "customer_id,full_name\nC3,Lee Ann\nC9,Dee Fox");
-  expect(await client.quality.findings()).toContainEqual(expect.objectContaining({ kind: "orphans", count: 1, share: 0.5 }));
+  expect(await finish(client.quality.findings())).toContainEqual(expect.objectContaining({ kind: "orphans", count: 1, share: 0.5 }));
 });
 
 it("folds edited cells by itself when there are many, and still undoes them", async () => {
@@ -164,4 +164,57 @@ it("folds edited cells by itself when there are many, and still undoes them", as
   expect((await client.edits.history()).undo[0]?.label).toBe("One more each");
   await client.edits.undo();
   expect(await sum()).toBe(2 + (count * (count - 1)) / 2);
+});
+
+it("finds who is before and after in an order, and opens masked subscribers by their code", async () => {
+  const { client } = await prepared();
+  const sort = { field: "visits", descending: true };
+  expect(await client.subscribers.place({ key: "C1", sort })).toEqual({ position: 1, total: 3, previous: "C3", next: "C2" });
+  expect(await client.subscribers.place({ key: "C2", sort })).toMatchObject({ position: 2, previous: "C1", next: null });
+  const segment = { field: "email_consent", op: "=" as const, value: true };
+  expect(await client.subscribers.place({ key: "C1", sort, segment })).toEqual({ position: 1, total: 2, previous: "C3", next: null });
+  expect(await client.subscribers.place({ key: "C2", segment })).toEqual({ position: null, total: 2, previous: null, next: null });
+  const { rows } = await client.subscribers.page({ fields: ["customer_id"], offset: 0, limit: 3, masked: true });
+  const [one, two] = rows.map(([code]) => String(code));
+  expect(await client.subscribers.place({ key: one ?? "", masked: true })).toMatchObject({ position: 0, previous: null, next: two });
+  const profile = await client.subscribers.profile({ key: two ?? "", masked: true });
+  expect(profile).toMatchObject({ key: two, values: { full_name: "B. R.", visits: 2 } });
+  expect((await client.subscribers.timeline({ key: one ?? "", masked: true })).total).toBe(2);
+  await expect(client.subscribers.profile({ key: one ?? "" })).rejects.toThrow(/no subscriber/);
+  await expect(client.subscribers.profile({ key: "S-000000000000", masked: true })).rejects.toThrow(/no subscriber/);
+});
+
+it("says what names a field, and who each finding is about", async () => {
+  const { client } = await prepared(`${people}\nC4,Dee Fox,dee@fox.com,Gold,true,4\nC5,Eve Oak,eve@oak.com,gold,true,4`);
+  await finish(client.computed.set({ id: "busy", expression: "visits > 3" }));
+  await client.segments.save({ id: "seg_v", name: "Visitors", description: "", rules: { any: [{ field: "visits", op: ">", value: 1 }] } });
+  expect(await client.subscribers.fieldUses({ field: "visits" })).toEqual([
+    { what: "computed field", id: "busy", name: "busy" },
+    { what: "segment", id: "seg_v", name: "Visitors" },
+  ]);
+  expect(await client.subscribers.fieldUses({ field: "tier" })).toEqual([]);
+  const findings = await finish(client.quality.findings());
+  for (const { segment, kind, field, count } of findings) {
+    if (segment) expect([kind, field, (await client.segments.count({ segment })).count]).toEqual([kind, field, count]);
+  }
+  expect(findings.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["missing", "spellings"]));
+});
+
+it("writes one spelling as a step that can be undone", async () => {
+  const { client } = await prepared(`${people}\nC4,Dee Fox,dee@fox.com,Gold,true,4\nC5,Eve Oak,eve@oak.com,gold,true,4`);
+  expect(await finish(client.quality.unifySpellings({ field: "tier" }))).toEqual({ cells: 1, undo: true });
+  const gold = { field: "tier", op: "=" as const, value: "gold" };
+  expect((await client.segments.count({ segment: gold })).count).toBe(3);
+  await expect(finish(client.quality.unifySpellings({ field: "tier" }))).rejects.toThrow(/differs/);
+  expect((await client.edits.undo()).redo[0]?.label).toBe("One spelling in tier");
+  expect((await client.segments.count({ segment: gold })).count).toBe(2);
+});
+
+it("writes the receipt of an erasure as a file", async () => {
+  const { client, files } = await prepared();
+  const receipt = await finish(client.privacy.erase({ key: "C1" }));
+  const made = await client.privacy.receiptFile({ receipt });
+  const text = readFileSync((await files.resolve(made.token)).path, "utf8");
+  expect(text).toMatch(/^Erased on .*“Changes”: C1\.\n1 row of subscribers\.\n2 events: buy 1, visit 1\.\n/);
+  expect(made.name).toMatch(/^erasure receipt \d{4}-\d\d-\d\d\.txt$/);
 });

@@ -1,7 +1,8 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { maskRule } from "../../../src-shared/privacy/mask.ts";
+import { receiptLines } from "../../../src-shared/privacy/receipt.ts";
 import { evaluate } from "../../../src-shared/segments/evaluate.ts";
-import { madeFile } from "../files/made.ts";
+import { madeFile, makeFile } from "../files/made.ts";
 import { safeName } from "../files/registry.ts";
 import { runJob } from "../jobs.ts";
 import { erasePerson } from "../privacy/erase-person.ts";
@@ -46,6 +47,8 @@ export function privacyHandlers({ ports, workspace }: CoreParts): Handlers["priv
         return { file: await madeFile(download), rows };
       });
     },
+    receiptFile: ({ receipt }) =>
+      makeFile(ports.files, `erasure receipt ${receipt.at.slice(0, 10)}.txt`, `${receiptLines(receipt).join("\n")}\n`),
     erase: ({ key }, { signal }) => {
       const project = workspace.project();
       return runJob([signal, project.closing], (job) => {

@@ -1,5 +1,8 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { FOLD_AT, foldEdits, unfolded } from "../edit/fold.ts";
+import { runJob } from "../jobs.ts";
 import { orphanFindings, qualityFindings } from "../quality/findings.ts";
+import { unifySpellings } from "../quality/spellings.ts";
 import { fieldStatistics } from "../quality/statistics.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -13,9 +16,22 @@ export function qualityHandlers({ ports, workspace }: CoreParts): Handlers["qual
       if (!field) throw new InputError("field-unknown", `There is no field "${id}".`, { todo: "Choose one of the fields of the data." });
       return fieldStatistics(base, field);
     },
-    findings: () => {
-      const base = workspace.project().base();
-      return [...orphanFindings(base), ...qualityFindings(base, ports.now())];
+    findings: (_input, { signal }) => {
+      const project = workspace.project();
+      return runJob([signal, project.closing], async (job) => {
+        const base = project.base();
+        const onProgress = (done: number, total: number) => job.progress("Looking through the fields", done, total);
+        return [...orphanFindings(base), ...(await qualityFindings(base, ports.now(), { onProgress, signal: job.signal }))];
+      });
+    },
+    unifySpellings: ({ field }, { signal }) => {
+      const { file, closing } = workspace.project();
+      return runJob([signal, closing], async (job) => {
+        const onProgress = (done: number, total: number) => job.progress("Writing one spelling", done, total);
+        const done = await unifySpellings(file, field, { onProgress, signal: job.signal });
+        if (unfolded(file) > FOLD_AT) await foldEdits(file, { signal: job.signal });
+        return done;
+      });
     },
   };
 }

@@ -1,18 +1,18 @@
-import { findIdentities, possibleRules } from "../../../src-shared/identity/find.ts";
+import { findingIdentities, possibleRules } from "../../../src-shared/identity/find.ts";
 import { percentText } from "../../../src-shared/lib/numbers.ts";
 import type { Field } from "../../../src-shared/model/field.ts";
 import type { QualityFinding } from "../../../src-shared/model/statistics.ts";
 import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import type { Column } from "../../../src-shared/table/column.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
+import { Pacer, pacedSteps, type WorkHooks } from "../columns/pacer.ts";
+import { spellingsOf } from "./spellings.ts";
 import { outliersOf, sortedValues } from "./statistics.ts";
 
 /** Missing values are named from this share on. */
 const MISSING_FROM = 0.05;
 /** Days after which a column that no file brought again is stale. */
 export const STALE_AFTER_DAYS = 90;
-/** Columns with more distinct values than this are not looked through for spellings. */
-const MOST_WORDS = 5000;
 
 const counted = (count: number) => count.toLocaleString("en-GB");
 
@@ -29,6 +29,7 @@ function missing(field: Field, column: Column): QualityFinding[] {
       share,
       sentence: `${field.label} is missing for ${counted(count)} subscribers (${percentText(share)}).`,
       rule: `named from ${percentText(MISSING_FROM)} of all subscribers on`,
+      segment: { field: field.id, op: "is-missing" },
     },
   ];
 }
@@ -53,6 +54,12 @@ function outliers(field: Field, column: Column): QualityFinding[] {
       share: count / sorted.length,
       sentence: `${field.label} has values far from the others: ${parts.join(", ")}.`,
       rule: "Tukey's outer fences: more than three interquartile ranges outside the quartiles",
+      segment: {
+        any: [
+          { field: field.id, op: "<", value: lowFence },
+          { field: field.id, op: ">", value: highFence },
+        ],
+      },
     },
   ];
 }
@@ -70,6 +77,7 @@ function stale(field: Field, rows: number, now: Date): QualityFinding[] {
       share: 1,
       sentence: `${field.label} was last brought by a file ${days} days ago.`,
       rule: `more than ${STALE_AFTER_DAYS} days since the last file that had the column`,
+      segment: null,
     },
   ];
 }
@@ -89,28 +97,19 @@ function constant(field: Field, column: Column): QualityFinding[] {
       share: present / column.length,
       sentence: `${field.label} has the same value for everyone who has one.`,
       rule: "one distinct value",
+      segment: { field: field.id, op: "is-present" },
     },
   ];
 }
 
 /** Values that differ only in case and blanks, such as Yes and yes. */
 function spellings(field: Field, column: Column): QualityFinding[] {
-  if (column.type !== "text" || column.dictionary.length > MOST_WORDS || field.role === "key") return [];
-  const counts = new Uint32Array(column.dictionary.length);
-  for (let row = 0; row < column.length; row++) {
-    const code = column.codes[row] ?? 0;
-    if (!column.missing?.has(row)) counts[code] = (counts[code] ?? 0) + 1;
-  }
-  const used = column.dictionary.map((word, code) => ({ word, count: counts[code] ?? 0 })).filter(({ count }) => count > 0);
-  const alike = [...Map.groupBy(used, ({ word }) => word.toLowerCase().replace(/\s+/g, " ").trim()).values()].filter(
-    (same) => same.length > 1,
-  );
+  if (column.type !== "text" || field.role === "key") return [];
+  const alike = spellingsOf(column);
   if (alike.length === 0) return [];
-  const count = alike.reduce(
-    (sum, same) => sum + same.reduce((all, each) => all + each.count, 0) - Math.max(...same.map((each) => each.count)),
-    0,
-  );
-  const example = alike[0]?.map(({ word }) => `“${word}”`).join(" and ");
+  const others = alike.flatMap((each) => each.others);
+  const count = others.reduce((sum, each) => sum + each.count, 0);
+  const example = [alike[0]?.commonest, ...(alike[0]?.others ?? []).map(({ word }) => word)].map((word) => `“${word}”`).join(" and ");
   return [
     {
       kind: "spellings",
@@ -119,15 +118,16 @@ function spellings(field: Field, column: Column): QualityFinding[] {
       count,
       share: count / column.length,
       sentence: `${field.label} has values that differ only in case or blanks, such as ${example}.`,
-      rule: "the same text without regard to case and blanks",
+      rule: "the same text without regard to case and blanks; counted are those that are not the commonest spelling",
+      segment: { field: field.id, op: "in", value: others.map(({ word }) => word) },
     },
   ];
 }
 
-function duplicates(base: SubscriberBase): QualityFinding[] {
+async function duplicates(base: SubscriberBase, hooks: WorkHooks): Promise<QualityFinding[]> {
   const rules = possibleRules(base.fields);
   if (rules.length === 0) return [];
-  const count = findIdentities(base, rules).reduce((sum, { others }) => sum + others.length, 0);
+  const count = (await pacedSteps(findingIdentities(base, rules), hooks)).reduce((sum, { others }) => sum + others.length, 0);
   if (count === 0) return [];
   return [
     {
@@ -138,6 +138,7 @@ function duplicates(base: SubscriberBase): QualityFinding[] {
       share: count / base.rows,
       sentence: `${counted(count)} rows look like a subscriber who is there already.`,
       rule: `the same ${rules.join(", or the same ").replaceAll("-", " ")}`,
+      segment: null,
     },
   ];
 }
@@ -155,23 +156,30 @@ export function orphanFindings(base: LoadedBase): QualityFinding[] {
       share: people / rows.length,
       sentence: `Events speak of ${counted(people)} people who are not among the subscribers; they are not counted.`,
       rule: "no subscriber has the key, also not one who was joined into another",
+      segment: null,
     },
   ];
 }
 
 /** What is worth knowing about the data before it is used, the most frequent first. `now` is the day on which it is asked. */
-export function qualityFindings(base: SubscriberBase, now: Date): QualityFinding[] {
+export async function qualityFindings(base: SubscriberBase, now: Date, hooks: WorkHooks = {}): Promise<QualityFinding[]> {
   if (base.rows === 0) return [];
-  const found = base.fields.flatMap((field) => {
+  const pacer = new Pacer(hooks);
+  // The duplicates count as many steps as the fields together.
+  const steps = base.fields.length * 2;
+  const half = (done: number, total: number) => hooks.onProgress?.(base.fields.length * (1 + done / total), steps);
+  const found: QualityFinding[] = [];
+  for (const [at, field] of base.fields.entries()) {
+    await pacer.step(at, steps);
     const column = base.column(field.id);
-    if (!column) return [];
-    return [
+    if (!column) continue;
+    found.push(
       ...missing(field, column),
       ...outliers(field, column),
       ...stale(field, base.rows, now),
       ...constant(field, column),
       ...spellings(field, column),
-    ];
-  });
-  return [...duplicates(base), ...found].sort((a, b) => b.share - a.share);
+    );
+  }
+  return [...(await duplicates(base, { ...hooks, onProgress: half })), ...found].sort((a, b) => b.share - a.share);
 }

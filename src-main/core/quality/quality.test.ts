@@ -66,7 +66,7 @@ describe("statistics of a field", () => {
 describe("findings about the data", () => {
   const many = <T extends Cell>(count: number, make: (row: number) => T) => Array.from({ length: count }, (_, row) => make(row));
 
-  it("name what is missing, far out, stale, constant, spelt twice and there twice, with the rule", () => {
+  it("name what is missing, far out, stale, constant, spelt twice and there twice, with the rule", async () => {
     const base = makeBase({
       id: { type: "text", role: "key", cells: many(100, (row) => `k${row}`) },
       mail: { type: "text", role: "address:email", cells: many(100, (row) => `p${row === 99 ? 0 : row}@x.com`) },
@@ -78,7 +78,7 @@ describe("findings about the data", () => {
       ...base,
       fields: base.fields.map((field) => (field.id === "age" ? { ...field, updated: "2026-01-01T00:00:00Z" } : field)),
     };
-    const found = qualityFindings(old, new Date("2026-06-01T00:00:00Z"));
+    const found = await qualityFindings(old, new Date("2026-06-01T00:00:00Z"));
     expect(found.map(({ kind, field, count }) => [kind, field, count])).toEqual([
       ["stale", "age", 100],
       ["constant", "country", 100],
@@ -90,8 +90,8 @@ describe("findings about the data", () => {
     expect(found.find(({ kind }) => kind === "outliers")?.sentence).toMatch(/^age has values far from the others: 1 above \d+/);
   });
 
-  it("are none for clean data", () => {
+  it("are none for clean data", async () => {
     const base = makeBase({ id: { type: "text", role: "key", cells: ["a", "b"] }, n: { type: "number", cells: [1, 2] } });
-    expect(qualityFindings(base, new Date())).toEqual([]);
+    expect(await qualityFindings(base, new Date())).toEqual([]);
   });
 });

@@ -45,11 +45,13 @@ function numberBars(sorted: Float64Array, whole: boolean): Bars {
   const start = Math.floor(low / width);
   const bars = Math.floor(high / width) - start + 1;
   const counts = new Array<number>(bars).fill(0);
+  const edge = (at: number) => Number(((start + at) * width).toPrecision(12));
+  // Values ascend, and a bar is told by its shown ends, so that a rule with those ends counts the same.
+  let at = 0;
   for (const value of sorted) {
-    const at = Math.min(bars - 1, Math.max(0, Math.floor(value / width) - start));
+    while (at < bars - 1 && value >= edge(at + 1)) at++;
     counts[at] = (counts[at] ?? 0) + 1;
   }
-  const edge = (at: number) => Number(((start + at) * width).toPrecision(12));
   return { histogram: counts.map((count, at) => ({ from: edge(at), to: edge(at + 1), count })), width: String(width) };
 }
 

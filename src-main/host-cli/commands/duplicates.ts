@@ -47,7 +47,7 @@ export function duplicatesCommand(): Command {
           return;
         }
         const given = options.rules === undefined ? undefined : rulesOf(options.rules);
-        const found = await client.identities.find(given ? { rules: given } : {});
+        const found = await wait(client.identities.find(given ? { rules: given } : {}, { signal }));
         const rules = given ?? found.possible;
         if (options.join) {
           const joined = await wait(client.identities.join({ rules }, { signal }));

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { receiptLines } from "../../../src-shared/privacy/receipt.ts";
 import { command, ioOf } from "../command.ts";
 import type { CommonOptions } from "../io.ts";
 import { withProject } from "../session.ts";
-import { count } from "../text.ts";
 
 export function eraseCommand(): Command {
   return command("erase <project> <key>", "erase one person everywhere in the project and print the receipt; it cannot be undone")
@@ -16,13 +16,7 @@ export function eraseCommand(): Command {
       const io = ioOf(options);
       await withProject(io, project, async ({ client, wait, signal }) => {
         const receipt = await wait(client.privacy.erase({ key }, { signal }));
-        io.result(receipt, [
-          `Erased on ${receipt.at}: ${receipt.keys.join(", ")}.`,
-          `${count(receipt.subscribers)} rows of subscribers, ${count(receipt.events.reduce((sum, each) => sum + each.count, 0))} events, ${receipt.restorePoints} restore points, ${receipt.edits} edits, ${receipt.identities} joined identities.`,
-          ...receipt.documents.map(({ what, name, values }) => `${count(values)} values in the ${what} “${name}”.`),
-          ...receipt.rejectFiles.map(({ name, rows }) => `${count(rows)} rows of the reject file ${name}.`),
-          ...receipt.left,
-        ]);
+        io.result(receipt, receiptLines(receipt));
       });
     });
 }

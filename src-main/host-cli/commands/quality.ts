@@ -8,9 +8,9 @@ export function qualityCommand(): Command {
   return command("quality <project> [field]", "what is missing, far out, stale or twice in the data; with a field, its statistics").action(
     async (project: string, field: string | undefined, options: CommonOptions) => {
       const io = ioOf(options);
-      await withProject(io, project, async ({ client }) => {
+      await withProject(io, project, async ({ client, wait, signal }) => {
         if (field === undefined) {
-          const findings = await client.quality.findings();
+          const findings = await wait(client.quality.findings(undefined, { signal }));
           io.result(
             { findings },
             findings.length === 0 ? ["Nothing to report."] : findings.map(({ sentence, rule }) => `${sentence} (${rule})`),

@@ -13,6 +13,14 @@ export class Window {
     await expect(this.page.locator(`[data-screen="${screen}"][data-ready="true"]`)).toBeVisible({ timeout: 30_000 });
   }
 
+  /** Goes to an address such as `/subscribers/quality` and waits for its screen. */
+  async at(path: string, screen: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash;
+    }, path);
+    await this.ready(screen);
+  }
+
   async go(place: "Journeys" | "Segments" | "Subscribers" | "Results" | "Plan" | "Settings"): Promise<void> {
     await this.page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: place, exact: true }).click();
     await this.ready(place.toLowerCase());
