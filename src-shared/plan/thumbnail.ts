@@ -33,7 +33,7 @@ export function thumbnailOf(journey: Journey): Thumbnail {
   if (nodes.length === 0) return { width: WIDTH, height: HEIGHT, lanes: [], marks: [], lines: "" };
   // Each axis has a scale of its own within bounds, so that a long journey still shows its branches.
   const scaleX = Math.min((WIDTH - 2 * PADDING) / spanX, 0.16);
-  const scaleY = Math.min((HEIGHT - 2 * PADDING) / spanY, 0.28, scaleX * 2.6);
+  const scaleY = Math.min((HEIGHT - 2 * PADDING) / spanY, 0.28, scaleX * 2);
   const shiftX = (WIDTH - spanX * scaleX) / 2;
   const shiftY = (HEIGHT - spanY * scaleY) / 2;
   const width = Math.max(3, NODE.width * scaleX);
