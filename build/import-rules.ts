@@ -18,6 +18,7 @@ const layers = [
   "plan",
   "trace",
   "schemas",
+  "journey-diff",
   "contract",
 ] as const;
 
@@ -39,6 +40,7 @@ const may: Record<(typeof layers)[number], readonly string[]> = {
   plan: ["lib", "model", "channels", "nodes", "segments", "engine", "lint", "statistics"],
   trace: ["lib", "model", "table", "channels", "nodes", "segments", "engine", "plan"],
   schemas: ["lib", "model", "nodes"],
+  "journey-diff": ["lib", "model", "channels", "nodes", "segments", "plan"],
   contract: layers,
 };
 

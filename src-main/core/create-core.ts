@@ -3,6 +3,7 @@ import { appHandlers } from "./handlers/app.ts";
 import { computedHandlers } from "./handlers/computed.ts";
 import type { CoreParts } from "./handlers/core-parts.ts";
 import { editHandlers } from "./handlers/edits.ts";
+import { folderHandlers } from "./handlers/folders.ts";
 import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
@@ -15,6 +16,7 @@ import { restorePointHandlers } from "./handlers/restore-points.ts";
 import { runHandlers } from "./handlers/runs.ts";
 import { segmentHandlers } from "./handlers/segments.ts";
 import { subscriberHandlers } from "./handlers/subscribers.ts";
+import { versionHandlers } from "./handlers/versions.ts";
 import type { CorePorts } from "./ports.ts";
 import { type CorePort, serve } from "./rpc/serve.ts";
 import { UserSettings } from "./user-settings.ts";
@@ -41,6 +43,8 @@ export function createCore(ports: CorePorts): Core {
       subscribers: subscriberHandlers(parts),
       segments: segmentHandlers(parts),
       journeys: journeyHandlers(parts),
+      folders: folderHandlers(parts),
+      versions: versionHandlers(parts),
       parameters: parameterHandlers(parts),
       runs: runHandlers(parts),
       plans: planHandlers(parts),

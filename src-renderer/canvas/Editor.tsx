@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { useClient } from "../app/client.ts";
@@ -101,7 +101,7 @@ function useSaving({ autosave }: EditorSession): void {
   }, [autosave]);
 }
 
-function Workbench({ journeyId }: { journeyId: string }) {
+function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }) {
   const root = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useSetting<number>("canvas.inspector.width", 372);
   const [inspectorOpen, setInspectorOpen] = useInspectorOpen();
@@ -109,7 +109,7 @@ function Workbench({ journeyId }: { journeyId: string }) {
   useLatestRun(journeyId);
   return (
     <div className={classes.editor} ref={root} data-testid="editor">
-      <Toolbar journeyId={journeyId} />
+      <Toolbar journeyId={journeyId} tools={tools} />
       <div className={classes.middle}>
         <div className={classes.palette}>
           <Palette />
@@ -134,8 +134,15 @@ function Workbench({ journeyId }: { journeyId: string }) {
   );
 }
 
+interface EditorProps {
+  journey: Journey;
+  readOnly?: boolean;
+  /** What stands in the toolbar beside the canvas's own; it may use the session. */
+  tools?: ReactNode;
+}
+
 /** The editor of one journey. */
-export function Editor({ journey, readOnly = false }: { journey: Journey; readOnly?: boolean }) {
+export function Editor({ journey, readOnly = false, tools }: EditorProps) {
   const client = useClient();
   const [session, setSession] = useState<EditorSession | null>(null);
   useEffect(() => {
@@ -157,7 +164,7 @@ export function Editor({ journey, readOnly = false }: { journey: Journey; readOn
   return (
     <SessionContext value={session}>
       <ReactFlowProvider>
-        <Workbench key={journey.id} journeyId={journey.id} />
+        <Workbench key={journey.id} journeyId={journey.id} tools={tools} />
         <Saving session={session} />
       </ReactFlowProvider>
     </SessionContext>

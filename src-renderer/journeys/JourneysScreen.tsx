@@ -1,7 +1,8 @@
 import { lazy, Suspense } from "react";
 import { useRoute } from "../app/router.ts";
 import { Screen } from "../ui/index.ts";
-import { JourneyList } from "./JourneyList.tsx";
+import { JourneyFilesProvider } from "./files/JourneyFilesProvider.tsx";
+import { JourneyList } from "./list/JourneyList.tsx";
 
 const OpenJourney = lazy(() => import("./OpenJourney.tsx"));
 
@@ -14,10 +15,15 @@ const Opening = () => (
 /** The Journeys place: the list, or one journey on the canvas. */
 export default function JourneysScreen() {
   const { id } = useRoute();
-  if (id === null) return <JourneyList />;
   return (
-    <Suspense fallback={<Opening />}>
-      <OpenJourney key={id} id={id} />
-    </Suspense>
+    <JourneyFilesProvider>
+      {id === null ? (
+        <JourneyList />
+      ) : (
+        <Suspense fallback={<Opening />}>
+          <OpenJourney key={id} id={id} />
+        </Suspense>
+      )}
+    </JourneyFilesProvider>
   );
 }

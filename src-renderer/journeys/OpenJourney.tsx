@@ -6,6 +6,7 @@ import { navigate, pathOf } from "../app/router.ts";
 import { Editor } from "../canvas/Editor.tsx";
 import { useResource } from "../store/remote.ts";
 import { type Failure, FailureNote, failureOf, Screen } from "../ui/index.ts";
+import { EditorVersions } from "./versions/EditorVersions.tsx";
 
 /** Fetches a journey and opens its editor. */
 export default function OpenJourney({ id }: { id: string }) {
@@ -35,7 +36,7 @@ export default function OpenJourney({ id }: { id: string }) {
     );
   return (
     <Screen name="journeys" ready={journey !== null && project !== undefined} fill>
-      {journey && project !== undefined && <Editor journey={journey} readOnly={project?.readOnly ?? false} />}
+      {journey && project !== undefined && <Editor journey={journey} readOnly={project?.readOnly ?? false} tools={<EditorVersions />} />}
     </Screen>
   );
 }

@@ -11,6 +11,7 @@ const loaders = {
   eventTypes: (core: CoreClient) => core.subscribers.eventTypes(),
   segments: (core: CoreClient) => core.segments.list(),
   journeys: (core: CoreClient) => core.journeys.list(),
+  folders: (core: CoreClient) => core.folders.list(),
   templates: (core: CoreClient) => core.journeys.templates(),
   parameters: (core: CoreClient) => core.parameters.list(),
   runs: (core: CoreClient) => core.runs.list({}),
@@ -26,7 +27,7 @@ export type Resource<Name extends ResourceName> = Awaited<ReturnType<(typeof loa
 
 /** What depends on the subscribers and events, and what else belongs to the open project. */
 const ofData: readonly ResourceName[] = ["fields", "eventTypes", "imports", "edits", "restorePoints", "joins", "masks"];
-const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "parameters", "runs"];
+const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "folders", "parameters", "runs"];
 
 export interface Loaded<T> {
   /** The last known value, kept while a newer one is fetched. */

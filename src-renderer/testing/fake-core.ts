@@ -47,6 +47,8 @@ export function fakeCore(answers: Answers): CoreClient {
     "subscribers",
     "segments",
     "journeys",
+    "folders",
+    "versions",
     "parameters",
     "runs",
     "plans",

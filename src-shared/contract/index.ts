@@ -1,6 +1,7 @@
 import { app } from "./app.ts";
 import { computed } from "./computed.ts";
 import { edits } from "./edits.ts";
+import { folders } from "./folders.ts";
 import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
@@ -13,6 +14,7 @@ import { restorePoints } from "./restore-points.ts";
 import { runs } from "./runs.ts";
 import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
+import { versions } from "./versions.ts";
 
 /** Every call between a window (or the command line) and the core, by domain. */
 export const contract = {
@@ -22,6 +24,8 @@ export const contract = {
   subscribers,
   segments,
   journeys,
+  folders,
+  versions,
   parameters,
   runs,
   plans,

@@ -161,6 +161,10 @@ export const journeyV1Schema = z.looseObject({
   id: z.string().min(1),
   name: z.string().min(1),
   description: z.string().optional(),
+  /** Who answers for its messages, where they name nobody else. */
+  owner: z.string().optional(),
+  /** On what ground its messages may be sent, where they give no other. */
+  consentBasis: z.string().optional(),
   stages: z
     .array(z.string().min(1))
     .min(1)

@@ -50,6 +50,11 @@ export function channelIdOf(node: JourneyNode): ChannelId | undefined {
   return channel !== undefined && channel in channels ? channel : undefined;
 }
 
+/** Channels of a journey's messages, in the order of the document. */
+export const channelsOf = ({ nodes }: Pick<Journey, "nodes">): ChannelId[] => [
+  ...new Set(nodes.map(channelIdOf).filter((channel) => channel !== undefined)),
+];
+
 /** A node's own name, or its kind's. */
 export function nodeLabel(node: JourneyNode): string {
   return node.label.trim() || nodeKinds.get(node.kind)?.label || node.kind;

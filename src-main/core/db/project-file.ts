@@ -29,6 +29,7 @@ import {
 import { type DatasetStore, datasetStore } from "./stores/datasets.ts";
 import { type DocumentStore, documentStore } from "./stores/documents.ts";
 import { type EditStore, editStore } from "./stores/edits.ts";
+import { type FolderStore, folderStore } from "./stores/folders.ts";
 import { type IdentityStore, identityStore } from "./stores/identities.ts";
 import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
@@ -38,6 +39,7 @@ import { type PlanStore, planStore } from "./stores/plans.ts";
 import { type RestorePointStore, restorePointStore } from "./stores/restore-points.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
+import { type VersionStore, versionStore } from "./stores/versions.ts";
 
 /** An open project: one SQLite file that belongs to its user. Changes are in the file when a call returns. */
 export interface ProjectFile {
@@ -52,6 +54,8 @@ export interface ProjectFile {
   readonly meta: MetaStore;
   readonly stores: {
     readonly journeys: JourneyStore;
+    readonly folders: FolderStore;
+    readonly versions: VersionStore;
     readonly segments: SegmentStore;
     readonly runs: RunStore;
     readonly plans: PlanStore;
@@ -155,6 +159,7 @@ export function openProject(path: string, options: Options = {}): ProjectFile {
     const unfinished = project.datasets.staged();
     if (unfinished.length > 0) project.datasets.drop(unfinished);
     while (project.datasets.sweepStep());
+    project.stores.journeys.forgetRemoved();
     if (project.meta.get(COMPACT) === "1") project.compact();
     return project;
   } catch (error) {
@@ -227,6 +232,8 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
     meta,
     stores: {
       journeys: journeyStore(access),
+      folders: folderStore(access),
+      versions: versionStore(access),
       segments: segmentStore(access),
       runs: runStore(access),
       plans: planStore(access),

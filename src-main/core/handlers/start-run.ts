@@ -69,6 +69,12 @@ export async function startRun(project: OpenProject, asked: Asked, at: () => Dat
     };
   });
   // The run that was asked for is added last, so that it is the newest.
-  for (const run of saved.toReversed()) runs.add(run, decisions.stored);
+  project.file.transact(() => {
+    for (const run of saved.toReversed()) {
+      runs.add(run, decisions.stored);
+      const kept = project.file.stores.journeys.get(run.journeyId) !== undefined;
+      if (kept) project.file.stores.versions.keepAutomatically(run.journey, "run", `As in “${run.name}”`);
+    }
+  });
   return saved[0] as SavedRun;
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lintJourney } from "../../../src-shared/lint/index.ts";
@@ -18,16 +19,37 @@ const empty = makeBase(
   Object.fromEntries(Object.keys(sampleEvents).map((event) => [event, []])),
 );
 
+/** On what ground people are contacted; one of these words in each template. */
+const consentBases = ["Opted in", "Existing customer, same kind of service", "Needed for the contract", "Legitimate interest, can object"];
+
 const NODE = { width: 240, height: 96 };
 
-it("lists the six cases of broadband providers", () => {
-  expect(templates.map(({ id }) => id)).toEqual(["limit-hits", "streamers", "families", "gamers", "onboarding", "anniversary"]);
+it("lists the six cases that providers published, then the others, and no file is left out", () => {
+  const ids = templates.map(({ id }) => id);
+  expect(ids.slice(0, 6)).toEqual(["limit-hits", "streamers", "families", "gamers", "onboarding", "anniversary"]);
+  expect(ids).toHaveLength(16);
+  expect(ids.map((id) => `${id}.journey.json`).toSorted()).toEqual(readdirSync(join(assets, "templates")).toSorted());
+  expect(templates.filter(({ claims }) => claims.length > 0).map(({ id }) => id)).toEqual(ids.slice(0, 6));
   expect(() => readTemplate(assets, "limit-hit")).toThrow('There is no template "limit-hit".');
   expect(() => readTemplate(assets, "../schemas/journey")).toThrow("There is no template");
 });
 
 describe.each(templates.map(({ id }) => id))("%s", (id) => {
   const journey = readTemplate(assets, id);
+
+  it("is complete: an owner, a consent basis, a goal, exit criteria, quiet hours and limits", () => {
+    const { owner, consentBasis, goal, exitWhen, settings } = journey;
+    expect(owner).toMatch(/\w{4}/);
+    expect(consentBases).toContain(consentBasis);
+    expect(goal).not.toBeNull();
+    expect(exitWhen).not.toBeNull();
+    expect(settings.quietHours).not.toBeNull();
+    expect(settings.caps.length).toBeGreaterThan(0);
+    expect(journey).not.toHaveProperty("template");
+    const about = templates.find((template) => template.id === id);
+    expect(about?.conversion).toMatch(/\w{4}/);
+    expect(about?.thumbnail.marks.length).toBe(journey.nodes.length);
+  });
 
   it("has nothing for lint to find", () => {
     expect(lintJourney(journey)).toEqual([]);
@@ -38,7 +60,7 @@ describe.each(templates.map(({ id }) => id))("%s", (id) => {
     const check = (segment: Parameters<typeof checkSegment>[0]) => {
       expect(checkSegment(segment, { ...catalogue, eventTypes: [...catalogue.eventTypes, "opened", "clicked", "answered"] })).toEqual([]);
       for (const leaf of leavesOf(segment)) {
-        if (leaf.kind !== "field" || typeof leaf.rule.value !== "string") continue;
+        if (leaf.kind !== "field" || typeof leaf.rule.value !== "string" || leaf.rule.op === "is-present") continue;
         expect(sampleValues[leaf.rule.field as keyof typeof sampleValues]).toContain(leaf.rule.value);
       }
     };
@@ -70,7 +92,10 @@ describe.each(templates.map(({ id }) => id))("%s", (id) => {
       if (!nodeKinds.get(kind)?.channel) continue;
       expect(config.response).toEqual({});
       expect(config.cost).toBeUndefined();
-      for (const text of Object.values(config.message as Record<string, string>)) expect(text.length).toBeGreaterThan(5);
+      for (const text of Object.values(config.message as Record<string, string>)) {
+        expect(text.length).toBeGreaterThan(5);
+        expect(text).not.toMatch(/\[|\]|lorem|TODO|XX/i);
+      }
     }
   });
 });

@@ -8,7 +8,7 @@ import {
   IconMaximize,
   IconPlayerPlayFilled,
 } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { runOptionsSchema } from "../../../src-shared/contract/runs.ts";
 import { useCommands } from "../../app/commands.ts";
 import { navigate, pathOf } from "../../app/router.ts";
@@ -49,7 +49,7 @@ function RunLinks() {
 }
 
 /** Name, history, view and the dry run of the open journey. */
-export function Toolbar({ journeyId }: { journeyId: string }) {
+export function Toolbar({ journeyId, tools }: { journeyId: string; tools?: ReactNode }) {
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
   const { fit } = useViewport();
@@ -98,6 +98,7 @@ export function Toolbar({ journeyId }: { journeyId: string }) {
           <IconLayoutGrid size={18} stroke={1.75} />
         </ActionIcon>
       </Tooltip>
+      {tools}
       <div className={classes.run}>
         <RunLinks />
         <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} shadow="md" withArrow trapFocus={false}>

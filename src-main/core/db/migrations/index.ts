@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { foundation } from "./0001-foundation.ts";
 import { decisions } from "./0002-decisions.ts";
 import { baseUpdates } from "./base-updates.ts";
+import { journeyManagement } from "./journey-management.ts";
 
 /** A step of the project file's schema. Released steps never change; a later step only adds. */
 export interface Migration {
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: "foundation", sql: foundation },
   { number: 2, name: "decisions", sql: decisions },
   { number: 3, name: "base-updates", sql: baseUpdates },
+  { number: 4, name: "journey-management", sql: journeyManagement },
 ];
 
 /** SHA-256 of a step's SQL, hexadecimal. */

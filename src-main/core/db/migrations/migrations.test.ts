@@ -20,6 +20,14 @@ const baseRows = `
   INSERT INTO identity VALUES ('d', '2026-01-01', 1, 'a', 'b', '{}');
 `;
 
+/** A row in every table of journey management. */
+const journeyRows = `
+  INSERT INTO journey_folder VALUES ('f', 'Spring', NULL);
+  INSERT INTO journey_place VALUES ('j', 'f', NULL);
+  INSERT INTO journey_version VALUES ('v', 'j', '2026-01-01', 'First', '', 'named', '', '{}');
+  INSERT INTO journey_removed VALUES ('x', 'X', '2026-01-01', '{}');
+`;
+
 /** A database with the first `count` steps and a row in every table. */
 function filled(count: number): Database.Database {
   const database = new Database(":memory:");
@@ -40,6 +48,7 @@ function filled(count: number): Database.Database {
   `);
   if (count >= 2) database.exec("INSERT INTO run_decisions VALUES ('r', 0, '{}', x'00')");
   if (count >= 3) database.exec(baseRows);
+  if (count >= 4) database.exec(journeyRows);
   return database;
 }
 

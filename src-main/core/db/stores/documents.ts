@@ -19,6 +19,8 @@ export interface DocumentStore {
 const tables = [
   { table: "segment", key: "id", name: "name", columns: ["document"], what: "segment" },
   { table: "journey", key: "id", name: "name", columns: ["document"], what: "journey" },
+  { table: "journey_version", key: "id", name: "name", columns: ["document"], what: "version of a journey" },
+  { table: "journey_removed", key: "id", name: "name", columns: ["document"], what: "deleted journey" },
   { table: "plan_details", key: "journey_id", name: "journey_id", columns: ["document"], what: "plan" },
   { table: "run", key: "id", name: "name", columns: ["entry", "document"], what: "run" },
   { table: "import", key: "id", name: "at", columns: ["report"], what: "import" },

@@ -62,5 +62,5 @@ export async function prepared(journey: Journey, rows = 400) {
   };
   await load(rows);
   await client.journeys.save({ journey });
-  return { client, journey, load, threads, file: join(home, "projects", "Spring.throughline") };
+  return { client, files, journey, load, threads, file: join(home, "projects", "Spring.throughline") };
 }
