@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, type Viewport } from "@xyflow/react";
+import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, useKeyPress, type Viewport } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type MouseEvent as Click, type DragEvent, useCallback, useMemo } from "react";
 import classes from "./Canvas.module.css";
@@ -44,6 +44,8 @@ export function Canvas() {
   const { start, toCanvas } = useViewport();
   const together = useView(({ detail }) => detail !== "full") && flow.edges.length >= DRAWN_TOGETHER;
   const [snap] = useSnap();
+  // While Space is held a drag pans, also one that begins on a node.
+  const panning = useKeyPress("Space");
   const colorMode = useComputedColorScheme("light");
 
   const onMove = useCallback(
@@ -77,6 +79,14 @@ export function Canvas() {
       actions.quickAdd({ at: "place", x, y: y - HEADER_HEIGHT / 2, from: { node: fromNode.id, outlet: fromHandle.id } });
     },
     [actions, toCanvas],
+  );
+  /** Of several selected nodes a click leaves the one alone; React Flow keeps them all. */
+  const onNodeClick = useCallback(
+    (event: Click, { id }: FlowNode) => {
+      const { nodes } = session.selection.store.getState();
+      if (nodes.size > 1 && nodes.has(id) && !event.ctrlKey && !event.metaKey && !event.shiftKey) session.selection.set([id]);
+    },
+    [session],
   );
   /** Opens the context menu; what it was opened on is selected, unless it is already. */
   const menu = (event: Click, on: "node" | "edge" | "canvas", id?: string) => {
@@ -118,7 +128,7 @@ export function Canvas() {
         maxZoom={2}
         onlyRenderVisibleElements
         snapToGrid={snap}
-        nodesDraggable={!session.document.readOnly}
+        nodesDraggable={!session.document.readOnly && !panning}
         nodesConnectable={!session.document.readOnly}
         snapGrid={snapGrid}
         nodeDragThreshold={3}
@@ -133,6 +143,7 @@ export function Canvas() {
         onConnectEnd={onConnectEnd}
         onReconnect={onReconnect}
         onMove={onMove}
+        onNodeClick={onNodeClick}
         onNodeContextMenu={(event, node) => menu(event, "node", node.id)}
         onSelectionContextMenu={(event) => menu(event, "node")}
         onEdgeContextMenu={(event, edge) => menu(event, "edge", edge.id)}

@@ -86,8 +86,9 @@ export function actionsOf(session: EditorSession) {
     clear: () => selection.clear(),
     nudge: (by: Point) => document.transact("Nudge", (now) => nudge(now, selectedNodes(), by), { merge: "nudge" }),
     move: (places: ReadonlyMap<string, Point>) => document.transact(`Move ${things(places.size, "node")}`, (now) => moveNodes(now, places)),
-    rename: (id: string, label: string) =>
-      document.transact(`Rename ${name(id)}`, (now) => changeNode(now, id, { label }), { merge: `name:${id}` }),
+    /** `was` names the node in the step: the name it had before typing began. */
+    rename: (id: string, label: string, was: string = name(id)) =>
+      document.transact(`Rename ${was}`, (now) => changeNode(now, id, { label }), { merge: `name:${id}` }),
     connect: (from: string, outlet: string, to: string) =>
       document.transact(`Connect ${name(from)}`, (now) => connect(now, from, outlet, to)),
     reconnect: (edge: string, from: string, outlet: string, to: string) =>
@@ -111,12 +112,18 @@ export function actionsOf(session: EditorSession) {
     /** The text of a note, or the title of a frame. */
     writeRemark: (id: string, text: string) => {
       const node = records().nodes.get(id);
-      if (node) document.transact(`Write ${kindLabel(node.kind)}`, (now) => changeNode(now, id, { config: { ...node.config, text } }));
+      if (node)
+        document.transact(`Write ${kindLabel(node.kind)}`, (now) => changeNode(now, id, { config: { ...node.config, text } }), {
+          merge: `text:${id}`,
+        });
     },
     resizeRemark: (id: string, place: Point, size: RemarkSize) =>
       document.transact(`Resize ${name(id)}`, (now) => resizeRemark(now, id, place, size)),
     startRename: (id: string) => view.setState({ renaming: id }),
-    endRename: () => view.setState({ renaming: null }),
+    endRename: () => {
+      document.mark();
+      view.setState({ renaming: null });
+    },
   };
 }
 

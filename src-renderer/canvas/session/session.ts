@@ -91,8 +91,10 @@ export function openSession(journey: Journey, client: Pick<CoreClient, "journeys
   const endWords = document.store.subscribe((state, before) => {
     const words = changeInWords(state, before);
     if (words !== null) announcer.say(words);
+    if (state.records === before.records) return;
+    selection.keep(state.records.nodes, state.records.edges);
     // A layout of what is no longer there is of no use.
-    if (state.records !== before.records) view.getState().tidying?.abort();
+    view.getState().tidying?.abort();
   });
   const endMark = selection.store.subscribe(() => document.mark());
   let executed: { run: string; text: string } | null = null;

@@ -43,8 +43,6 @@ export function stageActions({ document, selection, view, announcer }: EditorSes
     },
     removeStage(index: number, heir: string | null) {
       document.transact(`Remove stage ${stage(index)}`, (now) => removeStage(now, index, heir));
-      const left = selection.store.getState().nodes;
-      selection.set([...left].filter((id) => records().nodes.has(id)));
     },
     /** How many nodes a stage holds, notes and frames too. */
     nodesIn: (index: number) => inside(index).length,
