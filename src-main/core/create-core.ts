@@ -8,6 +8,7 @@ import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
+import { pictureHandlers } from "./handlers/pictures.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { privacyHandlers } from "./handlers/privacy.ts";
 import { projectHandlers } from "./handlers/project.ts";
@@ -48,6 +49,7 @@ export function createCore(ports: CorePorts): Core {
       parameters: parameterHandlers(parts),
       runs: runHandlers(parts),
       plans: planHandlers(parts),
+      pictures: pictureHandlers(parts),
       restorePoints: restorePointHandlers(parts),
       edits: editHandlers(parts),
       computed: computedHandlers(parts),

@@ -1,7 +1,16 @@
 import css from "./shell.module.css";
 
 const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
-const words: Record<string, string> = { mod: apple ? "⌘" : "Ctrl", shift: apple ? "⇧" : "Shift", alt: apple ? "⌥" : "Alt" };
+const words: Record<string, string> = {
+  mod: apple ? "⌘" : "Ctrl",
+  shift: apple ? "⇧" : "Shift",
+  alt: apple ? "⌥" : "Alt",
+  arrowleft: "←",
+  arrowright: "→",
+  arrowup: "↑",
+  arrowdown: "↓",
+  plus: "+",
+};
 
 /** `mod+K` as the keys of this machine: Ctrl K. */
 export function Keys({ keys }: { keys: string }) {

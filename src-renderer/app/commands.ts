@@ -11,6 +11,8 @@ export interface Command {
   description?: string;
   /** As Mantine writes them: `mod+K`, `shift+?`. `mod` is Ctrl, or Cmd on a Mac. */
   keys?: string;
+  /** The screen handles the keys itself, such as those of the canvas; they are listed, not bound. */
+  local?: boolean;
   /** Left out of the palette, still a shortcut. */
   hidden?: boolean;
   run(): void;

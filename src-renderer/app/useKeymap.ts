@@ -9,8 +9,8 @@ const typing = (target: EventTarget | null): boolean =>
 export function useKeymap(): void {
   const commands = useRegistry((state) => state.commands);
   useEffect(() => {
-    const bound = activeCommands(commands).flatMap(({ keys, run }) =>
-      keys === undefined ? [] : [{ plain: !/mod|ctrl|alt|meta/i.test(keys), handle: getHotkeyHandler([[keys, run]]) }],
+    const bound = activeCommands(commands).flatMap(({ keys, run, local }) =>
+      keys === undefined || local ? [] : [{ plain: !/mod|ctrl|alt|meta/i.test(keys), handle: getHotkeyHandler([[keys, run]]) }],
     );
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;

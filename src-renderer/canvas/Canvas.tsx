@@ -1,13 +1,15 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, type Viewport } from "@xyflow/react";
+import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, useKeyPress, type Viewport } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type DragEvent, useCallback, useMemo } from "react";
+import { type MouseEvent as Click, type DragEvent, useCallback, useMemo } from "react";
 import classes from "./Canvas.module.css";
 import { FlowEdge } from "./edges/FlowEdge.tsx";
 import { OverviewEdges } from "./edges/OverviewEdges.tsx";
 import { DRAWN_TOGETHER } from "./edges/path.ts";
 import type { FlowEdge as FlowEdgeType, FlowNode } from "./flow.ts";
 import { LaneBands } from "./lanes/LaneBands.tsx";
+import { LaneHeaders } from "./lanes/LaneHeaders.tsx";
+import { StageStrip } from "./lanes/StageStrip.tsx";
 import { NodeCard } from "./nodes/NodeCard.tsx";
 import { FrameCard, NoteCard } from "./nodes/RemarkCard.tsx";
 import { HEADER_HEIGHT, NODE_WIDTH } from "./nodes/size.ts";
@@ -16,9 +18,11 @@ import { QuickAdd } from "./palette/QuickAdd.tsx";
 import { actionsOf } from "./session/actions.ts";
 import { type Detail, useSession, useView } from "./session/session.ts";
 import { useFlow } from "./use-flow.ts";
+import { useSnap } from "./use-snap.ts";
 import { useViewport } from "./use-viewport.ts";
+import { ViewControls } from "./view/ViewControls.tsx";
 
-const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
+const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard, strip: StageStrip };
 const edgeTypes = { flow: FlowEdge };
 const noEdges: FlowEdgeType[] = [];
 const proOptions = { hideAttribution: false };
@@ -39,6 +43,9 @@ export function Canvas() {
   const flow = useFlow(session, actions);
   const { start, toCanvas } = useViewport();
   const together = useView(({ detail }) => detail !== "full") && flow.edges.length >= DRAWN_TOGETHER;
+  const [snap] = useSnap();
+  // While Space is held a drag pans, also one that begins on a node.
+  const panning = useKeyPress("Space");
   const colorMode = useComputedColorScheme("light");
 
   const onMove = useCallback(
@@ -73,6 +80,24 @@ export function Canvas() {
     },
     [actions, toCanvas],
   );
+  /** Of several selected nodes a click leaves the one alone; React Flow keeps them all. */
+  const onNodeClick = useCallback(
+    (event: Click, { id }: FlowNode) => {
+      const { nodes } = session.selection.store.getState();
+      if (nodes.size > 1 && nodes.has(id) && !event.ctrlKey && !event.metaKey && !event.shiftKey) session.selection.set([id]);
+    },
+    [session],
+  );
+  /** Opens the context menu; what it was opened on is selected, unless it is already. */
+  const menu = (event: Click, on: "node" | "edge" | "canvas", id?: string) => {
+    event.preventDefault();
+    const { nodes, edges } = session.selection.store.getState();
+    if (on === "node" && id !== undefined && !session.document.store.getState().records.nodes.has(id)) return;
+    if (on === "node" && id !== undefined && !nodes.has(id)) session.selection.set([id]);
+    if (on === "edge" && id !== undefined && !edges.has(id)) session.selection.set([], [id]);
+    if (on === "canvas") session.selection.clear();
+    session.view.setState({ menu: { on, x: event.clientX, y: event.clientY } });
+  };
   const onDrop = useCallback(
     (event: DragEvent) => {
       const kind = event.dataTransfer.getData(KIND_TYPE);
@@ -102,7 +127,9 @@ export function Canvas() {
         minZoom={0.05}
         maxZoom={2}
         onlyRenderVisibleElements
-        snapToGrid
+        snapToGrid={snap}
+        nodesDraggable={!session.document.readOnly && !panning}
+        nodesConnectable={!session.document.readOnly}
         snapGrid={snapGrid}
         nodeDragThreshold={3}
         connectionRadius={28}
@@ -116,11 +143,18 @@ export function Canvas() {
         onConnectEnd={onConnectEnd}
         onReconnect={onReconnect}
         onMove={onMove}
+        onNodeClick={onNodeClick}
+        onNodeContextMenu={(event, node) => menu(event, "node", node.id)}
+        onSelectionContextMenu={(event) => menu(event, "node")}
+        onEdgeContextMenu={(event, edge) => menu(event, "edge", edge.id)}
+        onPaneContextMenu={(event) => menu(event as Click, "canvas")}
         onDrop={onDrop}
         onDragOver={onDragOver}
       >
         <LaneBands />
-        {together && <OverviewEdges nodes={flow.nodes} />}
+        <LaneHeaders />
+        <ViewControls />
+        {together && <OverviewEdges nodes={flow.nodes} edges={flow.edges} />}
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--tl-border-strong)" className={classes.dots} />
         <QuickAdd />
       </ReactFlow>

@@ -1,9 +1,7 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { useClient } from "../app/client.ts";
-import { useShortcuts } from "../app/commands.ts";
 import { useSetting } from "../store/preferences.ts";
 import { invalidate } from "../store/remote.ts";
 import { beforeLeaving, markSaved, markSaveFailed, markSaving } from "../store/session.ts";
@@ -15,61 +13,18 @@ import { Drawer } from "./drawer/Drawer.tsx";
 import classes from "./Editor.module.css";
 import { EmptyHint } from "./EmptyHint.tsx";
 import { Inspector } from "./inspector/Inspector.tsx";
-import { handleKey, isTyping, shortcuts } from "./keyboard.ts";
+import { RemoveStageDialog } from "./lanes/RemoveStageDialog.tsx";
+import { ContextMenu } from "./menus/ContextMenu.tsx";
 import { Palette } from "./palette/Palette.tsx";
-import { actionsOf } from "./session/actions.ts";
+import { NodePicker } from "./picker/NodePicker.tsx";
 import { type EditorSession, openSession, SessionContext, useSession } from "./session/session.ts";
 import { Toolbar } from "./toolbar/Toolbar.tsx";
 import { useLatestRun } from "./toolbar/use-run.ts";
+import { useAround } from "./use-around.ts";
 import { useInspectorOpen } from "./use-inspector-open.ts";
-import { useViewport } from "./use-viewport.ts";
-
-const regions = ["palette", "canvas", "inspector", "drawer", "toolbar"];
-
-/** Moves the focus to the next panel of the editor. */
-function focusNextRegion(root: HTMLElement, back: boolean): void {
-  const now = document.activeElement?.closest<HTMLElement>("[data-region]")?.dataset.region ?? "toolbar";
-  const step = back ? -1 : 1;
-  const shown = regions.filter((name) => root.querySelector(`[data-region="${name}"]`));
-  const next = shown[(shown.indexOf(now) + step + shown.length) % shown.length];
-  const region = root.querySelector<HTMLElement>(`[data-region="${next}"]`);
-  const target = next === "canvas" ? region : region?.querySelector<HTMLElement>("button, [href], input, select, textarea, [tabindex='0']");
-  target?.focus();
-}
-
-/** Keys of the canvas, and of undo and redo wherever nothing is being typed. */
-function useKeys(root: React.RefObject<HTMLDivElement | null>, inspectorOpen: boolean, setInspectorOpen: (open: boolean) => void): void {
-  const session = useSession();
-  const actions = useMemo(() => actionsOf(session), [session]);
-  const { reveal, fit, actualSize } = useViewport();
-  useShortcuts(shortcuts);
-  useEffect(() => {
-    const openInspector = () => {
-      // Shown before the focus goes there: a hidden inspector has no field to take it.
-      flushSync(() => setInspectorOpen(true));
-      root.current?.querySelector<HTMLElement>("[data-region='inspector'] input")?.focus();
-    };
-    const toggleInspector = () => setInspectorOpen(!inspectorOpen);
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (!root.current || !target) return;
-      if (event.key === "F6" && (root.current.contains(target) || target === document.body)) {
-        event.preventDefault();
-        focusNextRegion(root.current, event.shiftKey);
-        return;
-      }
-      if (isTyping(target)) return;
-      const onCanvas = target === document.body || target.closest("[data-region='canvas']") !== null;
-      // Undo and redo reach the journey from everywhere in the window, its header included.
-      const anywhere = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
-      if ((onCanvas || anywhere) && handleKey(event, session, actions, { reveal, fit, actualSize, openInspector, toggleInspector }))
-        event.preventDefault();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [root, session, actions, reveal, fit, actualSize, inspectorOpen, setInspectorOpen]);
-  useClipboard(root, actions);
-}
+import { useKeys } from "./use-keys.ts";
+import { Announcements } from "./view/Announcements.tsx";
+import { TidyProgress } from "./view/TidyProgress.tsx";
 
 /** Tells the header how saving stands; returns the way to end it. */
 function tellSaving({ autosave }: EditorSession): () => void {
@@ -104,22 +59,34 @@ function useSaving({ autosave }: EditorSession): void {
 function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }) {
   const root = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useSetting<number>("canvas.inspector.width", 372);
-  const [inspectorOpen, setInspectorOpen] = useInspectorOpen();
-  useKeys(root, inspectorOpen, setInspectorOpen);
+  const [inspectorOpen] = useInspectorOpen();
+  const session = useSession();
+  const around = useAround(root);
+  useKeys(root, around);
+  useClipboard(root, session, around.actions, around.reveal);
   useLatestRun(journeyId);
   return (
     <div className={classes.editor} ref={root} data-testid="editor">
-      <Toolbar journeyId={journeyId} tools={tools} />
+      <Toolbar journeyId={journeyId} around={around} tools={tools} />
       <div className={classes.middle}>
         <div className={classes.palette}>
           <Palette />
         </div>
         <div className={classes.centre}>
           {/* biome-ignore lint/a11y/useSemanticElements: the canvas is one region to work in */}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on the canvas as a whole when nothing in it has the focus */}
-          <div className={classes.canvas} data-region="canvas" tabIndex={0} role="region" aria-label="Canvas">
+          <div
+            className={classes.canvas}
+            data-region="canvas"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: keys act on the canvas as a whole when nothing in it has the focus
+            tabIndex={0}
+            role="region"
+            aria-label="Canvas"
+            aria-description="Tab adds a node, arrows walk, F6 goes to the next panel, the question mark lists all keys."
+          >
             <Canvas />
             <EmptyHint />
+            <NodePicker />
+            <TidyProgress />
           </div>
           <Drawer />
         </div>
@@ -130,6 +97,9 @@ function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }
           </div>
         )}
       </div>
+      <ContextMenu around={around} />
+      <RemoveStageDialog />
+      <Announcements />
     </div>
   );
 }

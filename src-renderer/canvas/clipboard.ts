@@ -1,26 +1,65 @@
 import { type RefObject, useEffect } from "react";
 import { z } from "zod";
+import { findingsOf } from "../../src-shared/lib/issues.ts";
 import { tryJson } from "../../src-shared/lib/json.ts";
 import { edgeSchema, nodeSchema } from "../../src-shared/model/journey.ts";
 import { nodeKinds } from "../../src-shared/nodes/index.ts";
+import { toast } from "../ui/index.ts";
 import type { Clip } from "./edits/copy.ts";
 import { isTyping } from "./keyboard.ts";
 import type { Actions } from "./session/actions.ts";
+import type { EditorSession } from "./session/session.ts";
 
-const known = nodeSchema.refine(({ kind, config }) => nodeKinds.get(kind)?.config.safeParse(config).success === true);
-const clipSchema = z.object({ format: z.literal("throughline.clip"), nodes: z.array(known), edges: z.array(edgeSchema) });
+const known = nodeSchema
+  .refine(({ kind }) => nodeKinds.has(kind), { error: "a kind of node that this version does not know" })
+  .refine(({ kind, config }) => nodeKinds.get(kind)?.config.safeParse(config).success !== false, {
+    error: "its settings do not fit its kind",
+  });
+const clipSchema = z.object({ format: z.literal("throughline.clip"), nodes: z.array(known).min(1), edges: z.array(edgeSchema) });
 
-/** The clip in a text from the clipboard, or undefined when the text is something else. */
-function clipIn(text: string): Clip | undefined {
-  if (!text.includes("throughline.clip")) return undefined;
-  return clipSchema.safeParse(tryJson(text)).data;
+/** The nodes in a text from the clipboard, or why there are none, in a sentence. */
+export function clipIn(text: string): { clip: Clip } | { refusal: string } {
+  if (text.trim() === "") return { refusal: "The clipboard is empty. Copy nodes first." };
+  if (!text.includes("throughline.clip"))
+    return { refusal: "The clipboard holds text, but no nodes of a journey. Copy nodes on a canvas first." };
+  const parsed = clipSchema.safeParse(tryJson(text));
+  if (parsed.success) return { clip: parsed.data };
+  const finding = findingsOf(parsed.error)[0];
+  const where = finding ? `: ${[finding.path, finding.message].filter(Boolean).join(", ")}` : "";
+  return { refusal: `The copied nodes cannot be read${where}. Copy them again.` };
+}
+
+type Reveal = (id: string) => void;
+
+function pasteText(text: string, { announcer }: EditorSession, actions: Actions, reveal: Reveal): void {
+  const found = clipIn(text);
+  if ("refusal" in found) {
+    toast(found.refusal);
+    announcer.say(found.refusal);
+    return;
+  }
+  const [first] = actions.pasteClip(found.clip);
+  if (first !== undefined) reveal(first);
+}
+
+/** Paste from a menu: the text is asked of the system, which may refuse. */
+export async function pasteFromSystem(session: EditorSession, actions: Actions, reveal: Reveal): Promise<void> {
+  let text: string;
+  try {
+    text = await navigator.clipboard.readText();
+  } catch {
+    // Refused by the browser: only a key press brings the clipboard along.
+    toast("Press Ctrl+V on the canvas to paste.");
+    return;
+  }
+  pasteText(text, session, actions, reveal);
 }
 
 /** Copy, cut and paste of nodes through the system's clipboard, so that they travel between journeys and windows. */
-export function useClipboard(root: RefObject<HTMLElement | null>, actions: Actions): void {
+export function useClipboard(root: RefObject<HTMLElement | null>, session: EditorSession, actions: Actions, reveal: Reveal): void {
   useEffect(() => {
     const ours = (event: ClipboardEvent) => {
-      const target = event.target instanceof HTMLElement ? event.target : null;
+      const target = event.target instanceof Element ? event.target : null;
       const inside = target === document.body || (target !== null && root.current?.contains(target) === true);
       return inside && !isTyping(target) && (window.getSelection()?.isCollapsed ?? true);
     };
@@ -31,15 +70,16 @@ export function useClipboard(root: RefObject<HTMLElement | null>, actions: Actio
       event.preventDefault();
       return true;
     };
-    const onCopy = (event: ClipboardEvent) => void copy(event);
+    const onCopy = (event: ClipboardEvent) => {
+      if (copy(event)) session.announcer.say(`${actions.copied().nodes.length} copied.`);
+    };
     const onCut = (event: ClipboardEvent) => {
       if (copy(event)) actions.deleteSelected();
     };
     const onPaste = (event: ClipboardEvent) => {
-      const clip = ours(event) ? clipIn(event.clipboardData?.getData("text/plain") ?? "") : undefined;
-      if (!clip) return;
+      if (!ours(event) || session.document.readOnly) return;
       event.preventDefault();
-      actions.pasteClip(clip);
+      pasteText(event.clipboardData?.getData("text/plain") ?? "", session, actions, reveal);
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCut);
@@ -49,5 +89,5 @@ export function useClipboard(root: RefObject<HTMLElement | null>, actions: Actio
       document.removeEventListener("cut", onCut);
       document.removeEventListener("paste", onPaste);
     };
-  }, [root, actions]);
+  }, [root, session, actions, reveal]);
 }

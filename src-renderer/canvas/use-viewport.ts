@@ -1,11 +1,16 @@
 import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
+import { laneIndexOf } from "./lanes/lanes.ts";
 import { NODE_WIDTH, nodeHeight, nodeWidth } from "./nodes/size.ts";
 import { useSession } from "./session/session.ts";
+import { foldingNow } from "./use-folding.ts";
 
 const START_ZOOM = 0.8;
 const MARGIN = { x: 28, y: 64 };
-const smooth = { duration: 180 };
+
+/** Moves of the view are smooth unless the person asked for less motion. */
+const smooth = () => ({ duration: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 180 });
+const padding = { top: "56px", right: "24px", bottom: "24px", left: "24px" } as const;
 
 /** A node's element on the canvas, when it is drawn. */
 export const nodeElement = (id: string): HTMLElement | null =>
@@ -41,33 +46,51 @@ export function useViewport() {
     return { x: MARGIN.x - left * START_ZOOM, y: MARGIN.y - top * START_ZOOM, zoom: START_ZOOM };
   });
 
-  const fit = useCallback(
-    () => void flow.fitView({ padding: { top: "56px", right: "24px", bottom: "24px", left: "24px" }, maxZoom: 1, ...smooth }),
-    [flow],
+  const fit = useCallback(() => void flow.fitView({ padding, maxZoom: 1, ...smooth() }), [flow]);
+  const fitSelection = useCallback(() => {
+    const nodes = [...session.selection.store.getState().nodes].map((id) => ({ id }));
+    if (nodes.length > 0) void flow.fitView({ nodes, padding, maxZoom: 1.25, ...smooth() });
+  }, [flow, session]);
+  const actualSize = useCallback(() => void flow.zoomTo(1, smooth()), [flow]);
+  const zoomBy = useCallback((factor: number) => void flow.zoomTo(flow.getZoom() * factor, smooth()), [flow]);
+  /** The place of the document under a point of the window. */
+  const toCanvas = useCallback(
+    (point: { x: number; y: number }) => {
+      const { x, y } = flow.screenToFlowPosition(point);
+      return { x: foldingNow(session).within(x), y };
+    },
+    [flow, session],
   );
-  const actualSize = useCallback(() => void flow.zoomTo(1, smooth), [flow]);
-  const toCanvas = useCallback((point: { x: number; y: number }) => flow.screenToFlowPosition(point), [flow]);
   const middle = useCallback(() => {
     const { width, height, transform } = store.getState();
-    return { x: (width / 2 - transform[0]) / transform[2] - NODE_WIDTH / 2, y: (height / 2 - transform[1]) / transform[2] - 30 };
-  }, [store]);
+    const x = (width / 2 - transform[0]) / transform[2] - NODE_WIDTH / 2;
+    return { x: foldingNow(session).within(x), y: (height / 2 - transform[1]) / transform[2] - 30 };
+  }, [session, store]);
 
-  /** Brings a node into view when it lies outside, and gives it the focus. */
+  /** Brings a node into view when it lies outside, and gives it the focus; a collapsed stage that holds it is expanded. */
   const reveal = useCallback(
     (id: string, { focus = true }: { focus?: boolean } = {}) => {
-      const node = session.document.store.getState().records.nodes.get(id);
+      const { records } = session.document.store.getState();
+      const node = records.nodes.get(id);
       if (!node) return;
+      const stage = records.head.stages[laneIndexOf(records.head.stages, node)];
+      const { folded } = session.view.getState();
+      if (stage !== undefined && folded.has(stage))
+        session.view.setState({ folded: new Set([...folded].filter((each) => each !== stage)) });
+      const left = foldingNow(session).shown(node.position.x);
       const { width, height, transform } = store.getState();
       const [x, y, zoom] = transform;
-      const box = { left: node.position.x * zoom + x, top: node.position.y * zoom + y };
+      const box = { left: left * zoom + x, top: node.position.y * zoom + y };
       const size = { width: nodeWidth(node) * zoom, height: nodeHeight(node, true) * zoom };
       const inside = box.left >= 8 && box.top >= 40 && box.left + size.width <= width - 8 && box.top + size.height <= height - 8;
-      if (!inside)
-        void flow.setCenter(node.position.x + nodeWidth(node) / 2, node.position.y + 50, { zoom: Math.max(zoom, 0.6), ...smooth });
+      if (!inside) void flow.setCenter(left + nodeWidth(node) / 2, node.position.y + 50, { zoom: Math.max(zoom, 0.6), ...smooth() });
       if (focus) requestAnimationFrame(() => requestAnimationFrame(() => focusNode(id)));
     },
     [flow, session, store],
   );
 
-  return useMemo(() => ({ start, fit, actualSize, toCanvas, middle, reveal }), [start, fit, actualSize, toCanvas, middle, reveal]);
+  return useMemo(
+    () => ({ start, fit, fitSelection, actualSize, zoomBy, toCanvas, middle, reveal }),
+    [start, fit, fitSelection, actualSize, zoomBy, toCanvas, middle, reveal],
+  );
 }

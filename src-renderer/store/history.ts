@@ -34,7 +34,7 @@ export interface History {
 }
 
 /** Steps kept; older ones are forgotten. */
-export const HISTORY_LIMIT = 500;
+export const HISTORY_LIMIT = 1000;
 export const emptyHistory: History = { past: [], future: [], open: false };
 
 const sameOrder = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((id, at) => id === b[at]);

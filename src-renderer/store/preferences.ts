@@ -38,6 +38,12 @@ export function rememberSetting(name: string, value: Setting): void {
   writeSoon();
 }
 
+/** A remembered setting of the window as it stands, outside of components. */
+export function settingOf<T extends Setting>(name: string, otherwise: T): T {
+  const kept = usePreferences.getState().window[name];
+  return typeof kept === typeof otherwise ? (kept as T) : otherwise;
+}
+
 /** A remembered setting of the window and its setter; `otherwise` until one is remembered. */
 export function useSetting<T extends Setting>(name: string, otherwise: T): [T, (value: T) => void] {
   const kept = usePreferences((state) => state.window[name]);

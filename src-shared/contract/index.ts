@@ -6,6 +6,7 @@ import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
 import { parameters } from "./parameters.ts";
+import { pictures } from "./pictures.ts";
 import { plans } from "./plans.ts";
 import { privacy } from "./privacy.ts";
 import { project } from "./project.ts";
@@ -29,6 +30,7 @@ export const contract = {
   parameters,
   runs,
   plans,
+  pictures,
   restorePoints,
   edits,
   computed,

@@ -169,6 +169,8 @@ export const journeyV1Schema = z.looseObject({
     .array(z.string().min(1))
     .min(1)
     .default([...defaultStages]),
+  /** Least widths of stage lanes on the canvas, px at zoom 1, by stage; a lane is always as wide as its nodes need. */
+  stageWidths: z.record(z.string(), z.number().positive().max(20_000)).optional(),
   settings: settingsSchema.prefault({}),
   goal: goalSchema.nullable().default({ event: "converted" }),
   exitWhen: segmentSchema.nullable().default(null),

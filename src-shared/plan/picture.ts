@@ -17,7 +17,7 @@ const FOOT = 30;
 const SMALLEST_WIDTH = 620;
 
 /** The figures under the picture's title. */
-function headline(results: Results, currency: string | undefined): string {
+export function headline(results: Results, currency: string | undefined): string {
   const { entered } = results.journey;
   const parts = [`${countText(entered)} entered`, `${countText(results.outcomes.converted)} converted`];
   if (currency !== undefined) parts.push(`${moneyText(results.money.cost, currency)} cost`);

@@ -32,7 +32,7 @@ export function watch(page: Page): string[] {
 }
 
 /** Starts the web host in a process of its own and waits for its address. */
-async function startHost(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startHost(folder: string): Promise<{ url: string; stop(): Promise<void>; kill(): Promise<void> }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "web-host.ts"), folder], { stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const first = (await Promise.race([once(child.stdout, "data"), ended])) as [unknown];
@@ -42,6 +42,11 @@ async function startHost(folder: string): Promise<{ url: string; stop(): Promise
     url,
     stop: async () => {
       child.kill("SIGTERM");
+      await ended;
+    },
+    /** Ends it as a power cut does. */
+    kill: async () => {
+      child.kill("SIGKILL");
       await ended;
     },
   };

@@ -79,6 +79,17 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await page.getByRole("button", { name: "Hide the inspector" }).click();
   await canvas.fit();
   await shoot("canvas-results", "The same journey after a dry run: counts on every node, flow on every edge.");
+  await page.locator("[data-stage-header]").nth(1).focus();
+  await page.keyboard.press("Space");
+  await canvas.fit();
+  await shoot("canvas-collapsed", "A stage collapsed to a strip with its counts.");
+  await page.keyboard.press("Space");
+  await canvas.select(await firstOf(canvas, "email"));
+  await page.keyboard.press("Shift+F10");
+  await page.getByTestId("context-menu").waitFor();
+  await shoot("canvas-menu", "What can be done with a node, each with its key.");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("context-menu").waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Show the inspector" }).click();
   await canvas.select(await firstOf(canvas, "email"));
   await shoot("inspector", "An email: its copy, the rates in force and where each comes from.");
@@ -106,11 +117,18 @@ async function emptyAndWrong(app: App, shoot: Shoot): Promise<void> {
 async function large(app: App, shoot: Shoot): Promise<void> {
   const { page } = app;
   const canvas = new Canvas(page);
-  const file = join(app.folder, "large.journey.json");
-  writeFileSync(file, JSON.stringify(largeJourney(1000)));
-  await new Window(page).go("Journeys");
-  await app.choose(file, () => page.getByTestId("import-journey").click());
-  await canvas.ready();
+  await canvas.openFile(app, "hundred", largeJourney(100));
+  await canvas.focus();
+  await page.keyboard.press("t");
+  await canvas.told(/Done: Tidy|tidy already/);
+  await canvas.fit();
+  await shoot("canvas-100", "A hundred nodes after tidying, with the minimap.");
+  await canvas.focus();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("call");
+  await shoot("canvas-search", "Searching the nodes of a journey.");
+  await page.keyboard.press("Escape");
+  await canvas.openFile(app, "large", largeJourney(1000));
   await canvas.fit();
   await shoot("canvas-1000", "A journey of 1,000 nodes.");
 }

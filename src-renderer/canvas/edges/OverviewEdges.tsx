@@ -1,43 +1,38 @@
 import { ViewportPortal } from "@xyflow/react";
 import { memo, useMemo } from "react";
-import type { FlowNode } from "../flow.ts";
-import { HEADER_HEIGHT, NODE_WIDTH, outletTop } from "../nodes/size.ts";
-import { viewOf } from "../nodes/view.ts";
-import { useFigures, useRecords, useView } from "../session/session.ts";
+import type { FlowEdge, FlowNode } from "../flow.ts";
+import { useFigures, useView } from "../session/session.ts";
 import classes from "./FlowEdge.module.css";
-import { edgePath, edgeWidth } from "./path.ts";
+import { edgeWidth, routeAt } from "./path.ts";
 
 /** Every edge as a few long paths, one per width: what an overview of a large journey can afford. */
-export const OverviewEdges = memo(function OverviewEdges({ nodes }: { nodes: readonly FlowNode[] }) {
-  const records = useRecords((all) => all);
+export const OverviewEdges = memo(function OverviewEdges({ nodes, edges }: { nodes: readonly FlowNode[]; edges: readonly FlowEdge[] }) {
   const flows = useFigures(({ run }) => run?.results.edges);
   const widest = useFigures((figures) => figures.widest);
   const scale = useView(({ detail }) => (detail === "bare" ? 7 : 2.5));
   const paths = useMemo(() => {
-    const places = new Map(nodes.map(({ id, position }) => [id, position]));
+    const places = new Map(nodes.map((node) => [node.id, node]));
     const byWidth = new Map<number, string[]>();
-    for (const edge of records.edges.values()) {
-      const from = records.nodes.get(edge.from);
-      const source = places.get(edge.from);
-      const target = places.get(edge.to);
-      if (!from || !source || !target) continue;
-      const at = Math.max(
-        0,
-        viewOf(from).outlets.findIndex(({ id }) => id === edge.outlet),
-      );
+    for (const edge of edges) {
+      const source = places.get(edge.source);
+      const target = places.get(edge.target);
+      const out = source?.handles?.find(({ id }) => id === edge.sourceHandle);
+      const into = target?.handles?.find(({ id }) => id === "in");
+      if (!source || !target || !out || !into) continue;
       const ends = {
-        sourceX: source.x + NODE_WIDTH,
-        sourceY: source.y + outletTop(from, at),
-        targetX: target.x,
-        targetY: target.y + HEADER_HEIGHT / 2,
+        sourceX: source.position.x + out.x,
+        sourceY: source.position.y + out.y,
+        targetX: target.position.x + into.x,
+        targetY: target.position.y + into.y,
       };
-      const width = Math.round(edgeWidth(flows?.[edge.id], widest));
+      const flow = flows && edge.data?.of.reduce((sum, id) => sum + (flows[id] ?? 0), 0);
+      const width = Math.round(edgeWidth(flow, widest));
       const same = byWidth.get(width) ?? [];
-      same.push(edgePath(ends).path);
+      same.push(routeAt(edge.data?.route, ends).path);
       byWidth.set(width, same);
     }
     return [...byWidth].map(([width, parts]) => ({ width, path: parts.join("") }));
-  }, [nodes, records, flows, widest]);
+  }, [nodes, edges, flows, widest]);
   return (
     <ViewportPortal>
       <svg className={classes.together} aria-hidden="true">

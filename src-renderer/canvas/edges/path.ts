@@ -1,11 +1,4 @@
-import { getBezierPath, getSmoothStepPath, Position } from "@xyflow/react";
-
-export interface Ends {
-  sourceX: number;
-  sourceY: number;
-  targetX: number;
-  targetY: number;
-}
+import { directRoute, type Ends, type Route } from "../../../src-shared/plan/drawn/route.ts";
 
 /** From this many edges on, the overview draws them together and none of them can be taken hold of. */
 export const DRAWN_TOGETHER = 250;
@@ -17,10 +10,12 @@ const WIDEST = 9;
 export const edgeWidth = (flow: number | undefined, widest: number): number =>
   flow === undefined || widest <= 0 ? THIN : flow <= 0 ? 1 : THIN + (WIDEST - THIN) * Math.sqrt(flow / widest);
 
-/** The curve of an edge and the place of its label; one that leads back goes around its nodes. */
-export function edgePath(ends: Ends): { path: string; x: number; y: number } {
-  const whole = { ...ends, sourcePosition: Position.Right, targetPosition: Position.Left };
-  const [path, x, y] =
-    ends.targetX < ends.sourceX + 24 ? getSmoothStepPath({ ...whole, borderRadius: 18, offset: 26 }) : getBezierPath(whole);
-  return { path, x, y };
+const near = (a: number, b: number) => Math.abs(a - b) < 1;
+
+/** The route that was computed, while an edge's ends are where they were then; a direct one while they are being dragged. */
+export function routeAt(route: Route | undefined, ends: Ends): Route {
+  const { sourceX, sourceY, targetX, targetY } = ends;
+  const stands =
+    route && near(route.sourceX, sourceX) && near(route.sourceY, sourceY) && near(route.targetX, targetX) && near(route.targetY, targetY);
+  return stands ? route : directRoute({ sourceX, sourceY, targetX, targetY });
 }

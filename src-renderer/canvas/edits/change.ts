@@ -3,6 +3,7 @@ import type { JourneyHead, Records } from "../../store/records.ts";
 import { laneIndexOf, lanesOf, laneUnder, settleLanes } from "../lanes/lanes.ts";
 import { viewOf } from "../nodes/view.ts";
 import type { Point } from "./add.ts";
+import { withHeld } from "./frames.ts";
 import { pruneEdges, withNode } from "./graph.ts";
 
 export function changeNode(records: Records, id: string, change: Partial<Pick<JourneyNode, "label" | "config">>): Records {
@@ -47,9 +48,10 @@ export function moveNodes(records: Records, places: ReadonlyMap<string, Point>):
   return changed ? settleLanes({ ...records, nodes }) : records;
 }
 
+/** Moves nodes a little; a frame takes along what lies in it. */
 export function nudge(records: Records, ids: Iterable<string>, by: Point): Records {
   const places = new Map<string, Point>();
-  for (const id of ids) {
+  for (const id of withHeld(records, ids)) {
     const node = records.nodes.get(id);
     if (node) places.set(id, { x: node.position.x + by.x, y: node.position.y + by.y });
   }

@@ -13,8 +13,8 @@ import { connect, edgeAt, refusal } from "./graph.ts";
 import { neighbour } from "./neighbour.ts";
 import { resizeRemark } from "./remarks.ts";
 import { remove, removeAndReconnect } from "./remove.ts";
+import { isPiledUp, spread } from "./spread.ts";
 import { addStage, moveStage, removeStage, renameStage } from "./stages.ts";
-import { isPiledUp, tidy } from "./tidy.ts";
 
 const start = () => recordsOf(smallJourney());
 
@@ -46,7 +46,7 @@ function withRemark(records: Records, kind: "note" | "frame", at: { x: number; y
 
 const pick = <T>(items: Iterable<T>, at: number): T | undefined => [...items][at % Math.max(1, [...items].length)];
 
-describe("edits", () => {
+describe("edits", { timeout: 60_000 }, () => {
   it("keep the journey sound and every node in its lane, whatever is done", () => {
     const n = fc.nat({ max: 30 });
     const place = fc.record({ x: fc.integer({ min: -500, max: 4000 }), y: fc.integer({ min: -500, max: 1500 }) });
@@ -96,7 +96,7 @@ describe("edits", () => {
             moveStage(r, at % r.head.stages.length, by),
       ),
       fc.constant(addStage),
-      fc.constant(tidy),
+      fc.constant(spread),
     );
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 25 }), (edits) => {
@@ -187,7 +187,7 @@ describe("edits", () => {
   it("tidies a journey without positions: no node over another, time from left to right", () => {
     const piled = { ...start(), nodes: new Map([...start().nodes].map(([id, node]) => [id, { ...node, position: { x: 0, y: 0 } }])) };
     expect(isPiledUp(piled)).toBe(true);
-    const records = tidy(piled);
+    const records = spread(piled);
     const nodes = [...records.nodes.values()];
     for (const a of nodes)
       for (const b of nodes) {
@@ -198,7 +198,7 @@ describe("edits", () => {
       }
     for (const edge of records.edges.values())
       expect(records.nodes.get(edge.from)?.position.x).toBeLessThan(records.nodes.get(edge.to)?.position.x ?? 0);
-    expect(JSON.stringify(journeyOf(tidy(records)))).toBe(JSON.stringify(journeyOf(records)));
+    expect(JSON.stringify(journeyOf(spread(records)))).toBe(JSON.stringify(journeyOf(records)));
   });
 });
 
@@ -220,7 +220,7 @@ describe("notes and frames", () => {
   it("follow their nodes when the journey is tidied", () => {
     const framed = withRemark(start(), "frame", { x: 290, y: 0 }, { width: 300, height: 200 });
     const noted = withRemark(framed.records, "note", { x: 1340, y: 330 }, { width: 200, height: 80 });
-    const after = tidy(moveNodes(noted.records, new Map([["mail", { x: 310, y: 70 }]])));
+    const after = spread(moveNodes(noted.records, new Map([["mail", { x: 310, y: 70 }]])));
     const [mail, frame, ring, note] = ["mail", framed.id, "ring", noted.id].map((id) => after.nodes.get(id)?.position);
     expect(frame).toEqual({ x: (mail?.x ?? 0) - 24, y: (mail?.y ?? 0) - 52 });
     expect(after.nodes.get(framed.id)?.config.width).toBe(NODE_WIDTH + 48);

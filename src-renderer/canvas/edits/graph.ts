@@ -30,6 +30,12 @@ export function freeOutlet(records: Records, id: string): string | undefined {
   return node && viewOf(node).outlets.find((outlet) => !edgeAt(records, id, outlet.id))?.id;
 }
 
+/** Whether anything can lead on from a node. */
+export function canLead(records: Records, id: string): boolean {
+  const node = records.nodes.get(id);
+  return node !== undefined && viewOf(node).outlets.length > 0;
+}
+
 /** An id that no node or edge of the journey has: the prefix and the lowest free number. */
 export function freshId(records: Records, prefix: string): string {
   for (let at = 1; ; at++) {

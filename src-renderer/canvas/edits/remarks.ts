@@ -5,6 +5,7 @@ import { nodeHeight, nodeWidth } from "../nodes/size.ts";
 import { viewOf } from "../nodes/view.ts";
 import type { Point } from "./add.ts";
 import { changeNode, moveNodes } from "./change.ts";
+import { isInside } from "./frames.ts";
 
 /** Room in a frame around its nodes, px of the canvas; the title stands above them. */
 const FRAME_ROOM = { side: 24, top: 52, bottom: 24 };
@@ -13,12 +14,6 @@ const middleOf = (node: JourneyNode): Point => ({
   x: node.position.x + nodeWidth(node) / 2,
   y: node.position.y + nodeHeight(node, true) / 2,
 });
-
-function isInside(node: JourneyNode, frame: JourneyNode): boolean {
-  const { x, y } = middleOf(node);
-  const { position } = frame;
-  return x >= position.x && x <= position.x + nodeWidth(frame) && y >= position.y && y <= position.y + nodeHeight(frame, true);
-}
 
 /** Puts a note or frame at a place and gives it a size. */
 export function resizeRemark(records: Records, id: string, place: Point, { width, height }: RemarkSize): Records {

@@ -11,6 +11,9 @@ export interface Lane {
   readonly width: number;
 }
 
+/** Token of a stage's colour by its place; stages beyond the seventh start over. */
+export const stageColour = (index: number): string => `--tl-stage-${index % 7}`;
+
 export const LANE_MIN_WIDTH = 340;
 export const LANE_PADDING = 24;
 
@@ -45,6 +48,9 @@ function extentsOf(stages: readonly string[], nodes: readonly JourneyNode[]): (E
   return found;
 }
 
+/** The width that a stage's lane has at least: the one it was given, never less than a column of nodes needs. */
+export const leastWidth = ({ head }: Records, stage: string): number => Math.max(LANE_MIN_WIDTH, head.stageWidths?.[stage] ?? 0);
+
 /** Lays lanes out from x = 0 in order of the stages; each is wide enough for its nodes and says how far those must move right to lie inside. */
 function layOut(records: Records): (Lane & { shift: number })[] {
   let x = 0;
@@ -52,15 +58,23 @@ function layOut(records: Records): (Lane & { shift: number })[] {
   return records.head.stages.map((stage, index) => {
     const extent = found[index];
     const shift = extent ? Math.max(0, x + LANE_PADDING - extent.left) : 0;
-    const width = extent ? Math.max(LANE_MIN_WIDTH, extent.right + shift + LANE_PADDING - x) : LANE_MIN_WIDTH;
+    const least = leastWidth(records, stage);
+    const width = extent ? Math.max(least, extent.right + shift + LANE_PADDING - x) : least;
     const lane = { stage, index, x, width, shift };
     x += width;
     return lane;
   });
 }
 
-export function lanesOf(records: Records): Lane[] {
-  return layOut(records).map(({ stage, index, x, width }) => ({ stage, index, x, width }));
+const known = new WeakMap<Records, readonly Lane[]>();
+
+/** The lanes of the records, from left to right; computed once per state of the records. */
+export function lanesOf(records: Records): readonly Lane[] {
+  const found = known.get(records);
+  if (found) return found;
+  const lanes = layOut(records).map(({ stage, index, x, width }) => ({ stage, index, x, width }));
+  known.set(records, lanes);
+  return lanes;
 }
 
 /** Moves the nodes of lanes that were pushed right, each lane as one block, so that every node lies in its lane. */

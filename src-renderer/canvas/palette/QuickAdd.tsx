@@ -7,6 +7,7 @@ import { NODE_WIDTH } from "../nodes/size.ts";
 import { canFollow, colourOf, viewOf } from "../nodes/view.ts";
 import { actionsOf } from "../session/actions.ts";
 import { type EditorSession, type QuickAddAt, useSession, useView } from "../session/session.ts";
+import { useFolding } from "../use-folding.ts";
 import { nodeElement, useViewport } from "../use-viewport.ts";
 import { kindsMatching } from "./kinds.ts";
 import classes from "./QuickAdd.module.css";
@@ -41,6 +42,7 @@ function useAnchor(at: QuickAddAt): { left: number; top: number } {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const { records } = document.store.getState();
+  const { shown } = useFolding();
   let point: { x: number; y: number } | undefined;
   if (at.at === "node") {
     const node = records.nodes.get(at.node);
@@ -51,7 +53,7 @@ function useAnchor(at: QuickAddAt): { left: number; top: number } {
     const to = edge && records.nodes.get(edge.to);
     if (from && to) point = { x: (from.position.x + NODE_WIDTH + to.position.x) / 2 + 14, y: (from.position.y + to.position.y) / 2 + 30 };
   } else if (!Number.isNaN(at.x)) point = at;
-  const left = point ? point.x * zoom + x : (width - WIDTH) / 2;
+  const left = point ? shown(point.x) * zoom + x : (width - WIDTH) / 2;
   const top = point ? point.y * zoom + y : (height - HEIGHT) / 2;
   return { left: Math.max(8, Math.min(left, width - WIDTH - 8)), top: Math.max(8, Math.min(top, height - HEIGHT - 8)) };
 }

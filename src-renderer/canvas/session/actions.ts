@@ -6,12 +6,14 @@ import { type Clip, clipOf, paste } from "../edits/copy.ts";
 import { connect, edgeAt, reconnect, refusal } from "../edits/graph.ts";
 import { resizeRemark } from "../edits/remarks.ts";
 import { remove, removeAndReconnect } from "../edits/remove.ts";
-import { tidy } from "../edits/tidy.ts";
 import { canFollow, viewOf } from "../nodes/view.ts";
+import { arrangeActions } from "./arrange-actions.ts";
+import { things } from "./name.ts";
 import type { EditorSession, QuickAddAt } from "./session.ts";
+import { stageActions } from "./stage-actions.ts";
+import { tidyAction } from "./tidy-action.ts";
 
 const kindLabel = (kind: string) => nodeKinds.get(kind)?.label ?? kind;
-const things = (count: number, one: string) => (count === 1 ? one : `${count} ${one}s`);
 
 /** What a person can do on the canvas; keys, buttons, menus and commands all come here. */
 export function actionsOf(session: EditorSession) {
@@ -53,10 +55,13 @@ export function actionsOf(session: EditorSession) {
     if (document.transact(`Delete ${things(nodes.size, "node")} and reconnect`, (now) => removeAndReconnect(now, nodes))) selection.clear();
   }
 
-  function pasteClip(clip: Clip, label: string, offset: Point) {
-    if (clip.nodes.length === 0) return;
+  /** Returns the new nodes; they are selected. */
+  function pasteClip(clip: Clip, label: string, offset: Point): readonly string[] {
+    if (clip.nodes.length === 0) return [];
     const pasted = paste(records(), clip, offset);
-    if (document.transact(label, () => pasted.records)) selection.set(pasted.nodes);
+    if (!document.transact(label, () => pasted.records)) return [];
+    selection.set(pasted.nodes);
+    return pasted.nodes;
   }
 
   function quickAdd(at: QuickAddAt | null) {
@@ -64,6 +69,9 @@ export function actionsOf(session: EditorSession) {
   }
 
   return {
+    ...arrangeActions(session),
+    ...stageActions(session),
+    tidy: () => tidyAction(session),
     undo: () => document.undo(),
     redo: () => document.redo(),
     deleteSelected,
@@ -71,13 +79,16 @@ export function actionsOf(session: EditorSession) {
     duplicate: () => pasteClip(clipOf(records(), selectedNodes()), `Duplicate ${things(selectedNodes().size, "node")}`, { x: 32, y: 136 }),
     copied: () => clipOf(records(), selectedNodes()),
     pasteClip: (clip: Clip) => pasteClip(clip, `Paste ${things(clip.nodes.length, "node")}`, { x: 32, y: 136 }),
-    selectAll: () => selection.set(records().nodes.keys(), records().edges.keys()),
+    selectAll: () => {
+      selection.set(records().nodes.keys(), records().edges.keys());
+      session.announcer.say(`${records().nodes.size} nodes and ${records().edges.size} edges selected.`);
+    },
     clear: () => selection.clear(),
     nudge: (by: Point) => document.transact("Nudge", (now) => nudge(now, selectedNodes(), by), { merge: "nudge" }),
     move: (places: ReadonlyMap<string, Point>) => document.transact(`Move ${things(places.size, "node")}`, (now) => moveNodes(now, places)),
-    tidy: () => document.transact("Tidy", tidy),
-    rename: (id: string, label: string) =>
-      document.transact(`Rename ${name(id)}`, (now) => changeNode(now, id, { label }), { merge: `name:${id}` }),
+    /** `was` names the node in the step: the name it had before typing began. */
+    rename: (id: string, label: string, was: string = name(id)) =>
+      document.transact(`Rename ${was}`, (now) => changeNode(now, id, { label }), { merge: `name:${id}` }),
     connect: (from: string, outlet: string, to: string) =>
       document.transact(`Connect ${name(from)}`, (now) => connect(now, from, outlet, to)),
     reconnect: (edge: string, from: string, outlet: string, to: string) =>
@@ -101,12 +112,18 @@ export function actionsOf(session: EditorSession) {
     /** The text of a note, or the title of a frame. */
     writeRemark: (id: string, text: string) => {
       const node = records().nodes.get(id);
-      if (node) document.transact(`Write ${kindLabel(node.kind)}`, (now) => changeNode(now, id, { config: { ...node.config, text } }));
+      if (node)
+        document.transact(`Write ${kindLabel(node.kind)}`, (now) => changeNode(now, id, { config: { ...node.config, text } }), {
+          merge: `text:${id}`,
+        });
     },
     resizeRemark: (id: string, place: Point, size: RemarkSize) =>
       document.transact(`Resize ${name(id)}`, (now) => resizeRemark(now, id, place, size)),
     startRename: (id: string) => view.setState({ renaming: id }),
-    endRename: () => view.setState({ renaming: null }),
+    endRename: () => {
+      document.mark();
+      view.setState({ renaming: null });
+    },
   };
 }
 

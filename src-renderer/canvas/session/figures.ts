@@ -11,13 +11,29 @@ export interface Figures {
   readonly stale: boolean;
   /** Flow of the widest edge. */
   readonly widest: number;
+  /** Of those who left a node of several outlets, the share that took each of its edges. */
+  readonly shares: Readonly<Record<string, number>>;
 }
 
 export type FiguresStore = StoreApi<Figures>;
 
-export const createFigures = (): FiguresStore => createStore<Figures>(() => ({ run: null, stale: false, widest: 0 }));
+export const createFigures = (): FiguresStore => createStore<Figures>(() => ({ run: null, stale: false, widest: 0, shares: {} }));
 
-export const showRun = (run: SavedRun): Figures => ({ run, stale: false, widest: Math.max(0, ...Object.values(run.results.edges)) });
+function sharesOf({ journey, results }: SavedRun): Record<string, number> {
+  const shares: Record<string, number> = {};
+  for (const edges of Map.groupBy(journey.edges, ({ from }) => from).values()) {
+    const left = edges.reduce((sum, { id }) => sum + (results.edges[id] ?? 0), 0);
+    if (edges.length > 1 && left > 0) for (const { id } of edges) shares[id] = (results.edges[id] ?? 0) / left;
+  }
+  return shares;
+}
+
+export const showRun = (run: SavedRun): Figures => ({
+  run,
+  stale: false,
+  widest: Object.values(run.results.edges).reduce((most, flow) => Math.max(most, flow), 0),
+  shares: sharesOf(run),
+});
 
 /** What of a journey a run depends on, as text: places on the canvas, names, notes and frames do not count. */
 export function executedText({ nodes, edges, settings, goal, exitWhen, stages }: Journey): string {

@@ -9,6 +9,8 @@ export interface Selection {
   readonly store: StoreApi<Selected>;
   set(nodes: Iterable<string>, edges?: Iterable<string>): void;
   clear(): void;
+  /** Takes out what is no longer there. */
+  keep(nodes: ReadonlyMap<string, unknown>, edges: ReadonlyMap<string, unknown>): void;
   /** The one selected node, or undefined when none or several are. */
   single(): string | undefined;
 }
@@ -27,6 +29,13 @@ export function createSelection(): Selection {
     store,
     set,
     clear: () => set([]),
+    keep: (nodes, edges) => {
+      const now = store.getState();
+      set(
+        [...now.nodes].filter((id) => nodes.has(id)),
+        [...now.edges].filter((id) => edges.has(id)),
+      );
+    },
     single: () => {
       const { nodes } = store.getState();
       return nodes.size === 1 ? [...nodes][0] : undefined;

@@ -6,10 +6,12 @@ import type { Journey } from "../../../src-shared/model/journey.ts";
 import { createDocument, type JourneyDocument } from "../../store/document.ts";
 import { type Autosave, createAutosave } from "../../store/document-autosave.ts";
 import { journeyOf, type Records, recordsOf } from "../../store/records.ts";
-import { isPiledUp, tidy } from "../edits/tidy.ts";
+import { isPiledUp, spread } from "../edits/spread.ts";
 import { settleLanes } from "../lanes/lanes.ts";
+import { type Announcer, changeInWords, createAnnouncer } from "./announce.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createFigures, executedText, type Figures, type FiguresStore, showRun } from "./figures.ts";
+import { rememberedFolds, rememberFolds } from "./folded.ts";
 import { type Problems, type ProblemsWatch, watchProblems } from "./problems.ts";
 import { createSelection, type Selected, type Selection } from "./selection.ts";
 
@@ -19,6 +21,16 @@ export type QuickAddAt =
   | { at: "edge"; edge: string }
   | { at: "place"; x: number; y: number; from?: { node: string; outlet: string } };
 
+/** What the search over the journey's nodes is for: to go there, or to lead an edge there from a node. */
+export type PickerFor = { for: "find" } | { for: "connect"; node: string };
+
+/** What a context menu is about, and where it opens, px of the window. */
+export interface MenuAt {
+  readonly on: "node" | "edge" | "canvas";
+  readonly x: number;
+  readonly y: number;
+}
+
 /** How much is drawn, by zoom: whole cards, boxes with a name, or boxes alone. */
 export type Detail = "full" | "plain" | "bare";
 
@@ -27,6 +39,14 @@ export interface EditorView {
   /** Node whose name is being edited on the canvas. */
   readonly renaming: string | null;
   readonly detail: Detail;
+  /** Stages that are shown as strips, by name. */
+  readonly folded: ReadonlySet<string>;
+  readonly picker: PickerFor | null;
+  readonly menu: MenuAt | null;
+  /** Index of the stage that is about to be removed. */
+  readonly removing: number | null;
+  /** The layout that is being computed; ends it. */
+  readonly tidying: AbortController | null;
 }
 
 /** Everything that belongs to one open journey. */
@@ -38,13 +58,14 @@ export interface EditorSession {
   readonly problems: ProblemsWatch;
   readonly drafts: Drafts;
   readonly view: StoreApi<EditorView>;
+  readonly announcer: Announcer;
   close(): void;
 }
 
 /** Places nodes inside their lanes, and lays out a journey that came without positions; not a step to undo. */
 function readable(journey: Journey): Journey {
   const records = recordsOf(journey);
-  return journeyOf(isPiledUp(records) ? tidy(records) : settleLanes(records));
+  return journeyOf(isPiledUp(records) ? spread(records) : settleLanes(records));
 }
 
 export function openSession(journey: Journey, client: Pick<CoreClient, "journeys">, options: { readOnly: boolean }): EditorSession {
@@ -53,6 +74,28 @@ export function openSession(journey: Journey, client: Pick<CoreClient, "journeys
   const selection = createSelection();
   const figures = createFigures();
   const problems = watchProblems(document, (latest) => client.journeys.lint({ journey: latest }));
+  const announcer = createAnnouncer();
+  const view = createStore<EditorView>(() => ({
+    quickAdd: null,
+    renaming: null,
+    detail: "full",
+    folded: rememberedFolds(journey.id),
+    picker: null,
+    menu: null,
+    removing: null,
+    tidying: null,
+  }));
+  const endFolds = view.subscribe((state, before) => {
+    if (state.folded !== before.folded) rememberFolds(journey.id, state.folded);
+  });
+  const endWords = document.store.subscribe((state, before) => {
+    const words = changeInWords(state, before);
+    if (words !== null) announcer.say(words);
+    if (state.records === before.records) return;
+    selection.keep(state.records.nodes, state.records.edges);
+    // A layout of what is no longer there is of no use.
+    view.getState().tidying?.abort();
+  });
   const endMark = selection.store.subscribe(() => document.mark());
   let executed: { run: string; text: string } | null = null;
   const markStale = () => {
@@ -78,8 +121,12 @@ export function openSession(journey: Journey, client: Pick<CoreClient, "journeys
     figures,
     problems,
     drafts: createDrafts(),
-    view: createStore<EditorView>(() => ({ quickAdd: null, renaming: null, detail: "full" })),
+    view,
+    announcer,
     close() {
+      view.getState().tidying?.abort();
+      endFolds();
+      endWords();
       endMark();
       endStale();
       endRun();
@@ -104,4 +151,4 @@ export const useSelected = <T>(select: (selected: Selected) => T): T => useStore
 export const useFigures = <T>(select: (figures: Figures) => T): T => useStore(useSession().figures, select);
 export const useProblems = <T>(select: (problems: Problems) => T): T => useStore(useSession().problems.store, select);
 export const useView = <T>(select: (view: EditorView) => T): T => useStore(useSession().view, select);
-export { showRun };
+export { type Figures, showRun };

@@ -5,19 +5,20 @@ import {
   IconLayoutGrid,
   IconLayoutSidebarRightCollapse,
   IconLayoutSidebarRightExpand,
-  IconMaximize,
   IconPlayerPlayFilled,
+  IconSearch,
 } from "@tabler/icons-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { runOptionsSchema } from "../../../src-shared/contract/runs.ts";
 import { useCommands } from "../../app/commands.ts";
 import { navigate, pathOf } from "../../app/router.ts";
 import { ProgressPanel } from "../../ui/index.ts";
-import { actionsOf } from "../session/actions.ts";
-import { useFigures, useRecords, useSession } from "../session/session.ts";
+import { type Around, commandById } from "../commands/index.ts";
+import { useFigures, useRecords } from "../session/session.ts";
 import { useInspectorOpen } from "../use-inspector-open.ts";
-import { useViewport } from "../use-viewport.ts";
+import { ArrangeMenu } from "./ArrangeMenu.tsx";
 import { HistoryButtons } from "./HistoryButtons.tsx";
+import { PictureMenu } from "./PictureMenu.tsx";
 import { RunFailure } from "./RunFailure.tsx";
 import { type Asked, RunOptionsForm } from "./RunOptionsForm.tsx";
 import classes from "./Toolbar.module.css";
@@ -49,10 +50,8 @@ function RunLinks() {
 }
 
 /** Name, history, view and the dry run of the open journey. */
-export function Toolbar({ journeyId, tools }: { journeyId: string; tools?: ReactNode }) {
-  const session = useSession();
-  const actions = useMemo(() => actionsOf(session), [session]);
-  const { fit } = useViewport();
+export function Toolbar({ journeyId, around, tools }: { journeyId: string; around: Around; tools?: ReactNode }) {
+  const { actions } = around;
   const name = useRecords(({ head }) => head.name);
   const [asked, setAsked] = useState<Asked>(() => ({ options: runOptionsSchema.parse({}), together: [] }));
   const run = useRun(journeyId);
@@ -69,11 +68,6 @@ export function Toolbar({ journeyId, tools }: { journeyId: string; tools?: React
       keys: "mod+Enter",
       run: start,
     },
-    { id: "journey.undo", label: "Undo", group: "Journey", run: () => void actions.undo() },
-    { id: "journey.redo", label: "Redo", group: "Journey", run: () => void actions.redo() },
-    { id: "journey.fit", label: "Fit the journey into the window", group: "Journey", run: fit },
-    { id: "journey.tidy", label: "Tidy the layout", group: "Journey", run: () => void actions.tidy() },
-    { id: "journey.inspector", label: inspectorLabel, group: "Journey", run: () => setInspector(!inspector) },
     { id: "journey.list", label: "All journeys", group: "Journey", run: () => navigate(pathOf("journeys")) },
   ]);
   return (
@@ -88,17 +82,34 @@ export function Toolbar({ journeyId, tools }: { journeyId: string; tools?: React
       </h1>
       <span className={classes.rule} />
       <HistoryButtons />
-      <Tooltip label="Fit (1)">
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Fit the journey into the window" onClick={fit} data-testid="fit">
-          <IconMaximize size={18} stroke={1.75} />
-        </ActionIcon>
-      </Tooltip>
       <Tooltip label="Tidy the layout (T)">
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Tidy the layout" onClick={() => actions.tidy()} data-testid="tidy">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label="Tidy the layout"
+          onClick={() => void actions.tidy()}
+          data-testid="tidy"
+        >
           <IconLayoutGrid size={18} stroke={1.75} />
         </ActionIcon>
       </Tooltip>
       {tools}
+      <ArrangeMenu around={around} />
+      <span className={classes.rule} />
+      <Tooltip label="Search the nodes (Ctrl+F)">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label="Search the nodes"
+          onClick={() => commandById("canvas.find").run(around)}
+          data-testid="find"
+        >
+          <IconSearch size={18} stroke={1.75} />
+        </ActionIcon>
+      </Tooltip>
+      <PictureMenu around={around} />
       <div className={classes.run}>
         <RunLinks />
         <Popover opened={running || run.status === "failed"} position="bottom-end" width={340} shadow="md" withArrow trapFocus={false}>

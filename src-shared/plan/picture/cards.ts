@@ -15,7 +15,8 @@ const TEXT_X = PADDING + CHIP + 10;
 /** Height of a card: a head of name and summary, and below it the counts when there are results. */
 export const cardHeight = (withCounts: boolean): number => (withCounts ? 104 : 66);
 
-function coloursOf(node: JourneyNode, theme: PictureTheme): { colour: string; soft: string } {
+/** Colour of a node's channel or group, and the soft one behind its icon. */
+export function coloursOf(node: JourneyNode, theme: PictureTheme): { colour: string; soft: string } {
   const kind = nodeKinds.get(node.kind);
   const own = kind?.channel === undefined ? undefined : theme.channels[kind.channel];
   return own ?? theme.groups[kind?.group ?? "time"] ?? { colour: theme.muted, soft: theme.border };
@@ -26,7 +27,7 @@ const shortMoney = (value: number, currency: string) =>
   value < 10_000 ? moneyText(value, currency) : moneyText(Math.round(value), currency).replace(/\.\d+$/, "");
 
 /** The counts worth a place on the card, at most three. */
-function figuresOf(node: JourneyNode, counts: NodeResult, currency: string | undefined): { label: string; value: string }[] {
+export function figuresOf(node: JourneyNode, counts: NodeResult, currency: string | undefined): { label: string; value: string }[] {
   const entered = { label: "in", value: countText(counts.entered) };
   if (channelIdOf(node) !== undefined) {
     const sent = { label: "sent", value: countText(counts.sent) };

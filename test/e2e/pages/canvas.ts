@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { App } from "../web-app.ts";
 import { Window } from "./window.ts";
 
 /** The canvas of one journey: palette, nodes, inspector, dry run. */
@@ -10,6 +13,78 @@ export class Canvas {
 
   get nodes(): Locator {
     return this.page.locator(".react-flow__node");
+  }
+
+  get edges(): Locator {
+    return this.page.locator(".react-flow__edge");
+  }
+
+  /** A key on the canvas, wherever the focus was. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Opens a journey from a file, in a fresh project. */
+  async openFile(app: App, name: string, journey: unknown): Promise<void> {
+    const file = join(app.folder, `${name}.journey.json`);
+    writeFileSync(file, JSON.stringify(journey));
+    const window = new Window(this.page);
+    await window.go("Journeys");
+    await app.choose(file, () => this.page.getByTestId("import-journey").click());
+    await this.ready();
+  }
+
+  /** Ids of the selected nodes, in the order of the document. */
+  async selected(): Promise<string[]> {
+    const found = await this.page
+      .locator(".react-flow__node [data-selected='true']")
+      .evaluateAll((cards) => cards.map((card) => (card.getAttribute("data-testid") ?? "").replace(/^node-/, "")));
+    return found;
+  }
+
+  async expectSelected(...ids: string[]): Promise<void> {
+    await expect.poll(async () => (await this.selected()).toSorted()).toEqual(ids.toSorted());
+  }
+
+  /** The stage that a node says it is in. */
+  async stageOf(id: string): Promise<string | undefined> {
+    const name = await this.page.locator(`.react-flow__node[data-id="${id}"]`).getAttribute("aria-label");
+    return /Stage (.*)\.$/.exec(name ?? "")?.[1];
+  }
+
+  /** Waits until screen readers are told this. */
+  async told(words: string | RegExp): Promise<void> {
+    await expect(this.page.getByTestId("announcements")).toHaveText(words);
+  }
+
+  /** A node's place and size on the screen. */
+  async box(id: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.node(id).boundingBox();
+    if (!box) throw new Error(`node ${id} is not in view`);
+    return box;
+  }
+
+  /** Drags from a point of the screen to another, in steps as a hand does. */
+  async drag(from: { x: number; y: number }, to: { x: number; y: number }, held: readonly string[] = []): Promise<void> {
+    for (const key of held) await this.page.keyboard.down(key);
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+    await this.page.mouse.move(to.x, to.y, { steps: 5 });
+    await this.page.mouse.up();
+    for (const key of held) await this.page.keyboard.up(key);
+  }
+
+  /** The pan and zoom of the canvas. */
+  async view(): Promise<{ x: number; y: number; zoom: number }> {
+    const style = (await this.page.locator(".react-flow__viewport").getAttribute("style")) ?? "";
+    const [, x, y, zoom] = /translate\(([-\d.]+)px, ?([-\d.]+)px\) scale\(([\d.]+)\)/.exec(style) ?? [];
+    return { x: Number(x), y: Number(y), zoom: Number(zoom) };
+  }
+
+  /** What the undo button names. */
+  async lastStep(): Promise<string | null> {
+    return this.page.getByTestId("undo").getAttribute("aria-label");
   }
 
   get pane(): Locator {
@@ -71,7 +146,7 @@ export class Canvas {
 
   /** Gives the keyboard to the canvas without selecting anything else. */
   async focus(): Promise<void> {
-    await this.pane.focus();
+    await this.page.locator('[data-region="canvas"]').focus();
   }
 
   /** Appends a kind after the selected node with the quick-add palette, by keyboard alone. */

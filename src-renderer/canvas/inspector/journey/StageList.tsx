@@ -1,14 +1,16 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { addStage, moveStage, removeStage, renameStage } from "../../edits/stages.ts";
-import { stageColour } from "../../lanes/LaneBands.tsx";
+import { addStage, moveStage, renameStage } from "../../edits/stages.ts";
+import { stageColour } from "../../lanes/lanes.ts";
+import { actionsOf } from "../../session/actions.ts";
 import { useRecords, useSession } from "../../session/session.ts";
 import { Section } from "../fields.tsx";
 import classes from "../Inspector.module.css";
 
 function StageRow({ stage, index, count }: { stage: string; index: number; count: number }) {
-  const { document } = useSession();
+  const session = useSession();
+  const { document } = session;
   const [text, setText] = useState<string | null>(null);
   const stages = useRecords(({ head }) => head.stages);
   const wrong =
@@ -59,8 +61,7 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
         color="gray"
         aria-label={`Remove ${stage}`}
         disabled={count === 1}
-        title="Its nodes join the stage before it"
-        onClick={() => document.transact(`Remove stage ${stage}`, (now) => removeStage(now, index))}
+        onClick={() => actionsOf(session).askRemoveStage(index)}
       >
         <IconTrash size={16} />
       </ActionIcon>
@@ -79,7 +80,12 @@ export function StageList() {
         <StageRow key={`${index}:${stage}`} stage={stage} index={index} count={stages.length} />
       ))}
       <div className={classes.buttons}>
-        <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => document.transact("Add a stage", addStage)}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => document.transact("Add a stage", (now) => addStage(now))}
+        >
           Add a stage
         </Button>
       </div>

@@ -65,8 +65,8 @@ function wantedY(records: Records, id: string, placed: ReadonlyMap<string, numbe
   return heights.length === 0 ? undefined : heights.reduce((sum, y) => sum + y, 0) / heights.length - 30;
 }
 
-/** Lays the journey out anew: lanes in order of the stages, inside a lane columns by distance from the entries, no node over another; notes and frames follow what they were beside or around. */
-export function tidy(records: Records): Records {
+/** Lays out a journey that came without places, at once: lanes in order of the stages, inside a lane columns by distance from the entries, no node over another; notes and frames follow what they were beside or around. */
+export function spread(records: Records): Records {
   const rank = ranks(records);
   const columns = new Map<string, { lane: number; rank: number; ids: string[] }>();
   for (const node of records.nodes.values()) {

@@ -1,0 +1,113 @@
+import { type CanvasCommand, needs } from "./command.ts";
+
+const NUDGE = 10;
+const nudges = [
+  ["Left", -NUDGE, 0],
+  ["Right", NUDGE, 0],
+  ["Up", 0, -NUDGE],
+  ["Down", 0, NUDGE],
+] as const;
+
+/** Copy and cut go through the browser's own events, which carry the clipboard. */
+const byBrowser = (command: "copy" | "cut") => () => document.execCommand(command);
+
+export const editCommands: readonly CanvasCommand[] = [
+  {
+    id: "canvas.rename",
+    label: "Rename the selected node",
+    short: "Rename",
+    group: "Canvas: edit",
+    keys: ["F2"],
+    edits: true,
+    unless: needs.oneNode,
+    run: ({ session, actions }) => {
+      const id = session.selection.single();
+      if (id !== undefined) actions.startRename(id);
+    },
+  },
+  { id: "canvas.inspect", label: "Open the inspector", group: "Canvas: edit", keys: ["Enter"], run: (around) => around.openInspector() },
+  {
+    id: "canvas.copy",
+    label: "Copy",
+    group: "Canvas: edit",
+    keys: ["mod+C"],
+    native: true,
+    unless: needs.node,
+    run: (around) => {
+      around.focusCanvas();
+      return byBrowser("copy")();
+    },
+  },
+  {
+    id: "canvas.cut",
+    label: "Cut",
+    group: "Canvas: edit",
+    keys: ["mod+X"],
+    native: true,
+    edits: true,
+    unless: needs.node,
+    run: (around) => {
+      around.focusCanvas();
+      return byBrowser("cut")();
+    },
+  },
+  {
+    id: "canvas.paste",
+    label: "Paste",
+    group: "Canvas: edit",
+    keys: ["mod+V"],
+    native: true,
+    edits: true,
+    run: (around) => around.paste(),
+  },
+  {
+    id: "canvas.duplicate",
+    label: "Duplicate",
+    group: "Canvas: edit",
+    keys: ["mod+D"],
+    edits: true,
+    unless: needs.node,
+    run: ({ actions }) => actions.duplicate(),
+  },
+  {
+    id: "canvas.delete",
+    label: "Delete what is selected",
+    short: "Delete",
+    group: "Canvas: edit",
+    keys: ["Delete", "Backspace"],
+    edits: true,
+    unless: needs.anything,
+    run: ({ actions }) => actions.deleteSelected(),
+  },
+  {
+    id: "canvas.delete-reconnect",
+    label: "Delete nodes and reconnect what led to them",
+    short: "Delete and reconnect",
+    group: "Canvas: edit",
+    keys: ["mod+Delete", "mod+Backspace"],
+    edits: true,
+    unless: needs.anything,
+    run: ({ actions }) => actions.deleteAndReconnect(),
+  },
+  { id: "journey.undo", label: "Undo", group: "Canvas: edit", keys: ["mod+Z"], edits: true, run: ({ actions }) => actions.undo() },
+  {
+    id: "journey.redo",
+    label: "Redo",
+    group: "Canvas: edit",
+    keys: ["mod+Shift+Z", "mod+Y"],
+    edits: true,
+    run: ({ actions }) => actions.redo(),
+  },
+  ...nudges.map(
+    ([side, x, y]): CanvasCommand => ({
+      id: `canvas.nudge-${side.toLowerCase()}`,
+      label: `Nudge ${side.toLowerCase()}`,
+      group: "Canvas: edit",
+      keys: [`Shift+Arrow${side}`],
+      edits: true,
+      keysOnly: true,
+      unless: needs.node,
+      run: ({ actions }) => actions.nudge({ x, y }),
+    }),
+  ),
+];

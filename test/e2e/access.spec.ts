@@ -1,0 +1,93 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./app.ts";
+import { Canvas } from "./pages/canvas.ts";
+import { Window } from "./pages/window.ts";
+
+/** Findings of axe that stop somebody: WCAG 2.2 AA, serious or critical, each with where it is. */
+async function serious(page: Page): Promise<string[]> {
+  // axe measures colours: nothing may be on its way from one to another.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary.split("\n").slice(1, 2).join("").trim()}`,
+      ),
+    );
+}
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor({ state: "attached" });
+    expect.soft(await serious(page), `${screen}, ${scheme}`).toEqual([]);
+  }
+}
+
+test("axe finds nothing serious on any screen, light and dark", async ({ app }) => {
+  test.setTimeout(360_000);
+  const { page } = app;
+  const window = new Window(page);
+  const canvas = new Canvas(page);
+  await window.ready("start");
+  await expectAccessible(page, "start");
+  await window.openSample();
+  await page.evaluate(() => {
+    location.hash = "#/journeys";
+  });
+  await expectAccessible(page, "journeys");
+  await page.getByText("Limit hits to the right tier").first().click();
+  await canvas.ready();
+  await canvas.dryRun();
+  await expectAccessible(page, "canvas with results");
+  await canvas.fit();
+  await canvas.select((await canvas.idsOf("email"))[0] ?? "");
+  await page.getByTestId("toggle-minimap").click();
+  await expectAccessible(page, "canvas, a node in the inspector");
+  await canvas.press("Control+f");
+  await expectAccessible(page, "canvas, search");
+  await canvas.press("Escape");
+  await page.locator("[data-stage-header]").nth(1).focus();
+  await canvas.press("Space");
+  await expectAccessible(page, "canvas, a stage collapsed");
+  await page.getByTestId("tab-problems").click();
+  await expectAccessible(page, "canvas, problems");
+  for (const place of ["Segments", "Subscribers", "Results", "Plan", "Settings"] as const) {
+    await window.go(place);
+    await expectAccessible(page, place);
+  }
+  await page.evaluate(() => {
+    location.hash = "#/import";
+  });
+  await window.ready("import");
+  await expectAccessible(page, "import");
+  await page.keyboard.press("Control+k");
+  await page.getByLabel("Search commands").waitFor();
+  await expectAccessible(page, "command palette");
+});
+
+test("at 200 % zoom and with reduced motion the canvas is all there", async ({ app }) => {
+  const { page } = app;
+  const window = new Window(page);
+  const canvas = new Canvas(page);
+  // Twice as large is half as many pixels of the page's own.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await window.openSample();
+  await page.evaluate(() => {
+    location.hash = "#/journeys";
+  });
+  await page.getByText("Limit hits to the right tier").first().click();
+  await canvas.ready();
+  const pane = await canvas.pane.boundingBox();
+  expect(pane?.width).toBeGreaterThan(240);
+  expect(pane?.height).toBeGreaterThan(140);
+  for (const id of ["dry-run", "undo", "tidy", "toggle-inspector", "fit"]) await expect(page.getByTestId(id)).toBeInViewport();
+  // Without motion a fit is there at once: one frame later nothing moves any more.
+  await page.getByTestId("fit").click();
+  const now = await canvas.view();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await canvas.view()).toEqual(now);
+});

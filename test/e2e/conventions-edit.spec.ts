@@ -1,0 +1,142 @@
+import { smallJourney } from "../../src-renderer/canvas/test-journey.ts";
+import { expect, test } from "./app.ts";
+import { Canvas } from "./pages/canvas.ts";
+import { Window } from "./pages/window.ts";
+
+test("select: click, box, Ctrl, all, none, upstream and downstream", async ({ app }) => {
+  const { page } = app;
+  const canvas = new Canvas(page);
+  await new Window(page).newProject(app, "Select");
+  await canvas.openFile(app, "small", smallJourney());
+  await canvas.fit();
+
+  await canvas.select("mail");
+  await canvas.expectSelected("mail");
+  await canvas.node("hold").click({ modifiers: ["Control"] });
+  await canvas.expectSelected("mail", "hold");
+  await canvas.node("mail").click({ modifiers: ["Control"] });
+  await canvas.expectSelected("hold");
+
+  const [text, ring] = [await canvas.box("text"), await canvas.box("ring")];
+  const box = { from: { x: text.x - 10, y: text.y - 12 }, to: { x: ring.x + ring.width + 12, y: ring.y + ring.height + 12 } };
+  await canvas.drag(box.from, box.to, ["Shift"]);
+  await canvas.expectSelected("text", "ring");
+
+  await canvas.press("Control+a");
+  await canvas.expectSelected("in", "mail", "hold", "ask", "text", "ring", "done");
+  await canvas.told("7 nodes and 7 edges selected.");
+  await canvas.press("Escape");
+  await canvas.expectSelected();
+
+  await canvas.select("ask");
+  await canvas.press("u");
+  await canvas.expectSelected("in", "mail", "hold", "ask");
+  await canvas.select("ask");
+  await canvas.press("d");
+  await canvas.expectSelected("ask", "text", "ring", "done");
+  expect(app.problems).toEqual([]);
+});
+
+test("edit: copy across journeys, cut, paste, duplicate, named undo and redo, rename, inspect, delete and reconnect", async ({ app }) => {
+  const { page } = app;
+  const canvas = new Canvas(page);
+  await new Window(page).newProject(app, "Edit");
+  await canvas.openFile(app, "small", smallJourney());
+  await canvas.fit();
+
+  await test.step("Ctrl+D keeps inner edges", async () => {
+    await canvas.select("in");
+    await canvas.node("mail").click({ modifiers: ["Control"] });
+    await canvas.press("Control+d");
+    await expect(canvas.nodes).toHaveCount(9);
+    await expect(canvas.edges).toHaveCount(8);
+    await canvas.expectSelected("audience-1", "email-1");
+  });
+
+  await test.step("undo and redo, each step named", async () => {
+    expect(await canvas.lastStep()).toBe("Undo: Duplicate 2 nodes");
+    await canvas.press("Control+z");
+    await expect(canvas.nodes).toHaveCount(7);
+    await canvas.told("Undone: Duplicate 2 nodes.");
+    await canvas.press("Control+y");
+    await canvas.told("Redone: Duplicate 2 nodes.");
+    await canvas.press("Control+z", "Control+Shift+z");
+    await expect(canvas.nodes).toHaveCount(9);
+    await page.getByRole("button", { name: "Steps" }).click();
+    await page.getByRole("menuitem", { name: "Duplicate 2 nodes" }).click();
+    await expect(canvas.nodes).toHaveCount(7);
+  });
+
+  await test.step("F2 renames, Esc keeps the old name, Enter opens the inspector", async () => {
+    await canvas.select("mail");
+    await canvas.press("F2");
+    await page.keyboard.type("Welcome");
+    await canvas.press("Enter");
+    await expect(canvas.node("mail")).toContainText("Welcome");
+    await canvas.press("F2");
+    await page.keyboard.type("Other");
+    await canvas.press("Escape");
+    await expect(canvas.node("mail")).toContainText("Welcome");
+    await canvas.press("Enter");
+    await expect(page.getByTestId("node-name")).toBeFocused();
+  });
+
+  await test.step("Delete, and Ctrl+Delete that reconnects", async () => {
+    await canvas.select("hold");
+    await canvas.press("Delete");
+    await expect(canvas.edges).toHaveCount(5);
+    await canvas.press("Control+z");
+    await canvas.select("hold");
+    await canvas.press("Control+Delete");
+    await expect(canvas.nodes).toHaveCount(6);
+    await expect(canvas.edges).toHaveCount(6);
+    await canvas.told("Done: Delete 1 node and reconnect.");
+    await canvas.press("Control+z");
+  });
+
+  await test.step("a hundred steps back and forth", async () => {
+    await canvas.select("done");
+    const before = await canvas.box("done");
+    for (let step = 0; step < 100; step++) {
+      await canvas.press("Shift+ArrowDown");
+      // A click on the pane closes the step, so that each nudge is one of its own.
+      if (step % 25 === 0) await canvas.press("Escape");
+      if (step % 25 === 0) await canvas.select("done");
+    }
+    while ((await canvas.lastStep())?.includes("Nudge")) await canvas.press("Control+z");
+    expect((await canvas.box("done")).y).toBeCloseTo(before.y, 0);
+  });
+
+  await test.step("copy and paste into another journey, through the clipboard as text", async () => {
+    await canvas.select("ask");
+    await canvas.node("text").click({ modifiers: ["Control"] });
+    await canvas.press("Control+c");
+    await canvas.createBlank();
+    await expect(canvas.nodes).toHaveCount(0);
+    await canvas.focus();
+    await canvas.press("Control+v");
+    await expect(canvas.nodes).toHaveCount(2);
+    await expect(canvas.edges).toHaveCount(1);
+    await canvas.press("Control+x");
+    await expect(canvas.nodes).toHaveCount(0);
+    await canvas.press("Control+v");
+    await expect(canvas.nodes).toHaveCount(2);
+  });
+
+  await test.step("other text in the clipboard gets a clear word", async () => {
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "just words");
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await canvas.told(/The clipboard holds text, but no nodes of a journey/);
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData("text/plain", '{"format":"throughline.clip","nodes":[{"id":"a","kind":"carrier pigeon"}],"edges":[]}');
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await canvas.told(/a kind of node that this version does not know/);
+    await expect(canvas.nodes).toHaveCount(2);
+  });
+  expect(app.problems).toEqual([]);
+});
