@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { ImportReport } from "../../src-shared/model/import.ts";
+import type { Combined } from "../../src-shared/model/import-files.ts";
 import { attempt, throughline } from "./throughline.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "throughline-merge-"));
@@ -37,11 +38,42 @@ describe("several files on the command line", () => {
     const rows = () => json<{ fields: FieldSummary[] }>("fields", project).fields[0]?.rows;
     expect(rows()).toBe(4);
     const { restorePoints } = json<{ restorePoints: { id: string; label: string }[] }>("restore", project);
-    expect(restorePoints.map(({ label }) => label)).toEqual(["Before updating from news.csv", "Before joining plans.csv"]);
+    expect(restorePoints.map(({ label }) => label)).toEqual(["Before updating from news.csv"]);
     expect(throughline("restore", project, "--last").stdout).toContain(
       "The data is as it was: Before updating from news.csv. 3 subscribers",
     );
     expect(rows()).toBe(3);
+  });
+
+  it("are looked at and imported as one change: subscribers, facts by another column, events", () => {
+    const project = join(folder, "c.throughline");
+    throughline("new", project);
+    const zips = file("zips.csv", "postcode,town\n50010,Ames\n50036,Boone\n");
+    const visits = file("visits.csv", "customer_id,event,at\nC1,visit,2026-01-02\nC7,visit,2026-01-03\n");
+    const words = ["import", project, people, "--facts", plans, `${zips}::postcode=zip`, "--events", visits];
+    type Several = { files: ImportReport[]; combined: Combined };
+    const look = json<Several>(...words, "--dry-run");
+    expect(look.files.map(({ name, rows, differences }) => [name, rows.kept, differences?.on])).toEqual([
+      ["people.csv", 3, undefined],
+      ["plans.csv", 3, "customer_id"],
+      ["zips.csv", 2, "zip"],
+      ["visits.csv", 1, undefined],
+    ]);
+    expect(json<{ fields: FieldSummary[] }>("fields", project).fields).toEqual([]);
+    const rejects = join(folder, "to mend");
+    expect(attempt(...words, "--rejects", join(rejects, "x", "y.csv")).stderr).toContain("There is no such folder for the rejected rows.");
+    mkdirSync(rejects);
+    const told = throughline(...words, "--rejects", rejects).stdout;
+    expect(told).toContain("All files together: 0 to 3 subscribers, 0 to 5 fields, 0 to 1 events.");
+    expect(readdirSync(rejects)).toEqual(["visits rejected rows.csv"]);
+    const events = ["import", project, visits, "--as", "events", "--mode", "append", "--rejects", join(rejects, "mine.csv")];
+    expect(throughline(...events).stdout).toContain(`The rejected rows are in ${join(rejects, "mine.csv")}.`);
+    expect(throughline(...events).stdout).toContain(`The rejected rows are in ${join(rejects, "mine 2.csv")}.`);
+    const missing = attempt("import", project, people, "--facts", join(folder, "none.csv"));
+    expect(missing.status).toBe(2);
+    const bad = attempt("import", project, news, "--facts", `${plans}::customer_id=nothing`, "--key", "customer_id");
+    expect(bad.stderr).toContain('plans.csv: on: There is no field "nothing" to match rows on.');
+    expect(json<{ fields: FieldSummary[] }>("fields", project).fields[0]?.rows).toBe(3);
   });
 
   it("refuse a mode, a field and a restore point that do not exist", () => {

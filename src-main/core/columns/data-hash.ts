@@ -76,6 +76,20 @@ export class RowHasher {
     }
   }
 
+  /** The sums so far of each row; the hasher is of no use afterwards. */
+  sums(): { high: Int32Array; low: Int32Array } {
+    return { high: this.#high, low: this.#low };
+  }
+
+  /** Adds the sums that another hasher made of other columns of the same rows. */
+  addSums(high: Int32Array, low: Int32Array): void {
+    const [ownHigh, ownLow] = [this.#high, this.#low];
+    for (let row = 0; row < this.#rows; row++) {
+      ownHigh[row] = (((ownHigh[row] as number) | 0) + ((high[row] as number) | 0)) | 0;
+      ownLow[row] = (((ownLow[row] as number) | 0) + ((low[row] as number) | 0)) | 0;
+    }
+  }
+
   /** Sixteen hexadecimal digits. */
   digest(): string {
     let high = 0;

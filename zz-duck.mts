@@ -1,0 +1,12 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import { rmSync } from "node:fs";
+const [,, csv, where] = process.argv;
+rmSync("/tmp/sp/duck.db",{force:true}); rmSync("/tmp/sp/duck.db.wal",{force:true});
+const inst = await DuckDBInstance.create(where==="disk"?"/tmp/sp/duck.db":":memory:", {threads:"2"});
+const c = await inst.connect();
+await c.run(`CREATE TABLE base AS SELECT * FROM read_csv('${csv}', header=true)`);
+if(where==="disk") await c.run("CHECKPOINT");
+const r = await c.runAndReadAll("select count(*) c, sum(amount_0) s from base");
+c.closeSync(); inst.closeSync();
+const {user, system} = process.cpuUsage();
+console.log(where, String(r.getRows()), "whole", performance.now()|0, "cpu", (user+system)/1000|0);
