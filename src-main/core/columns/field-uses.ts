@@ -36,7 +36,8 @@ export function fieldUses(project: OpenProject, field: string): FieldUse[] {
       .filter(({ rules }) => namesField(rules, field))
       .map(({ id, name }) => ({ what: "segment" as const, id, name })),
     ...journeys
-      .list()
-      .flatMap(({ journey }) => (namesField(journey, field) ? [{ what: "journey" as const, id: journey.id, name: journey.name }] : [])),
+      .heads()
+      .filter(({ id }) => namesField(journeys.get(id), field))
+      .map(({ id, name }) => ({ what: "journey" as const, id, name })),
   ];
 }
