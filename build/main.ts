@@ -24,6 +24,7 @@ const bundles = [
   bundle("preload", "src-main/host-electron/preload.ts", "browser"),
   bundle("core", "src-main/core/service.ts"),
   bundle("simulate", "src-main/core/simulate/worker.ts"),
+  bundle("collect", "src-main/core/import/collect/worker.ts"),
   bundle("cli", "src-main/host-cli/main.ts"),
 ];
 

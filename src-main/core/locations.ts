@@ -16,3 +16,5 @@ const entry = (source: string, bundle: string) => pathToFileURL(built ? join(imp
 export const coreEntry = () => entry("src-main/core/service.ts", "core.cjs");
 /** One worker thread of the dry run. */
 export const simulateEntry = () => entry("src-main/core/simulate/worker.ts", "simulate.cjs");
+/** One thread of an import. */
+export const collectEntry = () => entry("src-main/core/import/collect/worker.ts", "collect.cjs");

@@ -1,69 +1,125 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Papa from "papaparse";
 import { loadBase } from "../../src-main/core/columns/load-base.ts";
 import { pageOf } from "../../src-main/core/columns/page.ts";
 import { fieldSummaries } from "../../src-main/core/columns/summaries.ts";
-import { createProject, openProject } from "../../src-main/core/db/project-file.ts";
-import { importFile, inspectFile } from "../../src-main/core/import/index.ts";
-import { random } from "../../src-main/core/sample/random.ts";
-import { dateText, dateTimeText } from "../../src-shared/lib/civil.ts";
-import type { Benchmark } from "./benchmark.ts";
+import { openProject } from "../../src-main/core/db/project-file.ts";
+import type { Benchmark, Budget, Table } from "./benchmark.ts";
+import { figure, fromSize, median, megabytes, plural, seconds, spread, thousands } from "./figures.ts";
+import { type BenchFile, eventsFile, subscribersFile, writeEvents, writeSubscribers } from "./import/files.ts";
+import { type Contender, difference, type Kept } from "./import/outcome.ts";
+import { importWithShell, shellMissing } from "./import/shell.ts";
+import { runImport } from "./measure/processes.ts";
 
-const plans = ["free", "starter", "pro", "business"];
-const towns = Array.from({ length: 600 }, (_, n) => (n % 17 === 0 ? `"Port ${n}, West"` : `Town ${n}`));
-const names = ["Ada", "José", "Zoë", "Liam", "Noah", "Søren", "Emma", "Kofi"];
+const names: Record<Contender, string> = {
+  throughline: "Throughline, into the project file",
+  "duckdb-disk": "DuckDB, to disk",
+  "duckdb-memory": "DuckDB, in memory",
+  sqlite3: "sqlite3 shell, `.import` into typed columns",
+  "rows-papaparse": "papaparse and SQLite rows",
+  "rows-csv-parse": "csv-parse and SQLite rows",
+  "rows-udsv": "udsv and SQLite rows",
+  "parse-papaparse": "papaparse, parsing only",
+  "parse-csv-parse": "csv-parse, parsing only",
+  "parse-udsv": "udsv, parsing only",
+};
+const keeps = (contender: Contender) => !contender.startsWith("parse-");
 
-/** 30 columns of every type, some empty cells, some quoted ones. */
-function writeCsv(path: string, rows: number): void {
-  const draw = random("bench/import");
-  const file = openSync(path, "w");
-  const numbers = Array.from({ length: 6 }, (_, n) => `count_${n}`);
-  const amounts = Array.from({ length: 6 }, (_, n) => `amount_${n}`);
-  const flags = Array.from({ length: 5 }, (_, n) => `flag_${n}`);
-  const kinds = Array.from({ length: 4 }, (_, n) => `kind_${n}`);
-  const head = [
-    "subscriber_id",
-    "first_name",
-    "email",
-    "phone",
-    "town",
-    "plan",
-    "joined",
-    "seen",
-    "note",
-    ...numbers,
-    ...amounts,
-    ...flags,
-    ...kinds,
-  ];
-  let text = `${head.join(",")}\n`;
-  for (let row = 0; row < rows; row++) {
-    const cells: (string | number)[] = [
-      `S${String(row).padStart(9, "0")}`,
-      draw.pick(names),
-      `user${row}@example.com`,
-      `+1555${String(draw.whole(0, 9_999_999)).padStart(7, "0")}`,
-      draw.pick(towns),
-      draw.pick(plans),
-      dateText(draw.whole(15_000, 20_000)),
-      draw.chance(0.1) ? "" : `${dateTimeText(draw.whole(1_600_000_000, 1_770_000_000))}Z`,
-      draw.chance(0.7) ? "" : `note ${draw.whole(0, 5000)}`,
-    ];
-    for (const _ of numbers) cells.push(draw.whole(0, 1000));
-    for (const _ of amounts) cells.push(draw.chance(0.05) ? "" : (draw.next() * 500).toFixed(2));
-    for (const _ of flags) cells.push(draw.chance(0.3) ? "true" : "false");
-    for (const _ of kinds) cells.push(`kind ${draw.whole(0, 40)}`);
-    text += `${cells.join(",")}\n`;
-    if (text.length > 1 << 20) {
-      writeSync(file, text);
-      text = "";
-    }
-  }
-  writeSync(file, text);
-  closeSync(file);
+interface Measured {
+  wallMs: number;
+  cpuMs: number;
+  peakBytes: number;
 }
+
+/** One file and everybody who imports it. */
+class Race {
+  readonly #folder: string;
+  readonly #csv: string;
+  readonly #file: BenchFile;
+  readonly #rows: number;
+  readonly #project: string | undefined;
+  readonly measured = new Map<Contender, Measured[]>();
+
+  /** `project` holds the subscribers whose events the file has. */
+  constructor(folder: string, csv: string, file: BenchFile, rows: number, project?: string) {
+    [this.#folder, this.#csv, this.#file, this.#rows, this.#project] = [folder, csv, file, rows, project];
+  }
+
+  get project(): string {
+    return this.#into("throughline");
+  }
+
+  #into(contender: Contender): string {
+    return join(this.#folder, `${this.#file.what}-${contender}`);
+  }
+
+  /** A place without anything of the run before; ours begins with the subscribers. */
+  #fresh(contender: Contender): string {
+    const into = this.#into(contender);
+    for (const end of ["", "-wal", "-shm", "-lock", ".wal"]) rmSync(`${into}${end}`, { force: true });
+    if (contender === "throughline" && this.#project !== undefined) copyFileSync(this.#project, into);
+    return into;
+  }
+
+  /** A whole process. */
+  async run(contender: Contender, check: boolean): Promise<Measured & { kept: Kept | null }> {
+    const one = { contender, what: this.#file.what, csv: this.#csv, into: this.#fresh(contender), check };
+    const shell = contender === "sqlite3" ? await importWithShell(this.#file, this.#csv, one.into) : undefined;
+    if (shell && !check) return { ...shell, kept: null };
+    const outcome = await runImport(one);
+    if (outcome.rows !== this.#rows) throw new Error(`${names[contender]} has ${outcome.rows} of ${this.#rows} rows`);
+    return outcome;
+  }
+
+  /** All of them once, to compare what they kept and to warm the machine up; then all in turn, round by round. */
+  async hold(contenders: readonly Contender[], rounds: number): Promise<void> {
+    const ours = (await this.run("throughline", true)).kept as Kept;
+    for (const contender of contenders.filter((each) => each !== "throughline" && keeps(each))) {
+      const wrong = difference(ours, (await this.run(contender, true)).kept as Kept);
+      if (wrong !== undefined) throw new Error(`${names[contender]} does not keep the same: ${wrong}`);
+    }
+    for (let round = 0; round < rounds; round++)
+      for (const contender of contenders) {
+        const { wallMs, cpuMs, peakBytes } = await this.run(contender, false);
+        this.measured.set(contender, [...(this.measured.get(contender) ?? []), { wallMs, cpuMs, peakBytes }]);
+      }
+  }
+
+  wall(contender: Contender): number | null {
+    const found = this.measured.get(contender);
+    return found ? median(found.map(({ wallMs }) => wallMs)) : null;
+  }
+
+  table(rounds: number, missing: string | undefined): Table {
+    const ours = this.wall("throughline") ?? Number.NaN;
+    const size = statSync(this.#csv).size;
+    return {
+      title: `Import of ${thousands(this.#rows)} ${this.#file.what} x ${this.#file.columns.length} columns, ${megabytes(size)} MB`,
+      columns: ["who", "wall, s", "CPU, s", "peak MB", "ours is ×"],
+      rows: [...this.measured].map(([contender, runs]) => [
+        names[contender],
+        spread(runs.map(({ wallMs }) => seconds(wallMs))),
+        figure(median(runs.map(({ cpuMs }) => seconds(cpuMs)))),
+        megabytes(median(runs.map(({ peakBytes }) => peakBytes))),
+        figure(ours / (this.wall(contender) ?? Number.NaN)),
+      ]),
+      notes: [
+        `Whole processes, medians of ${plural(rounds, "round")} (least – most) in turn. Row counts, sums of numbers and numbers of different texts are the same for all who keep them.`,
+        ...(missing === undefined ? [] : [`The sqlite3 shell was not run: ${missing}.`]),
+      ],
+    };
+  }
+}
+
+const ratio = (what: string, ours: number | null, theirs: number | null, atMost: number): Budget => ({
+  what,
+  reached: ours === null || theirs === null ? null : ours / theirs,
+  ...(theirs === null ? { why: "the peer was not run" } : {}),
+  atMost,
+  unit: "×",
+  kind: "budget",
+});
 
 async function timed<T>(work: () => Promise<T> | T): Promise<[seconds: number, T]> {
   const began = performance.now();
@@ -71,76 +127,67 @@ async function timed<T>(work: () => Promise<T> | T): Promise<[seconds: number, T
   return [(performance.now() - began) / 1000, result];
 }
 
-/** Import into the project file beside papaparse, which only cuts the same text into strings; then opening, summaries and pages. */
+async function pagingTable(path: string, rows: number): Promise<Table> {
+  const [opening, opened] = await timed(() => openProject(path));
+  const base = loadBase(opened);
+  const [loading] = await timed(() => base.fields.map(({ id }) => base.column(id)));
+  const [summing] = await timed(() => fieldSummaries(base));
+  const fields = base.fields.map(({ id }) => id);
+  const page = (field: string, descending: boolean, search = "") =>
+    timed(() => pageOf(base, { fields, offset: Math.floor(rows / 2), limit: 100, sort: { field, descending }, search }, null));
+  const paging: string[][] = [];
+  for (const field of ["subscriber_id", "email", "amount_0", "joined"]) {
+    const [first] = await page(field, false);
+    const [again] = await page(field, true);
+    paging.push([`first page by ${field}`, (first * 1000).toFixed(0)], [`next page by ${field}`, (again * 1000).toFixed(1)]);
+  }
+  const [searching] = await page("email", false, "user19");
+  const [searchingAgain] = await page("email", true, "user199");
+  opened.close();
+  return {
+    title: `Opening and paging ${thousands(rows)} rows`,
+    columns: ["step", "ms"],
+    rows: [
+      ["open the project", (opening * 1000).toFixed(0)],
+      ["load every column", (loading * 1000).toFixed(0)],
+      ["summaries of every field", (summing * 1000).toFixed(0)],
+      ...paging,
+      ["first search", (searching * 1000).toFixed(0)],
+      ["next search", (searchingAgain * 1000).toFixed(0)],
+    ],
+    notes: [],
+  };
+}
+
+/** Imports of subscribers and of events beside those who do the same, whole processes; then opening and paging what was imported. */
 export const bench: Benchmark = async ({ smoke }) => {
-  const rows = smoke ? 5_000 : Number(process.env.BENCH_ROWS ?? 200_000);
+  const rows = smoke ? 5_000 : Number(process.env.BENCH_ROWS ?? 1_000_000);
+  const rounds = smoke ? 1 : Number(process.env.BENCH_ROUNDS ?? 3);
+  const events = rows * (smoke ? 2 : 10);
+  const missing = shellMissing();
   const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   try {
-    const csv = join(folder, "base.csv");
-    writeCsv(csv, rows);
-    const megabytes = statSync(csv).size / 1e6;
-    const path = join(folder, "bench.throughline");
-    const project = createProject(path, { name: "Bench" });
-    const [inspecting, inspection] = await timed(() => inspectFile(csv, "base.csv", { key: "subscriber_id" }));
-    const { mapping } = inspection;
-    if (!mapping) throw new Error("the benchmark's own file has no key");
-    let progress = 0;
-    const [importing, report] = await timed(() => importFile(project, csv, "base.csv", mapping, { onProgress: () => progress++ }));
-    if (report.rows.kept !== rows) throw new Error(`kept ${report.rows.kept} of ${rows} rows`);
-    const [closing] = await timed(() => project.close());
-    const [parsing] = await timed(() => {
-      let cells = 0;
-      Papa.parse<string[]>(readFileSync(csv, "utf8"), { step: ({ data }) => (cells += data.length) });
-      return cells;
-    });
-    const [opening, opened] = await timed(() => openProject(path));
-    const base = loadBase(opened);
-    const [loading] = await timed(() => base.fields.map(({ id }) => base.column(id)));
-    const [summing] = await timed(() => fieldSummaries(base));
-    const page = (field: string, descending: boolean, search = "") =>
-      timed(() =>
-        pageOf(
-          base,
-          { fields: base.fields.map(({ id }) => id), offset: Math.floor(rows / 2), limit: 100, sort: { field, descending }, search },
-          null,
-        ),
-      );
-    const paging: (string | number)[][] = [];
-    for (const field of ["subscriber_id", "email", "amount_0", "joined"]) {
-      const [first] = await page(field, false);
-      const [again] = await page(field, true);
-      paging.push([`first page by ${field}`, (first * 1000).toFixed(0), ""], [`next page by ${field}`, (again * 1000).toFixed(1), ""]);
-    }
-    const [searching] = await page("email", false, "user19");
-    const [searchingAgain] = await page("email", true, "user199");
-    opened.close();
+    const [people, happenings] = [join(folder, "subscribers.csv"), join(folder, "events.csv")];
+    writeSubscribers(people, rows);
+    const all = (Object.keys(names) as Contender[]).filter((each) => each !== "sqlite3" || missing === undefined);
+    const race = new Race(folder, people, subscribersFile, rows);
+    await race.hold(all, rounds);
+    writeEvents(happenings, events, rows);
+    const second = new Race(folder, happenings, eventsFile, events, race.project);
+    await second.hold(["throughline", "duckdb-disk", "duckdb-memory"], rounds);
+    const best = (["rows-papaparse", "rows-csv-parse", "rows-udsv"] as const).map((each) => race.wall(each) ?? Number.NaN);
+    const peak = median((race.measured.get("throughline") ?? []).map(({ peakBytes }) => peakBytes)) / 1e6;
+    const large = (budget: Budget) => fromSize(1_000_000, rows, budget);
+    const budgets = [
+      large(ratio("subscribers against DuckDB to disk", race.wall("throughline"), race.wall("duckdb-disk"), 0.6)),
+      large(ratio("subscribers against the best npm reader and SQLite rows", race.wall("throughline"), Math.min(...best), 0.35)),
+      large({ what: "peak memory of the import, MB", reached: peak, atMost: 600, unit: "", kind: "budget" }),
+    ];
+    const ofEvents = [large(ratio("events against DuckDB to disk", second.wall("throughline"), second.wall("duckdb-disk"), 0.6))];
     return [
-      {
-        title: `Import of ${rows.toLocaleString("en-GB")} rows x 30 columns, ${megabytes.toFixed(0)} MB`,
-        columns: ["step", "seconds", "against papaparse"],
-        rows: [
-          ["look at the file", inspecting.toFixed(2), ""],
-          ["import into the project file", importing.toFixed(2), (importing / parsing).toFixed(2)],
-          ["close: one clean file", closing.toFixed(2), ""],
-          ["papaparse, cells to strings only", parsing.toFixed(2), "1.00"],
-        ],
-        notes: [
-          `${progress} progress reports; the project file has ${(statSync(path).size / 1e6).toFixed(0)} MB; peak memory of the process ${Math.round(process.resourceUsage().maxRSS / 1e3)} MB.`,
-        ],
-      },
-      {
-        title: `Opening and paging ${rows.toLocaleString("en-GB")} rows`,
-        columns: ["step", "milliseconds", ""],
-        rows: [
-          ["open the project", (opening * 1000).toFixed(0), ""],
-          ["load every column", (loading * 1000).toFixed(0), ""],
-          ["summaries of every field", (summing * 1000).toFixed(0), ""],
-          ...paging,
-          ["first search", (searching * 1000).toFixed(0), ""],
-          ["next search", (searchingAgain * 1000).toFixed(0), ""],
-        ],
-        notes: [],
-      },
+      { ...race.table(rounds, missing), budgets },
+      { ...second.table(rounds, undefined), budgets: ofEvents },
+      await pagingTable(race.project, rows),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

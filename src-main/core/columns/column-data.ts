@@ -44,9 +44,9 @@ export function wordsOf(texts: readonly string[]): Words {
 
 /** Codes in the smallest width that the number of words allows. */
 export function narrowCodes(codes: Uint8Array | Uint16Array | Uint32Array, words: number): Uint8Array | Uint16Array | Uint32Array {
-  if (words <= 0x100) return codes instanceof Uint8Array ? codes : Uint8Array.from(codes);
-  if (words <= 0x10000) return codes instanceof Uint16Array ? codes : Uint16Array.from(codes);
-  return codes instanceof Uint32Array ? codes : Uint32Array.from(codes);
+  if (words <= 0x100) return codes instanceof Uint8Array ? codes : new Uint8Array(codes);
+  if (words <= 0x10000) return codes instanceof Uint16Array ? codes : new Uint16Array(codes);
+  return codes instanceof Uint32Array ? codes : new Uint32Array(codes);
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -30,8 +30,17 @@ export interface NewSubscribers {
   /** The dataset whose keys these are, in the same order. */
   readonly keysOf?: number | undefined;
   readonly fields: readonly { readonly field: Field; readonly data: ColumnData | KeptColumn }[];
+  /** Row hashes of fields that stand as they were read, made on the way. */
+  readonly hashed?: readonly HashedFields[];
   /** Seconds since 1970-01-01T00:00Z. */
   readonly asOf: number;
+}
+
+/** Sums of row hashes over some fields, as `RowHasher` makes them. */
+export interface HashedFields {
+  readonly fields: readonly string[];
+  readonly high: Int32Array;
+  readonly low: Int32Array;
 }
 
 /** Subscribers that a file brought: none of their columns is stored yet. */
@@ -80,14 +89,16 @@ interface DatasetToStore {
   rows: number;
   asOf: number;
   columns: ColumnToStore[];
-  /** What identifies a row in the hash beside its fields. */
+  /** Adds to the hash what identifies a row beside its fields, and what is known of these. */
   identify(hasher: RowHasher): void;
+  /** Fields whose hash `identify` adds. */
+  known: ReadonlySet<string>;
 }
 
 function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBase | undefined): DatasetToStore[] {
   const made: DatasetToStore[] = [];
   if (subscribers) {
-    const { keys, rows, asOf } = subscribers;
+    const { keys, rows, asOf, hashed = [] } = subscribers;
     const fields = subscribers.fields.map(({ field, data }, position) => ({
       position,
       id: field.id,
@@ -95,12 +106,25 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
       document: field,
       data,
     }));
-    const identify = (hasher: RowHasher) => hasher.addPair("#key", keys.high, keys.low);
-    made.push({ kind: "subscribers", name: "", rows, asOf, columns: [...keyColumns(keys, subscribers.keysOf), ...fields], identify });
+    const identify = (hasher: RowHasher) => {
+      hasher.addPair("#key", keys.high, keys.low);
+      for (const { high, low } of hashed) hasher.addSums(high, low);
+    };
+    const known = new Set(hashed.flatMap((each) => each.fields));
+    made.push({
+      kind: "subscribers",
+      name: "",
+      rows,
+      asOf,
+      columns: [...keyColumns(keys, subscribers.keysOf), ...fields],
+      identify,
+      known,
+    });
   }
   if (!events) return made;
   const { people } = events;
-  made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: () => undefined });
+  const known = new Set<string>();
+  made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: () => undefined, known });
   for (const { event, persons, times, attributes } of events.partitions) {
     const identify = (hasher: RowHasher) => {
       const word = (words: Uint32Array) => Uint32Array.from(persons, (person) => words[person] ?? 0);
@@ -118,7 +142,7 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
       { position: reserved.time, id: "#time", type: "datetime", document: null, data: { storage: "f64", values: times, missing: null } },
       ...attributes.map(({ id, type, data }, position) => ({ position, id, type, document: { id, type }, data })),
     ];
-    made.push({ kind: "events", name: event, rows: times.length, asOf: times.at(-1) ?? 0, columns, identify });
+    made.push({ kind: "events", name: event, rows: times.length, asOf: times.at(-1) ?? 0, columns, identify, known });
   }
   return made;
 }
@@ -150,7 +174,7 @@ export async function storeBase(
   let done = 0;
   const staged: Omit<Dataset, "name">[] = [];
   try {
-    for (const { kind, name, rows, asOf, columns, identify } of wanted) {
+    for (const { kind, name, rows, asOf, columns, identify, known } of wanted) {
       const id = datasets.stage(kind, name);
       const entry = { id, kind, rows, asOf, hash: "" };
       staged.push(entry);
@@ -159,7 +183,8 @@ export async function storeBase(
       for (const { data, ...column } of columns) {
         if (data.storage === "kept") datasets.shareField(id, { ...column, storage: data.as }, data.home);
         else for (const _ of writeColumn(datasets, id, rows, { ...column, data })) await pacer.step(Math.min(++done, total - 1), total);
-        if (column.position >= 0) hasher.addColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
+        if (column.position >= 0 && !known.has(column.id))
+          hasher.addColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
         await pacer.step(Math.min(++done, total - 1), total);
       }
       entry.hash = hasher.digest();

@@ -7,13 +7,29 @@ export class ByteDictionary {
   #hashes = new Int32Array(512);
   #ends = new Uint32Array(512);
   #bytes = new Uint8Array(1 << 13);
+  #rows = 0;
+  #expected = 0;
+
+  /** Says that the words so far are of at most `rows` cells, and that `expected` will come in all. */
+  expect(rows: number, expected: number): void {
+    this.#rows = rows;
+    this.#expected = expected;
+  }
 
   /** Code of the bytes [from, to), added when new: then it equals the count before. */
   code(source: Uint8Array, from: number, to: number): number {
-    let hash = 0x2f0b4c47;
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (source[i] ?? 0), 0x01000193);
-    hash ^= hash >>> 15;
     const length = to - from;
+    let hash = 0x2f0b4c47 ^ length;
+    let i = from;
+    for (const last = to - 3; i < last; i += 4) {
+      const four =
+        (source[i] as number) | ((source[i + 1] as number) << 8) | ((source[i + 2] as number) << 16) | ((source[i + 3] as number) << 24);
+      hash = Math.imul(hash ^ four, 0x5bd1e995);
+      hash ^= hash >>> 15;
+    }
+    for (; i < to; i++) hash = Math.imul(hash ^ (source[i] as number), 0x01000193);
+    hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
+    hash ^= hash >>> 15;
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
     for (;;) {
@@ -31,7 +47,7 @@ export class ByteDictionary {
   }
 
   words(): Words {
-    return { count: this.count, ends: this.#ends.slice(0, this.count), bytes: this.#bytes.subarray(0, this.#end()) };
+    return { count: this.count, ends: this.#ends.subarray(0, this.count), bytes: this.#bytes.subarray(0, this.#end()) };
   }
 
   #end(): number {
@@ -42,7 +58,7 @@ export class ByteDictionary {
     const start = code === 0 ? 0 : (this.#ends[code - 1] ?? 0);
     if ((this.#ends[code] ?? 0) - start !== length) return false;
     const bytes = this.#bytes;
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== source[from + i]) return false;
+    for (let i = 0; i < length; i++) if ((bytes[start + i] as number) !== (source[from + i] as number)) return false;
     return true;
   }
 
@@ -51,14 +67,16 @@ export class ByteDictionary {
     const start = this.#end();
     const end = start + (to - from);
     if (end > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(end, this.#bytes.length * 2));
+      const larger = new Uint8Array(Math.max(end, this.#bytes.length * 2, this.#room(start)));
       larger.set(this.#bytes.subarray(0, start));
       this.#bytes = larger;
     }
-    for (let i = from, at = start; i < to; i++, at++) this.#bytes[at] = source[i] ?? 0;
+    const bytes = this.#bytes;
+    for (let i = from, at = start; i < to; i++, at++) bytes[at] = source[i] as number;
     if (code === this.#ends.length) {
-      this.#ends = widened(this.#ends, new Uint32Array(code * 2));
-      this.#hashes = widened(this.#hashes, new Int32Array(code * 2));
+      const room = Math.max(code * 2, this.#room(code));
+      this.#ends = widened(this.#ends, new Uint32Array(room));
+      this.#hashes = widened(this.#hashes, new Int32Array(room));
     }
     this.#ends[code] = end;
     this.#hashes[code] = hash;
@@ -68,8 +86,15 @@ export class ByteDictionary {
     return code;
   }
 
+  /** What so much will grow to where most cells differ; else itself: a table that is larger than it need be is slow. */
+  #room(so: number): number {
+    const times = this.count * 2 >= this.#rows && this.#rows > 0 ? this.#expected / this.#rows : 1;
+    return Math.ceil(so * Math.max(1, times) * 1.05);
+  }
+
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4).fill(-1);
+    const wanted = 2 ** Math.ceil(Math.log2(this.#room(this.count) * 2));
+    const slots = new Int32Array(Math.max(this.#slots.length * 4, Math.min(wanted, 1 << 28))).fill(-1);
     const mask = slots.length - 1;
     for (let code = 0; code < this.count; code++) {
       let slot = (this.#hashes[code] ?? 0) & mask;

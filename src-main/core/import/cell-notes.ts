@@ -19,6 +19,11 @@ export class CellNotes {
   /** True when no text stands for missing. */
   readonly #none: boolean;
 
+  /** Whether a cell of so many bytes can be one of the texts for missing. */
+  mayBeMissing(length: number): boolean {
+    return !this.#none && this.#lengths.has(length);
+  }
+
   /** `missing` are texts that stand for a missing value. */
   constructor(missing: readonly string[]) {
     this.#missing = new Set(missing);

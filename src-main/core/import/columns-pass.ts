@@ -1,19 +1,9 @@
 import type { FieldRole, FieldType } from "../../../src-shared/model/field.ts";
 import type { ColumnMapping } from "../../../src-shared/model/import.ts";
 import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
-import { type Builder, builderFor } from "./builders.ts";
 import type { Note } from "./cell-notes.ts";
+import type { Collected } from "./collect/collector.ts";
 import type { PlannedColumn } from "./plan-columns.ts";
-
-/** A planned column with what collects it. */
-export interface Collected {
-  readonly planned: PlannedColumn;
-  readonly builder: Builder;
-}
-
-export function collect(columns: readonly PlannedColumn[]): Collected[] {
-  return columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format) }));
-}
 
 /** A column whose type had to give way to what the file holds. */
 export interface Widening {
@@ -27,8 +17,8 @@ export interface Widening {
 
 /** The next wider type for each column with cells that did not fit: 0 and 1 become numbers, everything else text. Empty when all fit. */
 export function widenings(collected: readonly Collected[]): Widening[] {
-  return collected.flatMap(({ planned, builder }) => {
-    const { misfits, words } = builder.notes;
+  return collected.flatMap(({ planned, notes }) => {
+    const { misfits, words } = notes;
     if (misfits.count === 0) return [];
     const { field, type, role } = planned.mapping;
     const number = type === "boolean" && !words && misfits.examples.every((text) => /^[+-]?\d+(\.\d+)?$/.test(text));

@@ -8,7 +8,6 @@ import { doubleKeys, radixOrder } from "../columns/radix.ts";
 import type { NewEventBase, NewEvents } from "../columns/store-base.ts";
 import { ByteDictionary } from "./byte-dictionary.ts";
 import { textAt } from "./cell-notes.ts";
-import { collect } from "./columns-pass.ts";
 import { feed } from "./feed.ts";
 import { trimmedCell } from "./keys.ts";
 import { DateReader } from "./parse-date.ts";
@@ -122,7 +121,8 @@ export async function eventsPass(
   const persons = new Growing(new Uint32Array(65_536));
   const times = new Growing(new Float64Array(65_536));
   const kinds = new Growing(new Uint32Array(65_536));
-  const collected = collect(plan.others.filter((column) => column !== timeColumn && column !== typeColumn));
+  const others = plan.others.filter((column) => column !== timeColumn && column !== typeColumn);
+  const collector = source.collector(others, plan.names.length, false);
   /** Events of each unknown key, by its code. */
   const orphans = new Map<number, number>();
   const accepted = new Int32Array(1 << 13);
@@ -182,16 +182,17 @@ export async function eventsPass(
       kinds.add(typeColumn ? types.code(bytes, type.from, type.to) : 0);
       accepted[count++] = row;
     }
-    for (const { builder, planned } of collected) builder.append(batch, planned.at, accepted, count);
+    collector.append(batch, accepted, count);
   });
-  const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, source.step);
+  const step = async (read: number) => {
+    await collector.step(read);
+    await source.step(read);
+  };
+  const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
+  const { columns: collected } = await collector.finish();
 
   const finish = (): NewEventBase => {
-    const columns = collected.map(({ planned: { mapping: column }, builder }) => ({
-      id: column.field,
-      type: column.type,
-      data: builder.finish(),
-    }));
+    const columns = collected.map(({ planned: { mapping: column }, data }) => ({ id: column.field, type: column.type, data: data() }));
     const [who, when, what] = [persons.values(), times.values(), kinds.values()];
     const inTime = radixOrder(
       doubleKeys(when),

@@ -49,24 +49,30 @@ export async function feedBytes(
       sink.ragged(why, line, record?.cells ?? []);
     },
   });
-  let rest: Uint8Array = new Uint8Array(0);
-  /** Bytes of `rest` that were looked at before. */
+  /** What is being cut: first the bytes that were left of the piece before, `used` of them. */
+  let work = new Uint8Array(PIECE);
+  let used = 0;
+  /** Bytes at the beginning that were looked at before. */
   let clean = 0;
   let skip = dialect.skipRows;
   for await (const { bytes: block, read, end } of bytePieces(content, dialect)) {
-    let bytes: Uint8Array = rest.length === 0 ? block : Buffer.concat([rest, block]);
-    if (end && bytes.length > 0 && bytes[bytes.length - 1] !== lineEnd) bytes = Buffer.concat([bytes, Uint8Array.of(lineEnd)]);
+    work = roomFor(work, used, used + block.length + 1);
+    work.set(block, used);
+    used += block.length;
+    if (end && used > 0 && work[used - 1] !== lineEnd) work[used++] = lineEnd;
+    const bytes = work.subarray(0, used);
     let from = 0;
     while (skip > 0 && bytes.indexOf(lineEnd, from) !== -1) {
       from = bytes.indexOf(lineEnd, from) + 1;
       skip--;
       tokenizer.line++;
     }
-    const cut = bytes.lastIndexOf(lineEnd) + 1;
-    let whole = bytes.subarray(from, Math.max(from, cut));
-    const tail = bytes.subarray(Math.max(from, cut));
+    const cut = Math.max(from, bytes.lastIndexOf(lineEnd) + 1);
+    let whole: Uint8Array = bytes.subarray(from, cut);
+    const tail = bytes.subarray(cut);
     if (tail.length > LONGEST_RECORD) throw longLine(content.name, tokenizer.line);
-    if (!isUtf8(clean === 0 ? whole : whole.subarray(clean))) whole = repairLines(whole, lineEnd, tokenizer.line, repairs);
+    const mendedLines = !isUtf8(clean === 0 ? whole : whole.subarray(clean));
+    if (mendedLines) whole = repairLines(whole, lineEnd, tokenizer.line, repairs);
     let stopped = tokenizer.run(whole, 0, whole.length);
     // A quote that nobody closes costs its own line, where that is a row without it.
     while (stopped < whole.length && (end || whole.length - stopped > LONGEST_RECORD)) {
@@ -81,7 +87,26 @@ export async function feedBytes(
       stopped = tokenizer.run(whole, next, whole.length);
     }
     clean = whole.length - stopped;
-    rest = clean === 0 ? tail : Buffer.concat([whole.subarray(stopped), tail]);
+    if (mendedLines) {
+      const rest = Buffer.concat([whole.subarray(stopped), tail]);
+      work = roomFor(work, 0, rest.length);
+      work.set(rest);
+      used = rest.length;
+    } else {
+      work.copyWithin(0, from + stopped, used);
+      used -= from + stopped;
+    }
     await step(read);
   }
+}
+
+/** Bytes for which there is room at first: a piece of a file and what was left of the one before. */
+const PIECE = 2 << 20;
+
+/** The array, or a longer one with the first `used` bytes, with room for so many. */
+function roomFor(array: Uint8Array<ArrayBuffer>, used: number, bytes: number): Uint8Array<ArrayBuffer> {
+  if (bytes <= array.length) return array;
+  const larger = new Uint8Array(Math.max(bytes, array.length * 2));
+  larger.set(array.subarray(0, used));
+  return larger;
 }

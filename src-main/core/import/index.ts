@@ -34,11 +34,11 @@ export interface ImportHooks {
   readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
   /** Reads and reports, keeps nothing. */
   readonly dryRun?: boolean | undefined;
+  /** Threads that collect columns; as many as the file's size asks for when absent. The result is the same for any number. */
+  readonly threads?: number | undefined;
 }
 
-export interface ImportOptions extends WorkHooks, HowToImport {
-  readonly dryRun?: boolean | undefined;
-}
+export interface ImportOptions extends WorkHooks, HowToImport, Pick<ImportHooks, "dryRun" | "threads"> {}
 
 /** What an import did: a report for each file, and what all of them changed together, which is null for a single file. */
 export interface Imported {
@@ -62,7 +62,7 @@ function ofFile(error: unknown, name: string, several: boolean): unknown {
  * end of the process leave the project as it was. Throws InputError when a file does not fit its mapping, or when no row of it could be kept.
  */
 export async function importFiles(project: ProjectFile, files: readonly FileToImport[], hooks: ImportHooks = {}): Promise<Imported> {
-  const { signal, dryRun = false } = hooks;
+  const { signal, dryRun = false, threads } = hooks;
   signal?.throwIfAborted();
   const several = files.length > 1;
   const sizes: number[] = [];
@@ -86,7 +86,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
       const from = before;
       const step = (read: number) => pacer.step(Math.min(from + read, total - 1), total);
       try {
-        const read = await readFile({ path, name, step }, mapping, pending.met, how, rejectPath);
+        const read = await readFile({ path, name, size: sizes[at] ?? 0, threads, step }, mapping, pending.met, how, rejectPath);
         const told = read.report(dryRun);
         reports.push(told);
         if (read.found.as === "events") pending.takeEvents(read.found.base, how);

@@ -1,4 +1,4 @@
-const POWERS = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
+export const POWERS = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
 const exponent = /^[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d{1,3}$/;
 
 /**

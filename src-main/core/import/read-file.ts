@@ -4,12 +4,22 @@ import { type ImportReport, type Mapping, mappingSchema } from "../../../src-sha
 import type { FileSubscribers, NewEventBase } from "../columns/store-base.ts";
 import { fitMapping } from "../merge/fit-mapping.ts";
 import type { Met } from "../merge/met.ts";
+import { type Collector, collectHere } from "./collect/collector.ts";
+import { collectInThreads, threadsFor } from "./collect/threads.ts";
 import { type Widening, widened, widenings } from "./columns-pass.ts";
 import { eventsPass } from "./events-pass.ts";
 import { type ColumnPlan, planColumns } from "./plan-columns.ts";
 import { Rejects } from "./rejects.ts";
 import { importReport, missingCounts } from "./report.ts";
 import { type Pass, type Source, subscribersPass } from "./subscribers-pass.ts";
+
+/** A file to read. */
+export interface FileToRead extends Omit<Source, "collector"> {
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Threads that collect its columns; as many as its size asks for when absent. The result is the same for any number. */
+  readonly threads: number | undefined;
+}
 
 type Found = { as: "subscribers"; base: FileSubscribers } | { as: "events"; base: NewEventBase };
 
@@ -37,13 +47,13 @@ function merged(missing: ImportReport["missing"]): ImportReport["missing"] {
  * takes that file away. Throws InputError when the file does not fit the mapping, or when no row could be kept.
  */
 export async function readFile(
-  source: Source,
+  file: FileToRead,
   mapping: Mapping,
   met: Met,
   how: MergeOptions,
   rejectPath: string | undefined,
 ): Promise<ReadFile> {
-  const { path, name } = source;
+  const { path, name, size } = file;
   const asked = fitMapping(mappingSchema.parse(mapping), met, how);
   if (asked.as === "events" && met.rows === 0) {
     throw new InputError("events-no-subscribers", "Events belong to subscribers, and the project has none yet.", {
@@ -55,8 +65,17 @@ export async function readFile(
   const changes: Widening[] = [];
   for (;;) {
     const refused = new Rejects(rejectPath, plan.names, asked.dialect);
+    let collector: Collector | undefined;
+    const source: Source = {
+      ...file,
+      collector: (columns, width, hash) => {
+        const threads = Math.min(file.threads ?? threadsFor(size, columns.length), columns.length);
+        collector = threads > 0 ? collectInThreads(columns, width, size, threads, hash) : collectHere(columns, size);
+        return collector;
+      },
+    };
     try {
-      const { pass, finish } = await readOnce(source, asked, plan, refused, met);
+      const { pass, finish } = await readOnce(source, asked, plan, refused, met, how);
       const wider = widenings(pass.collected);
       if (wider.length > 0) {
         changes.push(...wider);
@@ -87,13 +106,15 @@ export async function readFile(
     } catch (error) {
       refused.discard();
       throw error;
+    } finally {
+      await collector?.close();
     }
   }
 }
 
-async function readOnce(source: Source, asked: Mapping, plan: ColumnPlan, refused: Rejects, met: Met) {
+async function readOnce(source: Source, asked: Mapping, plan: ColumnPlan, refused: Rejects, met: Met, { mode }: MergeOptions) {
   if (asked.as === "subscribers") {
-    const pass = await subscribersPass(source, asked, plan, refused);
+    const pass = await subscribersPass(source, asked, plan, refused, mode === "replace");
     return { pass: pass as Pass<unknown>, finish: (): Found => ({ as: "subscribers", base: pass.finish() }) };
   }
   const pass = await eventsPass(source, asked, plan, refused, met);

@@ -31,8 +31,8 @@ function changedCells({ pass, widenings }: Parts): ImportReport["changed"] {
             examples: repairs.lines.map((line) => `line ${line}`),
           },
         ];
-  const cells = collected.flatMap(({ planned, builder }) =>
-    [...builder.notes.reasons].map(([reason, { count, examples }]) => ({ field: planned.mapping.field, reason, count, examples })),
+  const cells = collected.flatMap(({ planned, notes: found }) =>
+    [...found.reasons].map(([reason, { count, examples }]) => ({ field: planned.mapping.field, reason, count, examples })),
   );
   const types = widenings.map((widening) => ({
     field: widening.field,

@@ -1,7 +1,7 @@
 import type { Field } from "../../../src-shared/model/field.ts";
 import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts";
 import type { FileSubscribers } from "../columns/store-base.ts";
-import { type Collected, collect } from "./columns-pass.ts";
+import type { Collected, Collector } from "./collect/collector.ts";
 import { feed } from "./feed.ts";
 import { Keys, trimmedCell } from "./keys.ts";
 import type { ColumnPlan, PlannedColumn } from "./plan-columns.ts";
@@ -26,6 +26,8 @@ export interface Pass<T> {
 export interface Source {
   readonly path: string;
   readonly name: string;
+  /** Makes what collects some columns of the file; it is closed by whoever made the source. */
+  readonly collector: (columns: readonly PlannedColumn[], width: number, hash: boolean) => Collector;
   readonly step: (read: number) => Promise<void>;
 }
 
@@ -35,15 +37,16 @@ function fieldOf({ mapping }: PlannedColumn, key: string): Field {
   return { id: field, label: header, type, group, role: role === "key" ? null : role, personal };
 }
 
-/** Reads subscribers: one row each, known by a key that comes once. */
+/** Reads subscribers: one row each, known by a key that comes once. With `hash` the rows may be hashed on the way. */
 export async function subscribersPass(
   source: Source,
   mapping: Mapping,
   plan: ColumnPlan,
   rejects: Rejects,
+  hash: boolean,
 ): Promise<Pass<FileSubscribers>> {
   const keys = new Keys();
-  const collected = collect(plan.others);
+  const collector = source.collector(plan.others, plan.names.length, hash);
   const repeats: { line: number; first: number }[] = [];
   const accepted = new Int32Array(1 << 13);
   const span = { from: 0, to: 0 };
@@ -64,9 +67,14 @@ export async function subscribersPass(
         rejects.add(`the same "${keyName}" as an earlier row`, line, cellsOf(batch, row), `the same "${keyName}" as line ${earlier}`);
       }
     }
-    for (const { builder, planned } of collected) builder.append(batch, planned.at, accepted, count);
+    collector.append(batch, accepted, count);
   });
-  const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, source.step);
+  const step = async (read: number) => {
+    await collector.step(read);
+    await source.step(read);
+  };
+  const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
+  const { columns: collected, hashed } = await collector.finish();
   return {
     read: sink.read,
     kept: sink.read - rejects.count,
@@ -75,13 +83,14 @@ export async function subscribersPass(
     repeats,
     finish: () => {
       const { rows, words, data } = keys.finish();
-      const columns = [{ planned: plan.key, data }, ...collected.map(({ planned, builder }) => ({ planned, data: builder.finish() }))].sort(
+      const columns = [{ planned: plan.key, data }, ...collected.map(({ planned, data: made }) => ({ planned, data: made() }))].sort(
         (a, b) => a.planned.at - b.planned.at,
       );
       return {
         rows,
         keys: words.hashes,
         fields: columns.map(({ planned, data: column }) => ({ field: fieldOf(planned, mapping.key), data: column })),
+        hashed,
         asOf: Math.floor(Date.now() / 1000),
       };
     },

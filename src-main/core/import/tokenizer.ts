@@ -143,7 +143,7 @@ export class Tokenizer {
       this.line++;
       if (this.#header > 0) {
         this.#header--;
-        if (this.#head.length === 0) this.#head = bytes.slice(recordStart, at);
+        if (this.#head.length === 0) this.#head = Uint8Array.prototype.slice.call(bytes, recordStart, at);
         continue;
       }
       if (at - recordStart === this.#head.length && this.#repeatsHead(bytes, recordStart)) {

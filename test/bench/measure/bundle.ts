@@ -10,6 +10,8 @@ const inputs = {
   waits: "test/bench/measure/waits.ts",
   peer: "test/bench/measure/peer.ts",
   worker: "src-main/core/simulate/worker.ts",
+  import: "test/bench/measure/import.ts",
+  collect: "src-main/core/import/collect/worker.ts",
 } as const;
 export type Bundle = keyof typeof inputs;
 
@@ -23,7 +25,7 @@ export function buildBundles(): Promise<unknown> {
     (Object.keys(inputs) as Bundle[]).map((name) => ({
       input: resolve(root, inputs[name]),
       platform: "node" as const,
-      external: [/^node:/, "simjs"],
+      external: [/^node:/, "simjs", "better-sqlite3", "@duckdb/node-api"],
       logLevel: "warn" as const,
       output: { file: bundlePath(name), format: "cjs" as const, codeSplitting: false },
     })),

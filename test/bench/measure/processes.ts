@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import type { ImportCase, ImportOutcome } from "../import/outcome.ts";
 import { offer, offerMessages, offerNodes } from "../offer/numbers.ts";
 import { buildBundles, bundlePath } from "./bundle.ts";
 import type { Case, PeerCase, WaitCase } from "./case.ts";
@@ -54,6 +55,12 @@ export async function runPeer(one: PeerCase): Promise<Whole<ChildReport>> {
   if (one.engine === "SimPy") return runSimPy(one);
   await buildBundles();
   return run<ChildReport>(process.execPath, [HEAP_FLAG, bundlePath("peer"), JSON.stringify(one)]);
+}
+
+/** A whole process that imports a file as one of the contenders does. */
+export async function runImport(one: ImportCase): Promise<Whole<ImportOutcome>> {
+  await buildBundles();
+  return run<ImportOutcome>(process.execPath, [HEAP_FLAG, bundlePath("import"), JSON.stringify(one)]);
 }
 
 /** Why SimPy cannot be run on this machine; undefined where it can. */

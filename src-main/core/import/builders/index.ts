@@ -1,0 +1,29 @@
+import type { FieldType } from "../../../../src-shared/model/field.ts";
+import type { ColumnMapping } from "../../../../src-shared/model/import.ts";
+import type { DateFormat } from "../parse-date.ts";
+import { BooleanBuilder } from "./boolean.ts";
+import type { Builder } from "./builder.ts";
+import { DateBuilder, InstantBuilder } from "./date.ts";
+import { NumberBuilder } from "./number.ts";
+import { TextBuilder } from "./text.ts";
+
+function formatted(type: FieldType, format: DateFormat | undefined): DateFormat {
+  if (!format) throw new Error(`a column of type ${type} has no date format`);
+  return format;
+}
+
+/** A builder for a column. Throws for dates without their format, which the plan of the columns refuses before. */
+export function builderFor({ type, missing, numberFormat, booleans }: ColumnMapping, format: DateFormat | undefined): Builder {
+  switch (type) {
+    case "text":
+      return new TextBuilder(missing);
+    case "number":
+      return new NumberBuilder(missing, numberFormat);
+    case "boolean":
+      return new BooleanBuilder(missing, booleans);
+    case "date":
+      return new DateBuilder(missing, formatted(type, format));
+    case "datetime":
+      return new InstantBuilder(missing, formatted(type, format));
+  }
+}
