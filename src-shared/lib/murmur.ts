@@ -24,6 +24,16 @@ function mix(h: number): number {
   return x ^ (x >>> 16);
 }
 
+const word = (bytes: Uint8Array, at: number): number =>
+  (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
+
+/** A word of which the bytes from `to` on are zero. */
+function lastWord(bytes: Uint8Array, at: number, to: number): number {
+  let value = 0;
+  for (let i = Math.min(at + 4, to) - 1; i >= at; i--) value = (value << 8) | (bytes[i] as number);
+  return value;
+}
+
 /** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as TextEncoder does. */
 export function utf8(text: string): Uint8Array {
   const bytes: number[] = [];
@@ -38,33 +48,31 @@ export function utf8(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** All four 32-bit words (unsigned) of MurmurHash3 x86 128 over bytes. */
-export function murmur128(bytes: Uint8Array, seed = 0): [number, number, number, number] {
+/** Writes the four words of MurmurHash3 x86 128 over the bytes from `from` to before `to` into `out`; makes no garbage. */
+export function murmurInto(out: Uint32Array, bytes: Uint8Array, from: number, to: number, seed = 0): void {
   let h1 = seed | 0;
   let h2 = seed | 0;
   let h3 = seed | 0;
   let h4 = seed | 0;
-  const length = bytes.length;
-  const blocks = length >> 4;
-  const word = (at: number) => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-  for (let block = 0; block < blocks; block++) {
-    const at = block << 4;
-    h1 ^= Math.imul(rotl(Math.imul(word(at), C1), 15), C2);
+  const length = to - from;
+  const end = from + ((length >> 4) << 4);
+  let at = from;
+  for (; at < end; at += 16) {
+    h1 ^= Math.imul(rotl(Math.imul(word(bytes, at), C1), 15), C2);
     h1 = add(Math.imul(add(rotl(h1, 19), h2), 5), 0x561ccd1b);
-    h2 ^= Math.imul(rotl(Math.imul(word(at + 4), C2), 16), C3);
+    h2 ^= Math.imul(rotl(Math.imul(word(bytes, at + 4), C2), 16), C3);
     h2 = add(Math.imul(add(rotl(h2, 17), h3), 5), 0x0bcaa747);
-    h3 ^= Math.imul(rotl(Math.imul(word(at + 8), C3), 17), C4);
+    h3 ^= Math.imul(rotl(Math.imul(word(bytes, at + 8), C3), 17), C4);
     h3 = add(Math.imul(add(rotl(h3, 15), h4), 5), 0x96cd1c35);
-    h4 ^= Math.imul(rotl(Math.imul(word(at + 12), C4), 18), C1);
+    h4 ^= Math.imul(rotl(Math.imul(word(bytes, at + 12), C4), 18), C1);
     h4 = add(Math.imul(add(rotl(h4, 13), h1), 5), 0x32ac3b17);
   }
   // The tail's missing bytes read as zero, so whole words can be used; a word that is all missing contributes nothing.
-  const at = blocks << 4;
   const rest = length & 15;
-  if (rest > 12) h4 ^= Math.imul(rotl(Math.imul(word(at + 12), C4), 18), C1);
-  if (rest > 8) h3 ^= Math.imul(rotl(Math.imul(word(at + 8), C3), 17), C4);
-  if (rest > 4) h2 ^= Math.imul(rotl(Math.imul(word(at + 4), C2), 16), C3);
-  if (rest > 0) h1 ^= Math.imul(rotl(Math.imul(word(at), C1), 15), C2);
+  if (rest > 12) h4 ^= Math.imul(rotl(Math.imul(lastWord(bytes, at + 12, to), C4), 18), C1);
+  if (rest > 8) h3 ^= Math.imul(rotl(Math.imul(lastWord(bytes, at + 8, to), C3), 17), C4);
+  if (rest > 4) h2 ^= Math.imul(rotl(Math.imul(lastWord(bytes, at + 4, to), C2), 16), C3);
+  if (rest > 0) h1 ^= Math.imul(rotl(Math.imul(lastWord(bytes, at, to), C1), 15), C2);
   h1 ^= length;
   h2 ^= length;
   h3 ^= length;
@@ -81,7 +89,18 @@ export function murmur128(bytes: Uint8Array, seed = 0): [number, number, number,
   h2 = add(h2, h1);
   h3 = add(h3, h1);
   h4 = add(h4, h1);
-  return [h1 >>> 0, h2 >>> 0, h3 >>> 0, h4 >>> 0];
+  out[0] = h1;
+  out[1] = h2;
+  out[2] = h3;
+  out[3] = h4;
+}
+
+/** All four 32-bit words (unsigned) of MurmurHash3 x86 128 over bytes. */
+export function murmur128(bytes: Uint8Array, seed = 0): [number, number, number, number] {
+  const out = new Uint32Array(4);
+  murmurInto(out, bytes, 0, bytes.length, seed);
+  const [h1 = 0, h2 = 0, h3 = 0, h4 = 0] = out;
+  return [h1, h2, h3, h4];
 }
 
 /** 64-bit hash of a text, as two unsigned 32-bit words. */

@@ -1,4 +1,4 @@
-import { hash64, murmur128 } from "../../../src-shared/lib/murmur.ts";
+import { hash64, murmurInto } from "../../../src-shared/lib/murmur.ts";
 import type { FieldType } from "../../../src-shared/model/field.ts";
 import type { ColumnData, Words } from "./column-data.ts";
 
@@ -8,9 +8,9 @@ const C3 = 0x27d4eb2f;
 
 /** Hash of rows that does not depend on their order, nor on the order of columns or how numbers are stored: a sum of row hashes. */
 export class RowHasher {
-  readonly #rows: number;
-  readonly #high: Int32Array;
-  readonly #low: Int32Array;
+  #rows: number;
+  #high: Int32Array;
+  #low: Int32Array;
 
   constructor(rows: number) {
     this.#rows = rows;
@@ -45,12 +45,30 @@ export class RowHasher {
   }
 
   addColumn(id: string, type: FieldType, data: ColumnData): void {
+    this.addRows(id, type, data, 0, this.#rows);
+  }
+
+  /** Room for so many rows, of which the new ones have no hash yet; `expected` is how many there will be, as far as is known. */
+  grow(rows: number, expected: number): void {
+    if (rows > this.#high.length) {
+      const larger = (array: Int32Array) => {
+        const made = new Int32Array(Math.max(rows, expected, array.length * 2));
+        made.set(array);
+        return made;
+      };
+      [this.#high, this.#low] = [larger(this.#high), larger(this.#low)];
+    }
+    this.#rows = Math.max(this.#rows, rows);
+  }
+
+  /** Adds the rows from `from` to before `to` of a column. */
+  addRows(id: string, type: FieldType, data: ColumnData, from: number, to: number): void {
     const { high, low } = hash64(`${id}\n${type}`);
     const { missing } = data;
     if (data.storage === "codes") {
       const { codes } = data;
       const words = wordHashes(data.words);
-      for (let row = 0; row < this.#rows; row++) {
+      for (let row = from; row < to; row++) {
         if (missing?.has(row)) continue;
         const code = codes[row] ?? 0;
         this.#add(row, high, low, words.high[code] ?? 0, words.low[code] ?? 0);
@@ -59,13 +77,13 @@ export class RowHasher {
     }
     if (data.storage === "bits") {
       const { values } = data;
-      for (let row = 0; row < this.#rows; row++) if (!missing?.has(row)) this.#add(row, high, low, 0, values.has(row) ? 1 : 0);
+      for (let row = from; row < to; row++) if (!missing?.has(row)) this.#add(row, high, low, 0, values.has(row) ? 1 : 0);
       return;
     }
     const { values } = data;
     const bits = new Float64Array(1);
     const words = new Int32Array(bits.buffer);
-    for (let row = 0; row < this.#rows; row++) {
+    for (let row = from; row < to; row++) {
       if (missing?.has(row)) continue;
       const value = values[row] ?? 0;
       if ((value | 0) === value) this.#add(row, high, low, 0, value | 0);
@@ -78,7 +96,7 @@ export class RowHasher {
 
   /** The sums so far of each row; the hasher is of no use afterwards. */
   sums(): { high: Int32Array; low: Int32Array } {
-    return { high: this.#high, low: this.#low };
+    return { high: this.#high.subarray(0, this.#rows), low: this.#low.subarray(0, this.#rows) };
   }
 
   /** Adds the sums that another hasher made of other columns of the same rows. */
@@ -107,18 +125,46 @@ export class RowHasher {
   }
 }
 
+/** Puts `hash64` of the words from `from` on into `high` and `low`. */
+function hashWords({ count, ends, bytes }: Words, from: number, high: Uint32Array, low: Uint32Array): void {
+  const out = new Uint32Array(4);
+  let start = from === 0 ? 0 : (ends[from - 1] as number);
+  for (let at = from; at < count; at++) {
+    const end = ends[at] as number;
+    murmurInto(out, bytes, start, end);
+    high[at] = out[0] as number;
+    low[at] = out[1] as number;
+    start = end;
+  }
+}
+
 /** `hash64` of every word, from its bytes. */
 export function wordHashes(words: Words): { readonly high: Uint32Array; readonly low: Uint32Array } {
   if (words.hashes) return words.hashes;
   const high = new Uint32Array(words.count);
   const low = new Uint32Array(words.count);
-  let start = 0;
-  for (let at = 0; at < words.count; at++) {
-    const end = words.ends[at] ?? start;
-    const hash = murmur128(words.bytes.subarray(start, end));
-    high[at] = hash[0];
-    low[at] = hash[1];
-    start = end;
-  }
+  hashWords(words, 0, high, low);
   return { high, low };
+}
+
+/** Hashes of words that grow in number: each is hashed once. */
+export class GrowingHashes {
+  #count = 0;
+  #high = new Uint32Array(512);
+  #low = new Uint32Array(512);
+
+  /** The words with the hash of each. */
+  of(words: Words): Words {
+    if (words.count > this.#high.length) {
+      const larger = (array: Uint32Array<ArrayBuffer>) => {
+        const made = new Uint32Array(Math.max(words.ends.buffer.byteLength / 4, words.count));
+        made.set(array);
+        return made;
+      };
+      [this.#high, this.#low] = [larger(this.#high), larger(this.#low)];
+    }
+    hashWords(words, this.#count, this.#high, this.#low);
+    this.#count = words.count;
+    return { ...words, hashes: { high: this.#high, low: this.#low } };
+  }
 }

@@ -158,17 +158,20 @@ export class DateReader {
       }
     }
     let shift = 0;
-    const rest = this.#at < to ? Buffer.from(bytes.subarray(this.#at, to)).toString("latin1") : "";
-    this.zoned = rest === "Z" || /[+-]/.test(rest);
-    if (rest !== "" && rest !== "Z") {
-      const half = /^ ?([AaPp])[Mm]$/.exec(rest);
-      const offset = /^ ?([+-])(\d\d):?(\d\d)?$/.exec(rest);
-      if (half) {
-        if (hours < 1 || hours > 12) return Number.NaN;
-        hours = (hours % 12) + (half[1]?.toLowerCase() === "p" ? 12 : 0);
-      } else if (offset) shift = (offset[1] === "-" ? 1 : -1) * (Number(offset[2]) * 3600 + Number(offset[3] ?? 0) * 60);
-      else return Number.NaN;
+    // Most moments are whole, or end in Z: no text is made of them.
+    if (this.#at === to || (this.#at === to - 1 && bytes[this.#at] === 90)) {
+      this.zoned = this.#at < to;
+      return hours <= 23 && minutes <= 59 && seconds <= 59 ? hours * 3600 + minutes * 60 + seconds : Number.NaN;
     }
+    const rest = Buffer.from(bytes.buffer, bytes.byteOffset + this.#at, to - this.#at).toString("latin1");
+    this.zoned = /[+-]/.test(rest);
+    const half = /^ ?([AaPp])[Mm]$/.exec(rest);
+    const offset = /^ ?([+-])(\d\d):?(\d\d)?$/.exec(rest);
+    if (half) {
+      if (hours < 1 || hours > 12) return Number.NaN;
+      hours = (hours % 12) + (half[1]?.toLowerCase() === "p" ? 12 : 0);
+    } else if (offset) shift = (offset[1] === "-" ? 1 : -1) * (Number(offset[2]) * 3600 + Number(offset[3] ?? 0) * 60);
+    else return Number.NaN;
     if (!(hours <= 23 && minutes <= 59 && seconds <= 59)) return Number.NaN;
     return hours * 3600 + minutes * 60 + seconds + shift;
   }

@@ -65,6 +65,10 @@ export class BooleanBuilder extends CellBuilder {
     return true;
   }
 
+  protected view(rows: number, missing: BitSet): ColumnData {
+    return { storage: "bits", values: new BitSet(rows, this.#values), missing };
+  }
+
   protected data(rows: number, missing: BitSet | null): ColumnData {
     return { storage: "bits", values: new BitSet(rows, this.#values.slice(0, (rows + 31) >>> 5)), missing };
   }

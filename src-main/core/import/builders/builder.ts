@@ -10,6 +10,8 @@ export interface Builder {
   expect(rows: number): void;
   /** Appends the cells of `column` in the `count` batch rows listed in `rows`. */
   append(batch: Batch, column: number, rows: Int32Array, count: number): void;
+  /** What was collected so far, as it is to be hashed; good until the next batch. */
+  soFar(): ColumnData;
   finish(): ColumnData;
 }
 
@@ -57,6 +59,10 @@ export abstract class CellBuilder implements Builder {
     }
   }
 
+  soFar(): ColumnData {
+    return this.view(this.#count, new BitSet(this.#count, this.holes));
+  }
+
   finish(): ColumnData {
     const set = new BitSet(this.#count, this.holes.slice(0, (this.#count + 31) >>> 5));
     return this.data(this.#count, set.count() > 0 ? set : null);
@@ -90,6 +96,7 @@ export abstract class CellBuilder implements Builder {
   protected abstract plain(batch: Batch, column: number, rows: Int32Array, i: number, count: number, start: number): number;
   /** Keeps a cell without blanks around it; false when it leaves the row missing. */
   protected abstract store(bytes: Uint8Array, from: number, to: number, row: number): boolean;
+  protected abstract view(rows: number, missing: BitSet): ColumnData;
   protected abstract data(rows: number, missing: BitSet | null): ColumnData;
   /** Called for a cell with blanks around its value. */
   protected trimmed(_bytes: Uint8Array, _from: number, _to: number): void {}

@@ -33,7 +33,7 @@ abstract class TimeBuilder<T extends Int32Array | Float64Array> extends CellBuil
       }
       if (notes.mayBeMissing(to - from)) return i;
       const value = this.read(bytes, from, to);
-      if (value !== value) return i;
+      if (Number.isNaN(value)) return i;
       values[row] = value;
     }
     return count;
@@ -62,6 +62,10 @@ export class DateBuilder extends TimeBuilder<Int32Array> {
     return this.reader.day(bytes, from, to);
   }
 
+  protected view(rows: number, missing: BitSet): ColumnData {
+    return this.data(rows, missing);
+  }
+
   protected data(rows: number, missing: BitSet | null): ColumnData {
     return { storage: "i32", values: this.values.subarray(0, rows), missing };
   }
@@ -76,6 +80,10 @@ export class InstantBuilder extends TimeBuilder<Float64Array> {
     const instant = this.reader.instant(bytes, from, to);
     if (this.reader.fraction && !Number.isNaN(instant)) this.notes.changed("fractions of a second dropped", bytes, from, to);
     return instant;
+  }
+
+  protected view(rows: number, missing: BitSet): ColumnData {
+    return this.data(rows, missing);
   }
 
   protected data(rows: number, missing: BitSet | null): ColumnData {

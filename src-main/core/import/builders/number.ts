@@ -45,18 +45,19 @@ export class NumberBuilder extends CellBuilder {
       if (formatted || to - first > EXACT || notes.mayBeMissing(to - from)) break;
       let at = first;
       let value = 0;
-      let digit = 0;
-      while (at < to && (digit = (bytes[at] as number) - 48) >= 0 && digit <= 9) {
+      for (; at < to; at++) {
+        const digit = (bytes[at] as number) - 48;
+        if (digit < 0 || digit > 9) break;
         value = value * 10 + digit;
-        at++;
       }
       if (at === first || (bytes[first] === 48 && at - first > 1)) break;
       if (at < to) {
         if (bytes[at] !== 46) break;
         const point = ++at;
-        while (at < to && (digit = (bytes[at] as number) - 48) >= 0 && digit <= 9) {
+        for (; at < to; at++) {
+          const digit = (bytes[at] as number) - 48;
+          if (digit < 0 || digit > 9) break;
           value = value * 10 + digit;
-          at++;
         }
         if (at < to) break;
         value /= POWERS[to - point] as number;
@@ -78,6 +79,10 @@ export class NumberBuilder extends CellBuilder {
     if ((value | 0) !== value) this.#whole = false;
     this.#values[row] = value;
     return true;
+  }
+
+  protected view(rows: number, missing: BitSet): ColumnData {
+    return { storage: "f64", values: this.#values.subarray(0, rows), missing };
   }
 
   protected data(rows: number, missing: BitSet | null): ColumnData {

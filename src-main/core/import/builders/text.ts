@@ -1,5 +1,6 @@
 import type { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import { type ColumnData, narrowCodes } from "../../columns/column-data.ts";
+import { GrowingHashes } from "../../columns/data-hash.ts";
 import { ByteDictionary } from "../byte-dictionary.ts";
 import type { Batch } from "../tokenizer.ts";
 import { CellBuilder, FIRST, grownTo } from "./builder.ts";
@@ -7,6 +8,7 @@ import { CellBuilder, FIRST, grownTo } from "./builder.ts";
 export class TextBuilder extends CellBuilder {
   readonly #words = new ByteDictionary();
   #codes = new Uint32Array(FIRST);
+  #hashes: GrowingHashes | undefined;
 
   protected reserve(rows: number): void {
     this.#codes = grownTo(this.#codes, rows, this.expected);
@@ -46,6 +48,11 @@ export class TextBuilder extends CellBuilder {
 
   protected override trimmed(bytes: Uint8Array, from: number, to: number): void {
     this.notes.changed("blanks around the text removed", bytes, from, to);
+  }
+
+  protected view(rows: number, missing: BitSet): ColumnData {
+    this.#hashes ??= new GrowingHashes();
+    return { storage: "codes", codes: this.#codes.subarray(0, rows), words: this.#hashes.of(this.#words.words()), missing };
   }
 
   protected data(rows: number, missing: BitSet | null): ColumnData {

@@ -3,7 +3,7 @@ import type { Block } from "./protocol.ts";
 
 /** Cells and bytes of a block for which there is room at first. */
 const BLOCK_CELLS = 1 << 18;
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BYTES = 3 << 19;
 
 function newBlock(id: number, bytes: number, cells: number): Block {
   return {
@@ -60,9 +60,21 @@ export class Packer {
     const first = starts[(rows[from] ?? 0) * columns] ?? 0;
     const last = ends[((rows[to - 1] ?? 0) + 1) * columns - 1] ?? 0;
     const block = this.#blockFor(last - first);
+    // Bytes keep the place at which they lie where it is free: then the cells need not be moved.
+    if (first >= this.#used && last <= block.bytes.length) this.#used = first;
     block.bytes.set(bytes.subarray(first, last), this.#used);
     const shift = this.#used - first;
     let at = this.#rows * columns;
+    // Rows that follow each other, with their cells where they were: copied as they are.
+    const whole = (rows[to - 1] as number) - (rows[from] as number) === to - 1 - from;
+    if (shift === 0 && whole) {
+      const [base, end] = [(rows[from] as number) * columns, ((rows[to - 1] as number) + 1) * columns];
+      block.starts.set(starts.subarray(base, end), at);
+      block.ends.set(ends.subarray(base, end), at);
+      this.#used += last - first;
+      this.#rows += to - from;
+      return;
+    }
     for (let i = from; i < to; i++) {
       const base = (rows[i] as number) * columns;
       for (let cell = base; cell < base + columns; cell++, at++) {

@@ -110,6 +110,7 @@ export function collectInThreads(columns: readonly PlannedColumn[], width: numbe
       packer.add(batch, listed, some);
     },
     step: async (read) => {
+      packer.flush();
       expected = expectedRows(rows, read, size);
       while (out.size > AHEAD && !failure) {
         await new Promise<void>((resolve) => {

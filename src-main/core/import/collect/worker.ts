@@ -12,7 +12,7 @@ if (!port) throw new Error("The import's thread is started as a thread.");
 
 let made: { planned: PlannedColumn; builder: Builder }[] = [];
 let width = 0;
-let hash = false;
+let hasher: RowHasher | undefined;
 let count = 0;
 /** Every row of a block is wanted. */
 let all = new Int32Array(0);
@@ -31,11 +31,9 @@ function buffersOf({ missing, ...data }: SentData): ArrayBufferLike[] {
 }
 
 function finish(): void {
-  const hasher = hash ? new RowHasher(count) : undefined;
   const columns = made.map(({ planned, builder }): SentColumn => {
     const data = builder.finish();
-    const { field, type } = planned.mapping;
-    hasher?.addColumn(field, type, data);
+    const { field } = planned.mapping;
     const { reasons, misfits, words } = builder.notes;
     return { field, findings: { reasons, misfits, words }, data: sent(data) };
   });
@@ -48,7 +46,8 @@ function finish(): void {
 port.on("message", (message: ToCollector) => {
   switch (message.type) {
     case "columns":
-      ({ width, hash } = message);
+      width = message.width;
+      hasher = message.hash ? new RowHasher(0) : undefined;
       made = message.columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format) }));
       return;
     case "block": {
@@ -59,6 +58,11 @@ port.on("message", (message: ToCollector) => {
         if (expected > 0) builder.expect(expected);
         builder.append(batch, planned.at, all, rows);
       }
+      // Hashed while the cells are at hand: all at once at the end takes twice as long, with nothing else to do.
+      hasher?.grow(count + rows, expected);
+      if (hasher)
+        for (const { planned, builder } of made)
+          hasher.addRows(planned.mapping.field, planned.mapping.type, builder.soFar(), count, count + rows);
       count += rows;
       port.postMessage({ type: "free", id: block.id } satisfies FromCollector);
       return;
