@@ -50,6 +50,32 @@ it("joins a file that has the subscribers' key and mostly other columns, and not
   expect(suggestRoles([location], "Customer ID", ["Customer ID", "Zip Code"])[0]?.role).toBe("subscribers");
 });
 
+it("believes a key by its name although a row repeats it, and joins a list of plans by the plan", () => {
+  const accounts = inspection(
+    "accounts.csv",
+    [
+      seen("account", { repeated: { cells: 1, examples: ["A-2"] } }),
+      seen("plan", { repeated: { cells: 3, examples: ["Gig"] } }),
+      seen("since", { type: "date" }),
+    ],
+    { rowsSampled: 6 },
+  );
+  const plans = inspection("plans.csv", [seen("plan"), seen("speed", { type: "number" })], { rowsSampled: 3 });
+  const events = inspection(
+    "visits.csv",
+    [seen("account", { repeated: { cells: 3, examples: ["A-1"] } }), seen("at", { type: "datetime" })],
+    {
+      rowsSampled: 5,
+    },
+  );
+  expect(suggestRoles([accounts, plans, events], null, []).map(({ role, on }) => [role, on])).toEqual([
+    ["subscribers", null],
+    ["facts", "plan"],
+    ["events", null],
+  ]);
+  expect(suggestRoles([accounts], null, [])[0]?.role).toBe("subscribers");
+});
+
 it("takes what nothing is known of for subscribers", () => {
   expect(suggestRoles([visits], null, [])[0]?.role).toBe("events");
   const plain = inspection("people.csv", [seen("name", again)], { mapping: null, keyCandidates: [] });

@@ -20,7 +20,15 @@ const unique = (inspection: Inspection, seen: Seen) =>
 
 const keyHeader = ({ mapping }: Inspection) => mapping?.columns.find(({ field }) => field === mapping.key)?.header ?? null;
 
-const looksLikeId = (header: string) => /(^|[^a-z])(id|key|no|number|uuid|account)$|[a-z]I[dD]$/i.test(header.trim());
+const looksLikeId = (header: string) =>
+  /(^|[^a-z])(id|key|no|number|uuid|account|customer|subscriber|member)$/i.test(header.trim()) || /[a-z]I[dD]$/.test(header.trim());
+
+/** Rows that may repeat a key or lack it, as a share, where its name says that it is one: they will be rejected. */
+const FAULTY = 0.25;
+
+/** Whether a column identifies the rows: it is different in every one, or named like a key and nearly so. */
+const identifies = (inspection: Inspection, seen: Seen) =>
+  unique(inspection, seen) || (looksLikeId(seen.header) && seen.repeated.cells + seen.missing < inspection.rowsSampled * FAULTY);
 
 /** A column that names people, who come again and again, beside one that says when: a file of events. */
 function eventKey(inspection: Inspection, keys: ReadonlySet<string>): string | null {
@@ -56,7 +64,9 @@ export function suggestRoles(inspections: readonly Inspection[], baseKey: string
   for (const inspection of inspections) {
     const key = keyHeader(inspection);
     const seen = inspection.columns.find(({ header }) => header === key);
-    if (key !== null && seen && unique(inspection, seen)) counts.set(plainHeader(key), (counts.get(plainHeader(key)) ?? 0) + 1);
+    // A name that says so counts as much as another file that has it.
+    if (key !== null && seen && identifies(inspection, seen))
+      counts.set(plainHeader(key), (counts.get(plainHeader(key)) ?? (looksLikeId(key) ? 1 : 0)) + 1);
   }
   const common = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
   const keys = new Set([baseKey, common].flatMap((key) => (key === null ? [] : [plainHeader(key)])));
@@ -68,7 +78,7 @@ export function suggestRoles(inspections: readonly Inspection[], baseKey: string
     const plain = key === null ? null : plainHeader(key);
     const who = eventKey(inspection, keys);
     const own = inspection.columns.find(({ header }) => header === key);
-    const identified = plain !== null && own !== undefined && unique(inspection, own);
+    const identified = plain !== null && own !== undefined && identifies(inspection, own);
     if (who !== null && !(identified && plain === common)) {
       suggested.push({ role: "events", key: who, on: null, why: `“${who}” comes again and again beside a time, so these are events.` });
       continue;
