@@ -82,6 +82,7 @@ const strips = (drawn: Drawn, folding: Folding): FlowNode[] =>
     selectable: false,
     draggable: false,
     focusable: false,
+    style: { pointerEvents: "all" },
     ...STRIP_CARD,
     measured: STRIP_CARD,
     handles: [handle("in", "target", 0, STRIP_CARD.height / 2), handle("out", "source", STRIP_CARD.width, STRIP_CARD.height / 2)],

@@ -106,9 +106,9 @@ test("layout: tidy in a worker that can be stopped, align, distribute, frames th
   await test.step("T tidies, and again moves nothing", async () => {
     await canvas.select("ring");
     await canvas.press("Shift+ArrowDown", "Shift+ArrowRight", "Escape", "t");
-    await canvas.told("Done: Tidy.");
+    await canvas.told("Done: Tidy.", 60_000);
     await canvas.press("t");
-    await canvas.told("The layout is tidy already.");
+    await canvas.told("The layout is tidy already.", 60_000);
   });
 
   await test.step("align and distribute", async () => {

@@ -141,6 +141,7 @@ test("out: the whole journey as PNG, SVG and PDF; every action in the command pa
     .first()
     .click();
   await canvas.told("7 nodes and 7 edges selected.");
+  await expect(page.getByLabel("Search commands")).toBeHidden();
   await canvas.press("Shift+F10");
   await expect(page.getByTestId("context-menu")).toBeVisible();
   await canvas.press("Escape");

@@ -64,7 +64,7 @@ test("the main path, from drawing to dry run, with the keyboard alone", async ({
   await keyboard.press("Enter");
   await expect(canvas.edges).toHaveCount(5);
   await keyboard.press("t");
-  await canvas.told(/Done: Tidy|tidy already/);
+  await canvas.told(/Done: Tidy|tidy already/, 60_000);
 
   await keyboard.press("Control+Enter");
   await expect(page.getByTestId("to-results")).toBeVisible({ timeout: 60_000 });

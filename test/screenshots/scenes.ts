@@ -120,7 +120,7 @@ async function large(app: App, shoot: Shoot): Promise<void> {
   await canvas.openFile(app, "hundred", largeJourney(100));
   await canvas.focus();
   await page.keyboard.press("t");
-  await canvas.told(/Done: Tidy|tidy already/);
+  await canvas.told(/Done: Tidy|tidy already/, 60_000);
   await canvas.fit();
   await shoot("canvas-100", "A hundred nodes after tidying, with the minimap.");
   await canvas.focus();

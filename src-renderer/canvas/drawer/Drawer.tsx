@@ -49,17 +49,17 @@ export function Drawer() {
           <Tabs.Tab value="results" data-testid="tab-results" disabled={!hasRun}>
             Results
           </Tabs.Tab>
-          <ActionIcon
-            className={classes.toggle}
-            variant="subtle"
-            color="gray"
-            aria-label={open ? "Close the drawer" : "Open the drawer"}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? <IconChevronDown size={18} /> : <IconChevronUp size={18} />}
-          </ActionIcon>
         </Tabs.List>
+        <ActionIcon
+          className={classes.toggle}
+          variant="subtle"
+          color="gray"
+          aria-label={open ? "Close the drawer" : "Open the drawer"}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <IconChevronDown size={18} /> : <IconChevronUp size={18} />}
+        </ActionIcon>
         <Tabs.Panel value="problems" className={classes.panel}>
           <ProblemList />
         </Tabs.Panel>

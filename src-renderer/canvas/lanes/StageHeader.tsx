@@ -7,6 +7,7 @@ import { useFigures, useRecords, useSession } from "../session/session.ts";
 import classes from "./LaneBands.module.css";
 import { StageMenu } from "./StageMenu.tsx";
 import { StageName } from "./StageName.tsx";
+import { useNodesIn } from "./use-nodes-in.ts";
 
 interface StageHeaderProps {
   index: number;
@@ -25,6 +26,7 @@ export const StageHeader = memo(function StageHeader({ index, stage, folded, nar
   const actions = useMemo(() => actionsOf(session), [session]);
   const entered = useFigures(({ run }) => run?.results.stages[stage]);
   const stages = useRecords(({ head }) => head.stages);
+  const nodes = things(useNodesIn(index), "node");
   const [renaming, setRenaming] = useState(false);
   const [menu, setMenu] = useState(false);
   const { readOnly } = session.document;
@@ -57,7 +59,6 @@ export const StageHeader = memo(function StageHeader({ index, stage, folded, nar
         }}
       />
     );
-  const nodes = things(actions.nodesIn(index), "node");
   return (
     <>
       <button
@@ -66,7 +67,6 @@ export const StageHeader = memo(function StageHeader({ index, stage, folded, nar
         data-stage-header={index}
         data-testid={`stage-${stage}`}
         title={folded ? `Expand ${stage}` : narrow ? stage : undefined}
-        aria-label={`Stage ${index + 1}, ${stage}, ${nodes}${entered === undefined ? "" : `, ${count(entered)} reached`}${folded ? ", collapsed" : ""}`}
         aria-haspopup="menu"
         onPointerDown={onGrab}
         onClick={folded ? () => actions.toggleFold(index) : undefined}
@@ -74,8 +74,12 @@ export const StageHeader = memo(function StageHeader({ index, stage, folded, nar
         onKeyDown={onKeyDown}
       >
         <span className={classes.number}>{index + 1}</span>
-        {!narrow && !folded && <span className={classes.name}>{stage}</span>}
-        {!narrow && !folded && entered !== undefined && <span className={classes.count}>{count(entered)}</span>}
+        <span className={narrow || folded ? classes.spoken : classes.name}>{stage}</span>
+        {entered !== undefined && <span className={narrow || folded ? classes.spoken : classes.count}>{count(entered)}</span>}
+        <span className={classes.spoken}>
+          {entered === undefined ? "" : " reached,"} stage of {nodes}
+          {folded ? ", collapsed" : ""}
+        </span>
       </button>
       {!narrow && !folded && (
         <>

@@ -2,12 +2,12 @@ import { IconArrowsHorizontal } from "@tabler/icons-react";
 import type { NodeProps } from "@xyflow/react";
 import { memo, useMemo } from "react";
 import type { FlowNode } from "../flow.ts";
-import { count, shortCount } from "../format.ts";
+import { shortCount } from "../format.ts";
 import { actionsOf } from "../session/actions.ts";
-import { things } from "../session/name.ts";
 import { useFigures, useProblems, useRecords, useSession } from "../session/session.ts";
 import classes from "./LaneBands.module.css";
 import { laneIndexOf, stageColour } from "./lanes.ts";
+import { useNodesIn } from "./use-nodes-in.ts";
 
 /** What stands for the nodes of a collapsed stage: how many there are, their problems and how many subscribers came; a click expands it. */
 export const StageStrip = memo(function StageStrip({ id }: NodeProps<FlowNode>) {
@@ -15,9 +15,7 @@ export const StageStrip = memo(function StageStrip({ id }: NodeProps<FlowNode>) 
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
   const stage = useRecords(({ head }) => head.stages[index]) ?? "";
-  const nodes = useRecords(
-    (records) => [...records.nodes.values()].filter((node) => laneIndexOf(records.head.stages, node) === index).length,
-  );
+  const nodes = useNodesIn(index);
   const ids = useRecords(({ nodes: all }) => all);
   const problems = useProblems(({ byNode }) =>
     [...byNode].reduce((sum, [node, found]) => {
@@ -26,11 +24,6 @@ export const StageStrip = memo(function StageStrip({ id }: NodeProps<FlowNode>) 
     }, 0),
   );
   const entered = useFigures(({ run }) => run?.results.stages[stage]);
-  const words = [
-    things(nodes, "node"),
-    ...(entered === undefined ? [] : [`${count(entered)} reached`]),
-    ...(problems > 0 ? [things(problems, "problem")] : []),
-  ];
   return (
     <>
       <i className={`target ${classes.mark}`} data-handleid="in" data-handlepos="left" style={{ left: 0 }} />
@@ -38,12 +31,12 @@ export const StageStrip = memo(function StageStrip({ id }: NodeProps<FlowNode>) 
         type="button"
         className={`${classes.strip} nodrag`}
         style={{ "--lane": `var(${stageColour(index)})` } as React.CSSProperties}
-        aria-label={`Expand stage ${stage}: ${words.join(", ")}`}
         title={`Expand ${stage}`}
         data-testid={`strip-${stage}`}
         onClick={() => actions.toggleFold(index)}
       >
         <IconArrowsHorizontal size={16} aria-hidden />
+        <span className={classes.spoken}>Expand stage {stage}: </span>
         <span>
           <b>{nodes}</b>
           <small>{nodes === 1 ? "node" : "nodes"}</small>

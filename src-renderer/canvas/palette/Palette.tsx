@@ -50,7 +50,7 @@ export function Palette() {
                     <span className={classes.tile}>
                       <KindIcon name={kind.icon} size={16} />
                     </span>
-                    {kind.label}
+                    <span className={classes.label}>{kind.label}</span>
                   </button>
                 </Tooltip>
               </li>

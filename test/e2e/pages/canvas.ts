@@ -53,8 +53,8 @@ export class Canvas {
   }
 
   /** Waits until screen readers are told this. */
-  async told(words: string | RegExp): Promise<void> {
-    await expect(this.page.getByTestId("announcements")).toHaveText(words);
+  async told(words: string | RegExp, timeout = 15_000): Promise<void> {
+    await expect(this.page.getByTestId("announcements")).toHaveText(words, { timeout });
   }
 
   /** A node's place and size on the screen. */
