@@ -6,6 +6,7 @@ import { editHandlers } from "./handlers/edits.ts";
 import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
+import { lintHandlers } from "./handlers/lint.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { privacyHandlers } from "./handlers/privacy.ts";
@@ -50,6 +51,7 @@ export function createCore(ports: CorePorts): Core {
       quality: qualityHandlers(parts),
       identities: identityHandlers(parts),
       privacy: privacyHandlers(parts),
+      lint: lintHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

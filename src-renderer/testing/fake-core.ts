@@ -51,6 +51,7 @@ export function fakeCore(answers: Answers): CoreClient {
     "runs",
     "plans",
     "restorePoints",
+    "lint",
   ];
   return Object.fromEntries(names.map((name) => [name, domain(name)])) as unknown as CoreClient;
 }

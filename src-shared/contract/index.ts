@@ -4,6 +4,7 @@ import { edits } from "./edits.ts";
 import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
+import { lint } from "./lint.ts";
 import { parameters } from "./parameters.ts";
 import { plans } from "./plans.ts";
 import { privacy } from "./privacy.ts";
@@ -31,5 +32,6 @@ export const contract = {
   quality,
   identities,
   privacy,
+  lint,
 };
 export type Contract = typeof contract;
