@@ -7,6 +7,7 @@ import { folderHandlers } from "./handlers/folders.ts";
 import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
+import { lintHandlers } from "./handlers/lint.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { planHandlers } from "./handlers/plans.ts";
@@ -56,6 +57,7 @@ export function createCore(ports: CorePorts): Core {
       quality: qualityHandlers(parts),
       identities: identityHandlers(parts),
       privacy: privacyHandlers(parts),
+      lint: lintHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

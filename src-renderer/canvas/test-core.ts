@@ -1,6 +1,8 @@
 import type { CoreClient } from "../../src-shared/contract/client.ts";
-import { lintJourney } from "../../src-shared/lint/index.ts";
+import type { DataLint } from "../../src-shared/contract/lint.ts";
+import { allAtOnce, lintDataSteps } from "../../src-shared/lint/index.ts";
 import type { Journey } from "../../src-shared/model/journey.ts";
+import { fakeJob } from "../testing/fake-core.ts";
 
 /** A dry run that lint refuses. */
 async function refuse(): Promise<never> {
@@ -13,6 +15,11 @@ async function refuse(): Promise<never> {
   };
   throw Object.assign(new Error("The email has no subject."), { data });
 }
+
+const lintedWithoutData = (journey: Journey): DataLint => ({
+  problems: allAtOnce(lintDataSteps(journey, undefined)).problems,
+  ...{ dataVersion: 1, subscribers: 0, arrivals: {} },
+});
 
 const events = [
   { event: "outage", count: 3, subscribers: 2, first: null, last: null, attributes: [{ id: "minutes", type: "number" as const }] },
@@ -34,9 +41,9 @@ export function testCore(saved: Journey[]): CoreClient {
         saved.push(journey);
         return { saved: "" };
       },
-      lint: async ({ journey }: { journey: Journey }) => lintJourney(journey),
       list: async () => [],
     },
+    lint: { data: async ({ journey }: { journey: Journey }) => fakeJob(lintedWithoutData(journey)) },
   };
   return client as unknown as CoreClient;
 }

@@ -58,6 +58,7 @@ export function fakeCore(answers: Answers): CoreClient {
     "quality",
     "identities",
     "privacy",
+    "lint",
   ];
   return Object.fromEntries(names.map((name) => [name, domain(name)])) as unknown as CoreClient;
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { FieldRole } from "../model/field.ts";
 import type { ParameterLayer } from "../model/parameters.ts";
 import type { Badge, Delay, FunnelStage, ResponseBase, ResponseStage } from "../model/response.ts";
+import type { MessageField } from "./message-field.ts";
 
 /** A number that ships with the product, with its range and where it was published; or one of the project that is in force in its place. */
 export interface Benchmark {
@@ -53,6 +54,6 @@ export interface Channel {
   priorStrength: number;
   /** Copy of one message. */
   message: z.ZodType<Record<string, unknown>>;
-  /** Fields of the copy, for forms, in order. `limit` is the length in characters from which lint warns. */
-  messageFields: readonly { id: string; label: string; lines: number; limit?: number }[];
+  /** Fields of the copy, for forms, in order. */
+  messageFields: readonly MessageField[];
 }

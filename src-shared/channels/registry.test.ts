@@ -41,9 +41,14 @@ describe.each(channelIds)("%s", (id: ChannelId) => {
 
   it("has copy whose fields the form knows, and keeps members it does not know", () => {
     const empty = channel.message.parse({});
-    expect(channel.messageFields.map((field) => field.id).sort()).toEqual(Object.keys(empty).sort());
-    const later = { ...empty, id: "m", fromLater: 1 };
+    const known = channel.messageFields.filter(({ later }) => !later).map((field) => field.id);
+    expect(known.sort()).toEqual(Object.keys(empty).sort());
+    const full = Object.fromEntries(channel.messageFields.map(({ id: name, holds }) => [name, holds === "list" ? ["One"] : "One"]));
+    const later = { ...full, id: "m", owner: "Ana", consentBasis: "Opted in", fromLater: 1 };
     expect(channel.message.parse(JSON.parse(JSON.stringify(later)))).toEqual(later);
+    for (const name of Object.keys(full)) expect(channel.message.safeParse({ ...full, [name]: 1 }).success, name).toBe(false);
+    expect(channel.messageFields.some(({ needed }) => needed)).toBe(true);
+    for (const { help } of channel.messageFields) expect(help).toMatch(/^[A-Z].*\.$/);
   });
 
   it("names its responses as events", () => {

@@ -5,6 +5,7 @@ import { folders } from "./folders.ts";
 import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
+import { lint } from "./lint.ts";
 import { parameters } from "./parameters.ts";
 import { pictures } from "./pictures.ts";
 import { plans } from "./plans.ts";
@@ -37,5 +38,6 @@ export const contract = {
   quality,
   identities,
   privacy,
+  lint,
 };
 export type Contract = typeof contract;

@@ -22,7 +22,20 @@ export interface GraphNode {
 /** The journey's nodes by id, in document order; of nodes that share an id, the first. */
 export type Graph = ReadonlyMap<string, GraphNode>;
 
-function parsedNode(node: JourneyNode, kind: NodeKind | undefined): Pick<GraphNode, "parsed" | "findings"> {
+type Parsed = Pick<GraphNode, "parsed" | "findings">;
+
+/** What kinds made of settings; these never change in place, so that a node is parsed once for as long as it is the same. */
+const known = new WeakMap<object, { kind: NodeKind; made: Parsed }>();
+
+function parsedNode(node: JourneyNode, kind: NodeKind | undefined): Parsed {
+  const before = known.get(node.config);
+  if (before && before.kind === kind) return before.made;
+  const made = parse(node, kind);
+  if (kind) known.set(node.config, { kind, made });
+  return made;
+}
+
+function parse(node: JourneyNode, kind: NodeKind | undefined): Parsed {
   if (!kind) return { parsed: undefined, findings: [] };
   const result = kind.config.safeParse(node.config);
   if (!result.success) return { parsed: undefined, findings: findingsOf(result.error) };

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Journey } from "../model/journey.ts";
+import { type Journey, journeyV1Schema } from "../model/journey.ts";
 import type { ProjectParameter } from "../model/parameters.ts";
+import type { Problem } from "../model/problem.ts";
 import { type LintData, lintJourney, lintRules } from "./index.ts";
+import { applyRepair } from "./repair.ts";
 import { agents, type LintCase, note, pooled, settingsCases } from "./test-cases.ts";
+import { messageCases, wayCases } from "./test-cases-copy.ts";
+import { dataCases, segmentCases } from "./test-cases-data.ts";
 import { data, good, listening, send } from "./test-data.ts";
 import { audience, everyone, message, splitting, type TestNode, testJourney, waiting } from "./test-journey.ts";
 
@@ -16,6 +20,10 @@ const churning = (field: string): Journey =>
   });
 const cases: LintCase[] = [
   ...settingsCases,
+  ...messageCases,
+  ...wayCases,
+  ...dataCases,
+  ...segmentCases,
   ["no-entry", testJourney([send]), good],
   ["repeated-id", testJourney([everyone, send, send], ["in -> mail"]), good],
   ["unknown-kind", testJourney([everyone, { id: "x", kind: "emial" }], ["in -> x"]), good],
@@ -273,9 +281,24 @@ describe("each rule fires on a journey with its fault and not on one without", (
   }
 });
 
+it("mends by a repair what it found, whatever else is left", () => {
+  const mended = new Set<string>();
+  for (const [id, bad, , with_, parameters] of cases) {
+    const problem = lintJourney(bad, with_, parameters).find((one) => one.id === id && one.repair);
+    if (!problem?.repair) continue;
+    const after = applyRepair(bad, problem.repair);
+    expect(journeyV1Schema.safeParse(after).success, id).toBe(true);
+    const same = (one: Problem) =>
+      one.id === id && one.node === problem.node && one.edge === problem.edge && one.message === problem.message;
+    expect(lintJourney(after, with_, parameters).some(same), `${id}: ${problem.repair.label}`).toBe(false);
+    mended.add(id);
+  }
+  expect(mended.size).toBeGreaterThan(30);
+});
+
 it("has a case for every id that a rule declares", () => {
   const tried = new Set(cases.map(([id]) => id));
-  expect(lintRules.flatMap((rule) => rule.ids).filter((id) => !tried.has(id))).toEqual([]);
+  expect(lintRules.flatMap((rule) => Object.keys(rule.finds)).filter((id) => !tried.has(id))).toEqual([]);
 });
 
 it("finds nothing in a sound journey", () => {
@@ -304,6 +327,7 @@ it("says what, where and what to do, errors first", () => {
   const nodes: TestNode[] = [audience({ all: [{ field: "moths", op: "<", value: 3 }] }), { ...send, stage: "retenton" }];
   expect(lintJourney(testJourney(nodes, ["in -> mail"]), data)).toEqual([
     {
+      repair: { label: "Use months", edits: [{ node: "in", path: ["config", "segment", "all", 0, "field"], value: "months" }] },
       id: "segment/unknown-field",
       severity: "error",
       message: 'There is no field "moths".',
@@ -312,6 +336,7 @@ it("says what, where and what to do, errors first", () => {
       path: "nodes[0].config.segment.all[0].field",
     },
     {
+      repair: { label: "Use retention", edits: [{ node: "mail", path: ["stage"], value: "retention" }] },
       id: "unknown-stage",
       severity: "warning",
       message: '"mail" is in the stage "retenton", which this journey does not have.',

@@ -1,28 +1,36 @@
 import type { Journey } from "../model/journey.ts";
 import type { ProjectParameter } from "../model/parameters.ts";
-import type { Problem } from "../model/problem.ts";
-import type { EvaluateContext } from "../segments/evaluate.ts";
-import type { SubscriberBase } from "../table/base.ts";
+import type { Problem, Severity } from "../model/problem.ts";
+import type { LintData } from "./data.ts";
+import type { Flow } from "./flow.ts";
 import type { Graph } from "./graph.ts";
-
-/** The data that a journey is checked against. */
-export interface LintData {
-  base: SubscriberBase;
-  context: EvaluateContext;
-}
 
 export interface LintInput {
   journey: Journey;
   graph: Graph;
   /** Absent when only the document is checked. */
   data: LintData | undefined;
+  /** Who of the data can come where; absent without data. */
+  flow: Flow | undefined;
   /** Rates and prices of the project. */
   parameters: readonly ProjectParameter[];
 }
 
+/** What one id means, for docs/lint.md. */
+export interface Finding {
+  /** The worst that it is. */
+  severity: Severity;
+  /** When it is found, as a sentence. */
+  about: string;
+}
+
 /** One check of a journey. A new one is a file with one of these and a line in `index.ts`. */
 export interface LintRule {
-  /** Stable ids of what it can find. */
-  ids: readonly string[];
+  /** What it can find, by stable id. */
+  finds: Readonly<Record<string, Finding>>;
+  /** Set on rules that look at the data: the core runs them. The others need the document alone, and the window runs them at every change. */
+  onData?: true;
+  /** Set on rules on the data that also read the copy of messages. */
+  readsCopy?: true;
   check(input: LintInput): Problem[];
 }

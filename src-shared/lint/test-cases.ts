@@ -1,7 +1,7 @@
 import type { Journey } from "../model/journey.ts";
 import type { ProjectParameter } from "../model/parameters.ts";
 import type { Segment } from "../model/segment.ts";
-import type { LintData } from "./rule.ts";
+import type { LintData } from "./data.ts";
 import { data, listening, send } from "./test-data.ts";
 import { everyone, message, type TestNode, testJourney, waiting } from "./test-journey.ts";
 

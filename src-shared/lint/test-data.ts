@@ -1,5 +1,5 @@
 import { makeBase, type TestField } from "../segments/test-base.ts";
-import type { LintData } from "./rule.ts";
+import type { LintData } from "./data.ts";
 import { everyone, message, type TestNode, testJourney } from "./test-journey.ts";
 
 const fields: Record<string, TestField> = {

@@ -10,7 +10,12 @@ export interface TestNode {
 
 export const everyone: TestNode = { id: "in", kind: "audience", config: { segment: { all: [] } } };
 export const audience = (segment: Segment): TestNode => ({ id: "in", kind: "audience", config: { segment } });
-export const message = (id: string, kind = "email"): TestNode => ({ id, kind, config: { message: { text: "Hello", opening: "Hello" } } });
+/** Copy that every channel takes. */
+export const copy = { subject: "Hello", headline: "Hello", text: "Hello", opening: "Hello", optOut: "Reply STOP to opt out." };
+export const message = (id: string, kind = "email", more: Record<string, unknown> = {}): TestNode => ({
+  ...{ id, kind },
+  config: { message: { ...copy, ...more } },
+});
 export const waiting = (id: string, config: Record<string, unknown> = { for: { hours: 72 } }): TestNode => ({ id, kind: "wait", config });
 export const splitting = (...segments: Segment[]): TestNode => ({
   id: "split",
@@ -26,6 +31,8 @@ export function testJourney(nodes: readonly TestNode[], edges: readonly string[]
     id: "jny_test",
     name: "Test",
     goal: null,
+    owner: "Marketing",
+    consentBasis: "Opted in",
     nodes: nodes.map((node) => ({ label: node.id, stage: "retention", ...node })),
     edges: edges.map((text, at) => {
       const [from = "", to = ""] = text.split(" -> ");

@@ -154,6 +154,15 @@ export type JourneyEdge = z.infer<typeof edgeSchema>;
 
 export const goalSchema = z.looseObject({ event: z.string().min(1) });
 
+/** A problem that the journey's author lets be, and why; `place` is the path inside the node, the edge or the journey. */
+const ignoredProblemSchema = z.looseObject({
+  id: z.string().min(1),
+  node: z.string().optional(),
+  edge: z.string().optional(),
+  place: z.string().optional(),
+  reason: z.string().min(1),
+});
+
 /** Version 1 of the journey file. Members that this version does not know are kept. */
 export const journeyV1Schema = z.looseObject({
   format: z.literal("throughline.journey", { error: 'expected "throughline.journey": this is not a journey file' }),
@@ -165,6 +174,7 @@ export const journeyV1Schema = z.looseObject({
   owner: z.string().optional(),
   /** On what ground its messages may be sent, where they give no other. */
   consentBasis: z.string().optional(),
+  ignoredProblems: z.array(ignoredProblemSchema).optional(),
   stages: z
     .array(z.string().min(1))
     .min(1)

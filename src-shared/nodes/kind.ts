@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ChannelId } from "../channels/index.ts";
+import type { Repair, Severity } from "../model/problem.ts";
 import type { Op } from "./op.ts";
 
 export interface Outlet {
@@ -14,11 +15,13 @@ export type NodeGroup = "entry" | "message" | "time" | "flow" | "end" | "remark"
 export interface NodeProblem {
   /** Stable id, `<kind>/<rule>`. */
   id: string;
-  severity: "error" | "warning";
+  severity: Severity;
   message: string;
   fix?: string;
   /** Path inside `config`. */
   path?: string;
+  /** What can mend it at once; an edit that names neither node nor edge is of this node, and its path is inside `config`. */
+  repair?: Repair;
 }
 
 /** One kind of node: the only place that knows its settings. A new kind is a folder with one of these and a line in `index.ts`. */
@@ -41,6 +44,8 @@ export interface NodeKind<Config = unknown> {
   enters?(config: Config): string;
   /** What leaving by an outlet says about a subscriber, in words; absent, or null, where it says nothing. `name` is the node's. */
   leaves?(config: Config, outlet: string, name: string): string | null;
+  /** What `lint` can find, by stable id: the worst that it is, and when it is found. */
+  finds?: Readonly<Record<string, { severity: Severity; about: string }>>;
   lint(config: Config): NodeProblem[];
   compile(config: Config): Op;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Channel } from "../channels/channel.ts";
 import { type ChannelId, channelOf } from "../channels/index.ts";
+import { copyText, leadField, type MessageField } from "../channels/message-field.ts";
+import { brokenPlaceholder } from "../channels/personalise.ts";
 import { parseTimeOfDay } from "../lib/civil.ts";
 import { weekdays } from "../model/journey.ts";
 import { type FunnelStage, funnelStages, responseBases, responseSchema } from "../model/response.ts";
@@ -47,6 +49,86 @@ function engagedStage({ funnel }: Channel): FunnelStage {
   return (funnel[0] === "delivered" ? funnel[1] : funnel[0]) as FunnelStage;
 }
 
+const messageFindings: NonNullable<NodeKind["finds"]> = {
+  "message/no-copy": { severity: "warning", about: "A message has no copy yet." },
+  "message/missing-field": {
+    severity: "warning",
+    about: "A message lacks a part without which it cannot go out, such as the subject of an email.",
+  },
+  "message/too-long": { severity: "warning", about: "A part of a message is longer than most places show." },
+  "message/bad-link": { severity: "warning", about: "The link of a message is no address on the web." },
+  "message/insecure-link": { severity: "note", about: "The link of a message is not encrypted (http)." },
+  "message/bad-placeholder": { severity: "warning", about: "Braces in a message were meant as a placeholder for a field and are none." },
+};
+
+function linkProblems(field: MessageField, text: string, path: string): NodeProblem[] {
+  if (text === "" || text.includes("{{")) return [];
+  if (/^http:\/\/\S+\.\S+$/i.test(text))
+    return [
+      {
+        ...{ id: "message/insecure-link", severity: "note", path },
+        message: "The link is not encrypted: browsers warn of pages by http.",
+        fix: "Lead it to the same page by https.",
+        repair: { label: "Use https", edits: [{ path: path.split("."), value: text.replace(/^http:/i, "https:") }] },
+      },
+    ];
+  if (
+    /^(https:\/\/\S+\.\S+|tel:\+?[\d().-]+|mailto:\S+@\S+|(?!https?:)[a-z][a-z0-9+.-]*:\/\/\S+)$/i.test(text) ||
+    /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text)
+  )
+    return [];
+  return [
+    {
+      ...{ id: "message/bad-link", severity: "warning", path },
+      message: `${field.label}: "${text}" is no address on the web.`,
+      fix: "Write it like https://example.com/offer.",
+    },
+  ];
+}
+
+/** What the copy of one message shows by itself. */
+function copyProblems(
+  copy: Record<string, unknown> | undefined,
+  absent: boolean,
+  fields: readonly MessageField[],
+  noun: string,
+): NodeProblem[] {
+  if (absent || (copy && fields.every(({ id, later }) => later || copyText(copy, id).trim() === "")))
+    return [
+      {
+        ...{ id: "message/no-copy", severity: "warning", path: "message" },
+        message: `This ${noun} has no copy yet.`,
+        fix: "Write its message in the inspector.",
+      },
+    ];
+  if (!copy) return [];
+  return fields.flatMap((field): NodeProblem[] => {
+    const path = `message.${field.id}`;
+    const text = copyText(copy, field.id).trim();
+    const problems: NodeProblem[] = field.holds === "link" ? linkProblems(field, text, path) : [];
+    if (field.needed && text === "")
+      problems.push({
+        ...{ id: "message/missing-field", severity: "warning", path },
+        message: `This ${noun} has no ${field.label.toLowerCase()}.`,
+        fix: field.help,
+      });
+    if (field.limit !== undefined && text.length > field.limit)
+      problems.push({
+        ...{ id: "message/too-long", severity: "warning", path },
+        message: `${field.label} has ${text.length} characters; more than ${field.limit} are often cut.`,
+        fix: "Say it in fewer words.",
+      });
+    const broken = brokenPlaceholder(text);
+    if (broken !== undefined)
+      problems.push({
+        ...{ id: "message/bad-placeholder", severity: "warning", path },
+        message: `${field.label}: "${broken}" is no placeholder, and would be sent as it stands.`,
+        fix: "Write one like {{first_name|there}}.",
+      });
+    return problems;
+  });
+}
+
 /** The kind of node that sends one message on a channel. */
 export function messageNode(channelId: ChannelId, help: string): NodeKind<MessageConfig> {
   const channel = channelOf(channelId);
@@ -55,7 +137,10 @@ export function messageNode(channelId: ChannelId, help: string): NodeKind<Messag
     message: z.union([z.string(), channel.message]).optional(),
     response: responseSchema.default({}),
     cost: costSchema.optional(),
-    transactional: z.boolean().default(false),
+    transactional: z
+      .boolean()
+      .default(false)
+      .meta({ title: "Transactional", description: "Passes frequency caps, as invoices and service notices do. Consent still counts." }),
     pool: z.string().min(1).optional(),
     retry: retrySchema.optional(),
     sendTime: sendTimeSchema.optional(),
@@ -72,36 +157,13 @@ export function messageNode(channelId: ChannelId, help: string): NodeKind<Messag
     defaults: () => ({ message: channel.message.parse({}), response: {}, transactional: false }),
     outlets: () => [...nextOutlet],
     describe: (settings) => {
-      const first = channel.messageFields[0];
+      const first = leadField(channel.messageFields);
       const text = first && messageCopy(settings)?.[first.id];
       if (typeof text === "string" && text !== "") return text;
       return typeof settings.message === "string" ? settings.message : `${bareNoun[0]?.toUpperCase()}${bareNoun.slice(1)} without copy`;
     },
-    lint: (settings) => {
-      const problems: NodeProblem[] = [];
-      const copy = messageCopy(settings);
-      if (settings.message === undefined || (copy && channel.messageFields.every((field) => !copy[field.id]))) {
-        problems.push({
-          id: "message/no-copy",
-          severity: "warning",
-          message: `This ${bareNoun} has no copy yet.`,
-          fix: "Write its message in the inspector.",
-          path: "message",
-        });
-      }
-      for (const field of channel.messageFields) {
-        const text = copy?.[field.id];
-        if (field.limit !== undefined && typeof text === "string" && text.length > field.limit) {
-          problems.push({
-            id: "message/too-long",
-            severity: "warning",
-            message: `${field.label} has ${text.length} characters; more than ${field.limit} are often cut.`,
-            path: `message.${field.id}`,
-          });
-        }
-      }
-      return problems;
-    },
+    finds: messageFindings,
+    lint: (settings) => copyProblems(messageCopy(settings), settings.message === undefined, channel.messageFields, bareNoun),
     compile: (settings) => ({
       op: "send",
       channel: channelId,

@@ -19,9 +19,24 @@ export interface RemarkConfig extends RemarkSize {
 export function remarkNode(about: { kind: string; label: string; icon: string; help: string; empty: string } & RemarkSize): NodeKind {
   const { kind, label, icon, help, empty } = about;
   const config = z.looseObject({
-    text: z.string().default(""),
-    width: z.number().min(smallestRemark.width).default(about.width),
-    height: z.number().min(smallestRemark.height).default(about.height),
+    text: z
+      .string()
+      .default("")
+      .meta({
+        title: label,
+        description: "Only for those who read the journey; the dry run passes it by.",
+        lines: kind === "frame" ? 1 : 6,
+      }),
+    width: z
+      .number()
+      .min(smallestRemark.width)
+      .default(about.width)
+      .meta({ title: "Width", description: "On the canvas, at its full size.", unit: "px" }),
+    height: z
+      .number()
+      .min(smallestRemark.height)
+      .default(about.height)
+      .meta({ title: "Height", description: "On the canvas, at its full size.", unit: "px" }),
   });
   return defineNode<z.infer<typeof config>>({
     kind,

@@ -1,4 +1,4 @@
-import type { NodeProblem } from "./kind.ts";
+import type { NodeKind, NodeProblem } from "./kind.ts";
 
 /** A part of the subscribers, by chance. */
 export interface Share {
@@ -12,6 +12,18 @@ const near100 = (total: number) => Math.abs(total - 100) <= 0.05;
 
 export const shareLabel = ({ id, label, percent }: Share): string => `${label || id} ${percent} %`;
 
+/** What `shareProblems` can find. */
+export const shareFindings = (kind: string, one: string, many: string): NonNullable<NodeKind["finds"]> => ({
+  [`${kind}/not-100`]: { severity: "error", about: `The ${many} do not make 100 %.` },
+  [`${kind}/repeated-${one}`]: { severity: "error", about: `Two ${many} have one id.` },
+});
+
+/** Equal percentages with two decimals that make 100 exactly; the first takes what rounding leaves. */
+export function evenShares(count: number): number[] {
+  const each = Math.floor(10_000 / count);
+  return Array.from({ length: count }, (_, at) => (each + (at === 0 ? 10_000 - each * count : 0)) / 100);
+}
+
 /** Shares that do not make 100 %, and ids that several have. `kind`, `one` and `many` name them in ids and sentences; `path` is where they are. */
 export function shareProblems(shares: readonly Share[], kind: string, one: string, many: string, path: string): NodeProblem[] {
   const problems: NodeProblem[] = [];
@@ -24,6 +36,10 @@ export function shareProblems(shares: readonly Share[], kind: string, one: strin
       message: `The ${many} make ${total} %, not 100 %.`,
       fix: `Change the ${many} so that they make 100 %.`,
       path,
+      repair: {
+        label: `Make the ${many} equal`,
+        edits: evenShares(shares.length).map((percent, at) => ({ path: [path, at, "percent"], value: percent })),
+      },
     });
   if (repeated !== undefined)
     problems.push({

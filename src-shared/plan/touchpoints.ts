@@ -1,4 +1,5 @@
 import { channelOf } from "../channels/index.ts";
+import { leadField } from "../channels/message-field.ts";
 import { countText, percentText } from "../lib/numbers.ts";
 import type { JourneyNode } from "../model/journey.ts";
 import type { PlanDetails, Touchpoint } from "../model/plan.ts";
@@ -60,7 +61,7 @@ export function makeTouchpoints(run: PlanRun, details: PlanDetails, ledger: Ledg
       unitCostPer: price?.per ?? "sent",
       cost: (ledger.byNode.get(node.id) ?? 0) / ledger.unit,
       converted: counts.converted,
-      ...copyOf(node, channelOf(channelId).messageFields[0]?.id),
+      ...copyOf(node, leadField(channelOf(channelId).messageFields)?.id),
       owner: details.owner,
       status: counts.sent > 0 ? "Planned" : "Never sends",
       kpi: kpiOf(channelId, counts),

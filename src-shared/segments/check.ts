@@ -2,6 +2,7 @@ import { nearest } from "../lib/nearest.ts";
 import type { Field } from "../model/field.ts";
 import { fieldRoles } from "../model/field.ts";
 import type { Problem } from "../model/problem.ts";
+import { meant, stepsOf } from "../model/repairs.ts";
 import type { EventRule, FieldRule, Segment } from "../model/segment.ts";
 import { operators, operatorsFor } from "../operators/index.ts";
 import { timeSpan } from "../operators/values.ts";
@@ -29,6 +30,8 @@ const error = (id: string, path: string, message: string, fix?: string): Problem
   path,
   ...(fix === undefined ? {} : { fix }),
 });
+/** What was most likely meant, to be written at one click. */
+const instead = (path: string, name: string, names: readonly string[]) => meant(nearest(name, names), { path: stepsOf(path) });
 const warning = (id: string, path: string, message: string, fix?: string): Problem => ({
   ...error(id, path, message, fix),
   severity: "warning",
@@ -78,12 +81,15 @@ function checkField(rule: FieldRule, path: string, { columns, what }: Scope): Pr
   const names = columns.map(({ id }) => id);
   if (!column)
     return [
-      error(
-        "unknown-field",
-        memberPath(path, "field"),
-        `There is no ${what.one} "${rule.field}".`,
-        suggestion(rule.field, names, `${what.many} are`),
-      ),
+      {
+        ...error(
+          "unknown-field",
+          memberPath(path, "field"),
+          `There is no ${what.one} "${rule.field}".`,
+          suggestion(rule.field, names, `${what.many} are`),
+        ),
+        ...instead(memberPath(path, "field"), rule.field, names),
+      },
     ];
   const operator = operators[rule.op];
   if (!operator.types.includes(column.type)) {
@@ -108,9 +114,10 @@ function checkEvent(rule: EventRule, path: string, scope: Scope): Problem[] {
   const { eventTypes, attributes } = scope.catalogue;
   if (!eventTypes.includes(rule.event)) {
     const none = eventTypes.length === 0 ? "No events have been imported." : suggestion(rule.event, eventTypes, "kinds of event are");
-    problems.push(
-      warning("unknown-event", memberPath(path, "event"), `No event "${rule.event}" is in the data, so nobody has had one.`, none),
-    );
+    problems.push({
+      ...warning("unknown-event", memberPath(path, "event"), `No event "${rule.event}" is in the data, so nobody has had one.`, none),
+      ...instead(memberPath(path, "event"), rule.event, eventTypes),
+    });
   }
   if (rule.exactly !== undefined && (rule.atLeast !== undefined || rule.atMost !== undefined))
     problems.push(
@@ -186,7 +193,12 @@ const consentChannels = fieldRoles.filter((role) => role.startsWith("consent:"))
 function checkConsent(channel: string, path: string, { catalogue }: Scope): Problem[] {
   const place = memberPath(path, "consent");
   if (!consentChannels.includes(channel))
-    return [error("unknown-channel", place, `There is no channel "${channel}".`, suggestion(channel, consentChannels, "channels are"))];
+    return [
+      {
+        ...error("unknown-channel", place, `There is no channel "${channel}".`, suggestion(channel, consentChannels, "channels are")),
+        ...instead(place, channel, consentChannels),
+      },
+    ];
   const field = fieldOfRole(catalogue.fields, `consent:${channel}`);
   return !field || field.type === "boolean"
     ? []
@@ -217,6 +229,7 @@ function checkReference(name: string, path: string, scope: Scope): Problem[] {
   return check(named, "", { ...scope, through: [...scope.through, name] }).map((problem) => ({
     ...problem,
     path: place,
+    repair: undefined,
     message: problem.id === "segment/cycle" ? problem.message : `In the segment "${name}": ${problem.message}`,
   }));
 }

@@ -93,6 +93,15 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await page.getByRole("button", { name: "Show the inspector" }).click();
   await canvas.select(await firstOf(canvas, "email"));
   await shoot("inspector", "An email: its copy, the rates in force and where each comes from.");
+  await canvas.select(await firstOf(canvas, "sms"));
+  await page.getByTestId("sms-facts").waitFor();
+  await page.getByTestId("message-preview").scrollIntoViewIfNeeded();
+  await shoot("message-sms", "A text message as a subscriber of the audience reads it, with what carriers charge for it.");
+  await page.getByTestId("inspector").evaluate((inspector) => inspector.scrollTo(0, 0));
+  await canvas.select(await firstOf(canvas, "audience"));
+  await page.keyboard.press("ArrowRight");
+  await page.getByTestId("node-glance").waitFor();
+  await shoot("node-glance", "A message at a glance, with the focus or the pointer resting on its node.");
   await goTo(app, "#/journeys");
   await window.ready("journeys");
   await shoot("journeys", "The journeys of the project with the figures of their last runs.");

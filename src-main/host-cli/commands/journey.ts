@@ -1,11 +1,14 @@
+import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type { Need } from "../../../src-shared/contract/journey-needs.ts";
+import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { lintJourney } from "../../../src-shared/lint/index.ts";
+import { applyRepair } from "../../../src-shared/lint/repair.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
 import type { JourneyFolder } from "../../../src-shared/model/journey-version.ts";
-import type { Problem } from "../../../src-shared/model/problem.ts";
+import { type Problem, type Repair, severities } from "../../../src-shared/model/problem.ts";
 import { readJourneyFile } from "../../core/files/read-journey.ts";
 import { command, ioOf } from "../command.ts";
 import { exitStatus } from "../fail.ts";
@@ -122,30 +125,70 @@ function removeCommand(): Command {
   );
 }
 
+/** "2 errors, 1 warning, 3 notes", and how many are ignored. */
+function tally(problems: readonly Problem[]): string {
+  const heeded = problems.filter(({ ignored }) => ignored === undefined);
+  const parts = severities.map((severity) => {
+    const many = heeded.filter((problem) => problem.severity === severity).length;
+    return `${many} ${severity}${many === 1 ? "" : "s"}`;
+  });
+  const ignored = problems.length - heeded.length;
+  return `${parts.join(", ")}${ignored > 0 ? `, ${ignored} ignored` : ""}`;
+}
+
 /** Problems are the result, on standard output; errors among them make the status 2. */
-function report(io: Io, journey: Journey, problems: readonly Problem[]): void {
+function report(io: Io, journey: Journey, problems: readonly Problem[], mended: readonly Problem[] = []): void {
   const { id, name } = journey;
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  const summary = problems.length === 0 ? `"${name}": no problems.` : `"${name}": ${errors} errors, ${problems.length - errors} warnings.`;
-  io.result({ journey: { id, name }, problems }, [...problems.map((problem) => problemLine(problem, journey)), summary]);
-  if (errors > 0) process.exitCode = exitStatus.wrongInput;
+  const summary = problems.length === 0 ? `"${name}": no problems.` : `"${name}": ${tally(problems)}.`;
+  const done = mended.map((problem) => `Mended: ${problem.repair?.label}. ${problem.message} [${problem.id}]`);
+  io.result({ journey: { id, name }, problems, ...(mended.length > 0 ? { mended } : {}) }, [
+    ...done,
+    ...problems.map((problem) => problemLine(problem, journey)),
+    summary,
+  ]);
+  if (problems.some(({ severity }) => severity === "error")) process.exitCode = exitStatus.wrongInput;
+}
+
+/** Whether a repair takes out a node or an edge, which a person should see. */
+const takesOut = ({ edits }: Repair) => edits.some(({ path = [], value }) => path.length === 0 && value === undefined);
+
+/** Mends one problem after the other for as long as there is one that a click would mend; those that are ignored are let be. */
+async function mend(journey: Journey, lint: (journey: Journey) => Promise<Problem[]>): Promise<{ journey: Journey; mended: Problem[] }> {
+  const mended: Problem[] = [];
+  let now = journey;
+  for (;;) {
+    const known = new Set(mended.map((problem) => JSON.stringify(problem)));
+    const next = (await lint(now)).find(
+      (problem) => problem.repair && !takesOut(problem.repair) && problem.ignored === undefined && !known.has(JSON.stringify(problem)),
+    );
+    if (!next?.repair) return { journey: now, mended };
+    now = applyRepair(now, next.repair);
+    mended.push(next);
+  }
 }
 
 function lintCommand(): Command {
-  return command(
-    "lint <project-or-file> [journey]",
-    "problems of a journey; of a bare file without a project, or with the data of one",
-  ).action(async (first: string, reference: string | undefined, options: CommonOptions) => {
-    const io = ioOf(options);
-    if (reference === undefined) {
-      const journey = await readJourneyFile(first, first);
-      return report(io, journey, lintJourney(journey));
-    }
-    await withProject(io, first, async (session) => {
-      const journey = await findJourney(session, reference);
-      report(io, journey, await session.client.journeys.lint({ journey }));
+  return command("lint <project-or-file> [journey]", "problems of a journey; of a bare file without a project, or with the data of one")
+    .option("--fix", "mend what can be mended at once without taking out a node or an edge, and write the journey back")
+    .action(async (first: string, reference: string | undefined, options: CommonOptions & { fix?: true }) => {
+      const io = ioOf(options);
+      if (reference === undefined) {
+        const journey = await readJourneyFile(first, first);
+        const lint = async (one: Journey) => lintJourney(one);
+        if (!options.fix) return report(io, journey, await lint(journey));
+        const after = await mend(journey, lint);
+        if (after.mended.length > 0) await writeFile(first, `${canonicalJson(after.journey, 2)}\n`);
+        return report(io, after.journey, await lint(after.journey), after.mended);
+      }
+      await withProject(io, first, async (session) => {
+        const journey = await findJourney(session, reference);
+        const lint = (one: Journey) => session.client.journeys.lint({ journey: one });
+        if (!options.fix) return report(io, journey, await lint(journey));
+        const after = await mend(journey, lint);
+        if (after.mended.length > 0) await session.client.journeys.save({ journey: after.journey });
+        report(io, after.journey, await lint(after.journey), after.mended);
+      });
     });
-  });
 }
 
 export function journeyCommand(): Command {

@@ -128,7 +128,7 @@ export function runCommand(): Command {
         );
         const run: SavedRun = await session.wait(started);
         for (const problem of await session.client.journeys.lint({ journey }))
-          if (problem.severity === "warning") io.note(problemLine(problem, journey));
+          if (problem.severity === "warning" && problem.ignored === undefined) io.note(problemLine(problem, journey));
         for (const warning of silentEvents(run.results)) io.note(`Warning: ${warning}`);
         const all = await runsOf(session, run);
         for (const { name, id } of all) io.note(`Kept as "${name}" (${id}).`);

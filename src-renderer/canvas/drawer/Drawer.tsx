@@ -1,11 +1,14 @@
 import { ActionIcon, Tabs } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { severities } from "../../../src-shared/model/problem.ts";
 import { useSetting } from "../../store/preferences.ts";
 import { Divider } from "../Divider.tsx";
 import { useFigures, useProblems } from "../session/session.ts";
 import classes from "./Drawer.module.css";
 import { ProblemList } from "./ProblemList.tsx";
 import { RunSummary } from "./RunSummary.tsx";
+import { severityWords } from "./severity.tsx";
 
 const HEAD = 38;
 
@@ -14,14 +17,19 @@ export function Drawer() {
   const [height, setHeight] = useSetting<number>("canvas.drawer.height", 230);
   const [open, setOpen] = useSetting<boolean>("canvas.drawer.open", false);
   const [wanted, setTab] = useSetting<string>("canvas.drawer.tab", "problems");
-  const errors = useProblems(({ all }) => all.filter(({ severity }) => severity === "error").length);
-  const warnings = useProblems(({ all }) => all.length) - errors;
+  const asked = useProblems((problems) => problems.asked);
+  const heeded = useProblems(({ all }) => all).filter(({ ignored }) => ignored === undefined);
   const hasRun = useFigures(({ run }) => run !== null);
   const tab = hasRun ? wanted : "problems";
   const show = (next: string | null) => {
     if (next) setTab(next);
     setOpen(true);
   };
+  const asking = asked?.turn ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown whenever a badge asks for it
+  useEffect(() => {
+    if (asking > 0) show("problems");
+  }, [asking]);
   return (
     <section
       className={classes.drawer}
@@ -35,16 +43,14 @@ export function Drawer() {
         <Tabs.List className={classes.list}>
           <Tabs.Tab value="problems" data-testid="tab-problems">
             Problems
-            {errors > 0 && (
-              <span className={classes.count} data-severity="error">
-                {errors} {errors === 1 ? "error" : "errors"}
-              </span>
-            )}
-            {warnings > 0 && (
-              <span className={classes.count} data-severity="warning">
-                {warnings} {warnings === 1 ? "warning" : "warnings"}
-              </span>
-            )}
+            {severities.map((severity) => {
+              const many = heeded.filter((problem) => problem.severity === severity).length;
+              return many === 0 ? null : (
+                <span key={severity} className={classes.count} data-severity={severity}>
+                  {many} {severityWords[severity][many === 1 ? 0 : 1].toLowerCase()}
+                </span>
+              );
+            })}
           </Tabs.Tab>
           <Tabs.Tab value="results" data-testid="tab-results" disabled={!hasRun}>
             Results

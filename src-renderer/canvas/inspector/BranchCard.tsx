@@ -5,6 +5,7 @@ import type { Segment } from "../../../src-shared/model/segment.ts";
 import { SegmentEditor } from "../../segments/SegmentEditor.tsx";
 import type { Config } from "./edit.ts";
 import classes from "./Inspector.module.css";
+import { FieldProblems } from "./NodeProblems.tsx";
 import { ResponseRows } from "./ResponseRows.tsx";
 import { asksForResponses, putTogether, takeApart } from "./response-rules.ts";
 
@@ -61,6 +62,7 @@ export function BranchCard({ node, branch, at, count, onChange, onMove, onRemove
       {asksForResponses(rest) && (
         <p className={classes.hint}>Responses come about while the journey runs; the count above is of the imported history alone.</p>
       )}
+      <FieldProblems field={`${node}:branches[${at}].segment`} />
       <ResponseRows
         node={node}
         join={join}

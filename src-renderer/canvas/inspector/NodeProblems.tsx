@@ -1,26 +1,50 @@
-import { IconAlertOctagonFilled, IconAlertTriangleFilled } from "@tabler/icons-react";
-import { useProblems } from "../session/session.ts";
+import { Button } from "@mantine/core";
+import { IconBulb } from "@tabler/icons-react";
+import { useMemo } from "react";
+import type { Problem } from "../../../src-shared/model/problem.ts";
+import { problemKey } from "../drawer/list-problems.ts";
+import { SeverityIcon, severityWords } from "../drawer/severity.tsx";
+import { mendingOf } from "../session/mend.ts";
+import { useProblems, useSession } from "../session/session.ts";
 import classes from "./Inspector.module.css";
 
-/** The node's problems with what to do about each. */
-export function NodeProblems({ id }: { id: string }) {
-  const problems = useProblems(({ byNode }) => byNode.get(id));
-  if (!problems) return null;
+function ProblemLines({ problems, label }: { problems: readonly Problem[]; label: string }) {
+  const session = useSession();
+  const mending = useMemo(() => mendingOf(session), [session]);
   return (
-    <ul className={classes.problems} aria-label="Problems of this node">
+    <ul className={classes.problems} aria-label={label}>
       {problems.map((problem) => (
-        <li key={`${problem.id}:${problem.path ?? ""}:${problem.message}`} data-severity={problem.severity} title={problem.id}>
-          {problem.severity === "error" ? (
-            <IconAlertOctagonFilled size={16} aria-hidden />
-          ) : (
-            <IconAlertTriangleFilled size={16} aria-hidden />
-          )}
+        <li key={problemKey(problem)} data-severity={problem.severity} title={problem.id} data-problem={problem.id}>
+          <SeverityIcon severity={problem.severity} />
           <span>
-            <strong>{problem.severity === "error" ? "Error: " : "Warning: "}</strong>
+            <strong>{severityWords[problem.severity][0]}: </strong>
             {problem.message} {problem.fix}
+            {problem.repair && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                className={classes.repair}
+                leftSection={<IconBulb size={12} />}
+                onClick={() => mending.fix(problem)}
+              >
+                {problem.repair.label}
+              </Button>
+            )}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The node's errors and warnings with what to do about each; notes stand at their fields and in the list. */
+export function NodeProblems({ id }: { id: string }) {
+  const problems = useProblems(({ byNode }) => byNode.get(id))?.filter(({ severity }) => severity !== "note");
+  return problems && problems.length > 0 ? <ProblemLines problems={problems} label="Problems of this node" /> : null;
+}
+
+/** What lint says of one field, below it; `field` is the node and the path inside its settings. */
+export function FieldProblems({ field }: { field: string }) {
+  const problems = useProblems(({ byField }) => byField.get(field));
+  return problems && problems.length > 0 ? <ProblemLines problems={problems} label="Problems of this field" /> : null;
 }

@@ -6,6 +6,7 @@ import { useNodeEdit } from "./edit.ts";
 import { Section, TypedField } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
 import classes from "./Inspector.module.css";
+import { FieldProblems } from "./NodeProblems.tsx";
 import { parseMoment } from "./parse-text.ts";
 import { RecurrenceFields } from "./recurrence.tsx";
 
@@ -22,6 +23,7 @@ export function AudienceForm({ node }: FormProps) {
     <>
       <Section title="Who enters">
         <SegmentEditor value={segment} onChange={(value) => edit.set("audience", { segment: value })} compact />
+        <FieldProblems field={`${node.id}:segment`} />
       </Section>
       <Section title="When">
         <Radio.Group

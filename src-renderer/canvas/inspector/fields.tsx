@@ -1,10 +1,11 @@
 import { Textarea, TextInput } from "@mantine/core";
-import { type ReactNode, useId, useState } from "react";
+import { type FocusEvent, type ReactNode, useId, useState } from "react";
 import { useStore } from "zustand";
 import { dropDraft, keepDraft } from "../session/drafts.ts";
 import { useSession } from "../session/session.ts";
 import type { Refused } from "./edit.ts";
 import classes from "./Inspector.module.css";
+import { FieldProblems } from "./NodeProblems.tsx";
 
 export function Section({ title, children, aside }: { title: string; children: ReactNode; aside?: ReactNode }) {
   const id = useId();
@@ -57,40 +58,50 @@ export function TypedField<T>(props: TypedFieldProps<T>) {
     else keepDraft(drafts, field, next, error);
   };
   return (
-    <TextInput
-      label={props.bare ? undefined : label}
-      aria-label={label}
-      description={description}
-      type={type}
-      size="xs"
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      disabled={disabled}
-      value={draft?.text ?? typing ?? text}
-      placeholder={placeholder}
-      error={draft?.error}
-      rightSection={suffix}
-      rightSectionWidth={suffix ? "auto" : undefined}
-      rightSectionPointerEvents="none"
-      data-testid={props.testId}
-      onChange={(event) => change(event.currentTarget.value)}
-      onBlur={() => {
-        setTyping(null);
-        onLeave?.();
-      }}
-    />
+    <div className={classes.fieldWithProblems}>
+      <TextInput
+        label={props.bare ? undefined : label}
+        aria-label={label}
+        description={description}
+        type={type}
+        size="xs"
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        disabled={disabled}
+        value={draft?.text ?? typing ?? text}
+        placeholder={placeholder}
+        error={draft?.error}
+        rightSection={suffix}
+        rightSectionWidth={suffix ? "auto" : undefined}
+        rightSectionPointerEvents="none"
+        data-testid={props.testId}
+        onChange={(event) => change(event.currentTarget.value)}
+        onBlur={() => {
+          setTyping(null);
+          onLeave?.();
+        }}
+      />
+      {draft === undefined && !props.bare && <FieldProblems field={field} />}
+    </div>
   );
 }
 
-/** Free text, taken as it is typed, with its length against a limit where it has one. */
+/** Free text, taken as it is typed, with its length against a limit where it has one, and what lint says of it. */
 export function CopyField(props: {
+  /** Names the field for lint: node and path. */
+  field?: string;
   label: string;
   value: string;
   lines: number;
   limit?: number | undefined;
   onValue(value: string): void;
   onLeave?(): void;
-  placeholder?: string;
-  description?: string;
+  placeholder?: string | undefined;
+  description?: string | undefined;
+  /** Stands beside the label, such as a menu of what can be put in. */
+  aside?: ReactNode;
+  /** Told where in the text the caret is, when the field is left. */
+  onCaret?(at: number): void;
+  testId?: string;
 }) {
   const { label, value, lines, limit, onValue, onLeave, placeholder, description } = props;
   const over = limit !== undefined && value.length > limit;
@@ -101,6 +112,7 @@ export function CopyField(props: {
       <span className={classes.length} data-over={over}>
         {length}
         {over ? " · often cut" : ""}
+        {props.aside}
       </span>
     </span>
   );
@@ -110,13 +122,23 @@ export function CopyField(props: {
     value,
     placeholder,
     description,
+    inputWrapperOrder: ["label", "input", "description", "error"] as ("label" | "input" | "description" | "error")[],
     "aria-label": label,
-    onBlur: onLeave,
+    "data-testid": props.testId,
+    onBlur: (event: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      props.onCaret?.(event.currentTarget.selectionStart ?? value.length);
+      onLeave?.();
+    },
     classNames: { label: classes.wide },
   } as const;
-  return lines > 1 ? (
-    <Textarea {...common} autosize minRows={Math.min(lines, 4)} maxRows={14} onChange={(event) => onValue(event.currentTarget.value)} />
-  ) : (
-    <TextInput {...common} onChange={(event) => onValue(event.currentTarget.value)} />
+  return (
+    <div className={classes.fieldWithProblems}>
+      {lines > 1 ? (
+        <Textarea {...common} autosize minRows={Math.min(lines, 4)} maxRows={14} onChange={(event) => onValue(event.currentTarget.value)} />
+      ) : (
+        <TextInput {...common} onChange={(event) => onValue(event.currentTarget.value)} />
+      )}
+      {props.field !== undefined && <FieldProblems field={props.field} />}
+    </div>
   );
 }

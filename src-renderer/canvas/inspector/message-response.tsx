@@ -42,7 +42,7 @@ function entryWith(entry: ResponseEntry | undefined, p: number, stage: ResolvedS
 
 /** What becomes of a message, in percent. An empty field takes the rate in force, which stands in it: the project's own, or a benchmark. */
 export function ResponseFields({ node, channel, config, edit }: MessagePartProps) {
-  const { funnel, consent, problems } = resolveResponse(channel, config.response ?? {});
+  const { funnel, consent } = resolveResponse(channel, config.response ?? {});
   const plain = resolveResponse(channel, {});
   const write = (stage: ResolvedStage, p: number | undefined) => {
     const { [stage.stage]: entry, ...others } = config.response ?? {};
@@ -54,7 +54,6 @@ export function ResponseFields({ node, channel, config, edit }: MessagePartProps
       <div className={classes.rates}>
         {[...funnel, ...[...consent].reverse()].map((stage) => {
           const inForce = [...plain.funnel, ...plain.consent].find((other) => other.stage === stage.stage);
-          const problem = problems.find((each) => each.stage === stage.stage);
           return (
             <div key={stage.stage} className={classes.rate}>
               <TypedField<number | undefined>
@@ -73,11 +72,6 @@ export function ResponseFields({ node, channel, config, edit }: MessagePartProps
                   <ProvenanceBadge badge={stage.badge} />
                 </span>
               </Tooltip>
-              {problem && (
-                <p className={classes.rateProblem}>
-                  {problem.message} {problem.fix}
-                </p>
-              )}
             </div>
           );
         })}

@@ -1,19 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { evenShares } from "../../../src-shared/nodes/shares.ts";
 import type { Config } from "./edit.ts";
 import { TypedField } from "./fields.tsx";
 import classes from "./Inspector.module.css";
 import { freshBranch } from "./ids.ts";
+import { FieldProblems } from "./NodeProblems.tsx";
 import { parseNumber } from "./parse-text.ts";
 import { RemoveButton } from "./row-buttons.tsx";
 
 export type Share = Config & { id: string; label?: string; percent: number };
-
-/** Equal percentages with two decimals that make 100 exactly; the first takes what rounding leaves. */
-function evenShares(count: number): number[] {
-  const each = Math.floor(10_000 / count);
-  return Array.from({ length: count }, (_, at) => (each + (at === 0 ? 10_000 - each * count : 0)) / 100);
-}
 
 const totalOf = (shares: readonly Share[]) => Number(shares.reduce((sum, { percent }) => sum + percent, 0).toPrecision(10));
 
@@ -80,6 +76,7 @@ export function ShareRows({ field, one, shares, least, onChange, onLeave }: Shar
           />
         </div>
       ))}
+      <FieldProblems field={field} />
       <div className={classes.buttons}>
         <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={add}>
           Add {one === "arm" ? "an" : "a"} {one}

@@ -1,18 +1,17 @@
-import { NativeSelect, Switch } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { responseEvents } from "../../../src-shared/channels/response-events.ts";
 import type { Segment } from "../../../src-shared/model/segment.ts";
 import { useRecords } from "../session/session.ts";
 import { useNodeEdit } from "./edit.ts";
 import { eventOption, isResponse, useOtherEvents } from "./events.ts";
-import { Section, TypedField } from "./fields.tsx";
+import { Section } from "./fields.tsx";
 import type { FormProps } from "./form.ts";
-import classes from "./Inspector.module.css";
-import { optional, parseNumber } from "./parse-text.ts";
 import { messagesBefore } from "./response-rules.ts";
+import { SchemaFields } from "./schema-fields.tsx";
 import { WhereFields } from "./where.tsx";
 
 /** Which event subscribers wait for here, of which message, and for how long. */
-export function WaitForEventForm({ node }: FormProps) {
+export function WaitForEventForm({ node, kind }: FormProps) {
   const edit = useNodeEdit(node);
   const records = useRecords((all) => all);
   const messages = messagesBefore(records, node.id);
@@ -59,26 +58,10 @@ export function WaitForEventForm({ node }: FormProps) {
             onChange={(change) => edit.set("message", { from: change.currentTarget.value === "" ? undefined : change.currentTarget.value })}
           />
         )}
-        <Switch
-          size="xs"
-          label="Count earlier ones"
-          description="Off: only those that come from the arrival here on."
-          checked={node.config.countEarlier === true}
-          onChange={(change) => edit.set("earlier events", { countEarlier: change.currentTarget.checked })}
-        />
+        <SchemaFields node={node} kind={kind} names={["countEarlier"]} />
       </Section>
-      <Section title="At most">
-        <TypedField<number | undefined>
-          field={`${node.id}:timeoutHours`}
-          label="Hours"
-          text={node.config.timeoutHours === undefined ? "" : String(node.config.timeoutHours)}
-          parse={optional((text) => parseNumber(text, { min: 0 }))}
-          onValue={(timeoutHours) => edit.set("time-out", { timeoutHours })}
-          onLeave={edit.mark}
-          placeholder="as long as the journey lasts"
-          description="Then they leave by the outlet time-out"
-          suffix={<span className={classes.unit}>hours</span>}
-        />
+      <Section title="Until when">
+        <SchemaFields node={node} kind={kind} names={["timeoutHours"]} />
       </Section>
     </>
   );

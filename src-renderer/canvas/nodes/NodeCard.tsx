@@ -1,10 +1,12 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { memo } from "react";
+import { memo, useRef } from "react";
 import { KindIcon } from "../../ui/Icon.tsx";
 import type { FlowNode } from "../flow.ts";
 import { useRecords, useView } from "../session/session.ts";
 import classes from "./NodeCard.module.css";
+import { NodeFact } from "./NodeFact.tsx";
 import { NodeFigures } from "./NodeFigures.tsx";
+import { NodeGlance } from "./NodeGlance.tsx";
 import { NodeName } from "./NodeName.tsx";
 import { PlainNode } from "./PlainNode.tsx";
 import { ProblemsBadge } from "./ProblemsBadge.tsx";
@@ -15,13 +17,14 @@ import { takesEdges, viewOf } from "./view.ts";
 export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<FlowNode>) {
   const node = useRecords(({ nodes }) => nodes.get(id));
   const detail = useView((view) => view.detail);
+  const card = useRef<HTMLDivElement>(null);
   if (!node) return null;
-  const { name, summary, outlets, colour, icon } = viewOf(node);
+  const { kind, name, summary, outlets, colour, icon } = viewOf(node);
   const style = { "--node-colour": `var(${colour})`, "--node-soft": `var(${colour}-soft)` } as React.CSSProperties;
   if (detail !== "full") return <PlainNode node={node} selected={selected} style={style} named={detail === "plain"} />;
   const several = outlets.length > 1;
   return (
-    <div className={classes.card} style={style} data-testid={`node-${id}`} data-kind={node.kind} data-selected={selected}>
+    <div className={classes.card} ref={card} style={style} data-testid={`node-${id}`} data-kind={node.kind} data-selected={selected}>
       {takesEdges(node) && (
         <Handle type="target" id="in" position={Position.Left} className={classes.handle} style={{ top: HEADER_HEIGHT / 2 }} />
       )}
@@ -31,8 +34,11 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<FlowN
         </span>
         <span className={classes.words}>
           <NodeName id={id} name={name} label={node.label} />
-          <span className={classes.summary} title={summary}>
-            {summary}
+          <span className={classes.line}>
+            <span className={classes.summary} title={summary}>
+              {summary}
+            </span>
+            <NodeFact id={id} entry={kind?.group === "entry"} />
           </span>
         </span>
         <ProblemsBadge id={id} />
@@ -58,7 +64,8 @@ export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps<FlowN
           title={several ? outlet.label : undefined}
         />
       ))}
-      <NodeFigures id={id} message={Boolean(viewOf(node).kind?.channel)} />
+      <NodeFigures id={id} message={Boolean(kind?.channel)} />
+      <NodeGlance node={node} card={card} />
     </div>
   );
 });

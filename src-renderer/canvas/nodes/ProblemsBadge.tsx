@@ -1,25 +1,28 @@
-import { IconAlertOctagonFilled, IconAlertTriangleFilled } from "@tabler/icons-react";
-import { useProblems } from "../session/session.ts";
+import { severities } from "../../../src-shared/model/problem.ts";
+import { SeverityIcon } from "../drawer/severity.tsx";
+import { useProblems, useSession } from "../session/session.ts";
 import classes from "./NodeCard.module.css";
 
-/** How many problems the node has: red with errors among them, amber with warnings only; the shapes differ too. */
+/** How many problems the node has, by the sign of the worst; a click lists them. Notes alone are left to the list and the inspector. */
 export function ProblemsBadge({ id }: { id: string }) {
-  const problems = useProblems(({ byNode }) => byNode.get(id));
+  const session = useSession();
+  const problems = useProblems(({ byNode }) => byNode.get(id))?.filter(({ severity }) => severity !== "note");
   if (!problems || problems.length === 0) return null;
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const worst = severities.find((severity) => problems.some((problem) => problem.severity === severity)) ?? "warning";
   const words = problems.map(({ message }) => message).join("\n");
-  const Shape = errors > 0 ? IconAlertOctagonFilled : IconAlertTriangleFilled;
   return (
-    <span
-      className={classes.badge}
-      data-severity={errors > 0 ? "error" : "warning"}
+    <button
+      type="button"
+      className={`${classes.badge} nodrag nopan`}
+      data-severity={worst}
       data-testid="node-problems"
       title={words}
-      role="img"
+      tabIndex={-1}
       aria-label={`${problems.length} ${problems.length === 1 ? "problem" : "problems"}: ${words}`}
+      onClick={() => session.problems.ask(id)}
     >
-      <Shape size={16} aria-hidden />
+      <SeverityIcon severity={worst} />
       {problems.length > 1 && problems.length}
-    </span>
+    </button>
   );
 }

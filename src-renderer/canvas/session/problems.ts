@@ -1,72 +1,121 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { DataLint } from "../../../src-shared/contract/lint.ts";
+import { inOrder, lintGraph } from "../../../src-shared/lint/index.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
+import type { ProjectParameter } from "../../../src-shared/model/parameters.ts";
 import type { Problem } from "../../../src-shared/model/problem.ts";
 import type { JourneyDocument } from "../../store/document.ts";
 
+/** How the check on the data stands: of the journey as it is, of an earlier one while the newer is checked, or not there. */
+export type DataCheck = "none" | "checking" | "current" | "outdated" | "failed";
+
 export interface Problems {
+  /** Errors first; ignored ones among them. */
   readonly all: readonly Problem[];
+  /** Those that are not ignored, by node, and by the field of a form that they are about. */
   readonly byNode: ReadonlyMap<string, readonly Problem[]>;
+  readonly byField: ReadonlyMap<string, readonly Problem[]>;
+  readonly data: DataCheck;
+  /** How many can come to each node, as the data stood at the last check; null before the first. */
+  readonly arrivals: Readonly<Record<string, number>> | null;
+  readonly subscribers: number;
   /** Why the check itself failed, in a sentence. */
   readonly failure: string | null;
   readonly checking: boolean;
+  /** Whose problems the list is to show first: a badge asked for them. Counts askings. */
+  readonly asked: { readonly node: string; readonly turn: number } | null;
 }
 
 export interface ProblemsWatch {
   readonly store: StoreApi<Problems>;
+  /** Shows the problems of a node in the list. */
+  ask(node: string): void;
   close(): void;
 }
 
-const none: Problems = { all: [], byNode: new Map(), failure: null, checking: false };
+/** What looks at the document in the window, and what looks at the data in the core. */
+export interface Checks {
+  parameters(): readonly ProjectParameter[];
+  onData(journey: Journey, signal: AbortSignal): Promise<DataLint>;
+}
+
 const LINT_DELAY = 350;
 
-function byNode(problems: readonly Problem[]): Map<string, Problem[]> {
+/** Fields of forms are named by the node and the path inside its settings; those of the journey by their path alone. */
+export function fieldOfProblem({ node, path = "" }: Problem): string {
+  const inside = /^nodes\[\d+\]\.config\.(.+)$/.exec(path)?.[1];
+  return node !== undefined && inside !== undefined ? `${node}:${inside}` : `journey:${path}`;
+}
+
+function groupedBy(problems: readonly Problem[], key: (problem: Problem) => string | undefined): Map<string, Problem[]> {
   const found = new Map<string, Problem[]>();
-  for (const problem of problems) if (problem.node) found.set(problem.node, [...(found.get(problem.node) ?? []), problem]);
+  for (const problem of problems) {
+    const name = problem.ignored === undefined ? key(problem) : undefined;
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), problem]);
+  }
   return found;
 }
 
-/** Keeps the problems of a document up to date: checked a moment after the last change, one check at a time. */
-export function watchProblems(document: JourneyDocument, lint: (journey: Journey) => Promise<Problem[]>): ProblemsWatch {
-  const store = createStore<Problems>(() => none);
+const listed = (all: readonly Problem[]) => ({
+  all,
+  byNode: groupedBy(all, ({ node }) => node),
+  byField: groupedBy(all, fieldOfProblem),
+});
+
+/**
+ * Keeps the problems of a document up to date. A moment after the last change the window looks at the document, which takes milliseconds,
+ * and asks the core to look at the data; a check that a newer change has overtaken is ended, and what the last one found is marked as old.
+ */
+export function watchProblems(document: JourneyDocument, checks: Checks): ProblemsWatch {
+  const store = createStore<Problems>(() => ({
+    ...listed([]),
+    ...{ data: "none", arrivals: null, subscribers: 0, failure: null, checking: false, asked: null },
+  }));
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: AbortController | undefined;
   let closed = false;
-  let running = false;
-  let again = false;
+  let fromData: readonly Problem[] = [];
+
+  const show = (journey: Journey, graph: readonly Problem[]) => listed(inOrder([...graph, ...fromData], journey));
 
   async function check() {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    store.setState({ checking: true });
+    running?.abort();
+    const own = new AbortController();
+    running = own;
+    const journey = document.journey();
+    let graph: readonly Problem[] = [];
     try {
-      const all = await lint(document.journey());
-      if (!closed) store.setState({ all, byNode: byNode(all), failure: null });
+      graph = lintGraph(journey, checks.parameters());
+      const before = store.getState().data;
+      store.setState({ ...show(journey, graph), checking: true, data: before === "none" ? "checking" : "outdated" });
+      const { problems, arrivals, subscribers } = await checks.onData(journey, own.signal);
+      if (own.signal.aborted) return;
+      fromData = problems;
+      store.setState({ ...show(journey, graph), arrivals, subscribers, data: "current", failure: null, checking: false });
     } catch (error) {
-      if (!closed) store.setState({ failure: error instanceof Error ? error.message : String(error) });
+      if (own.signal.aborted) return;
+      store.setState({ failure: error instanceof Error ? error.message : String(error), data: "failed", checking: false });
     }
-    running = false;
-    if (again && !closed) {
-      again = false;
-      await check();
-    } else store.setState({ checking: false });
   }
 
   const schedule = (delay: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void check(), delay);
+    timer = setTimeout(() => !closed && void check(), delay);
   };
   const stop = document.store.subscribe((state, before) => {
-    if (state.records !== before.records) schedule(LINT_DELAY);
+    if (state.records === before.records) return;
+    if (store.getState().data === "current") store.setState({ data: "outdated" });
+    schedule(LINT_DELAY);
   });
   schedule(0);
   return {
     store,
+    ask: (node) => store.setState(({ asked }) => ({ asked: { node, turn: (asked?.turn ?? 0) + 1 } })),
     close() {
       closed = true;
       stop();
       clearTimeout(timer);
+      running?.abort();
     },
   };
 }

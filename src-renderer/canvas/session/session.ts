@@ -6,6 +6,8 @@ import type { Journey } from "../../../src-shared/model/journey.ts";
 import { createDocument, type JourneyDocument } from "../../store/document.ts";
 import { type Autosave, createAutosave } from "../../store/document-autosave.ts";
 import { journeyOf, type Records, recordsOf } from "../../store/records.ts";
+import { known } from "../../store/remote.ts";
+import { consumeJob } from "../../ui/useJob.ts";
 import { isPiledUp, spread } from "../edits/spread.ts";
 import { settleLanes } from "../lanes/lanes.ts";
 import { type Announcer, changeInWords, createAnnouncer } from "./announce.ts";
@@ -68,12 +70,24 @@ function readable(journey: Journey): Journey {
   return journeyOf(isPiledUp(records) ? spread(records) : settleLanes(records));
 }
 
-export function openSession(journey: Journey, client: Pick<CoreClient, "journeys">, options: { readOnly: boolean }): EditorSession {
+export function openSession(
+  journey: Journey,
+  client: Pick<CoreClient, "journeys" | "lint">,
+  options: { readOnly: boolean },
+): EditorSession {
   const document = createDocument(readable(journey), options);
   const autosave = createAutosave(document, (latest) => client.journeys.save({ journey: latest }));
   const selection = createSelection();
   const figures = createFigures();
-  const problems = watchProblems(document, (latest) => client.journeys.lint({ journey: latest }));
+  const problems = watchProblems(document, {
+    parameters: () => known("parameters")?.own ?? [],
+    onData: (latest, signal) =>
+      consumeJob(
+        (stop) => client.lint.data({ journey: latest }, { signal: stop }),
+        signal,
+        () => undefined,
+      ),
+  });
   const announcer = createAnnouncer();
   const view = createStore<EditorView>(() => ({
     quickAdd: null,

@@ -1,7 +1,15 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
 
 const rates = "DMA response rates 2012; DMA 2003-15";
+
+const fields: readonly MessageField[] = [
+  { id: "opening", label: "Opening line", help: "The first words once somebody answers.", lines: 2, needed: true },
+  { id: "script", label: "Script", help: "What the agent says.", lines: 8 },
+  { id: "steps", label: "Steps", help: "What the agent goes through, a line each.", lines: 4, holds: "list", later: true },
+  { id: "callToAction", label: "Ask", help: "What the subscriber is asked at the end.", lines: 1 },
+  { id: "voicemail", label: "Voicemail", help: "What is said where nobody answers; empty leaves none.", lines: 2, later: true },
+];
 
 /** An outbound call; the price is paid per contact, that is, per answered call. */
 export const call: Channel = {
@@ -22,15 +30,6 @@ export const call: Channel = {
   iota: 0.6,
   contactWeight: 3,
   priorStrength: 100,
-  message: z.looseObject({
-    id: z.string().optional(),
-    opening: z.string().default(""),
-    script: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "opening", label: "Opening line", lines: 2 },
-    { id: "script", label: "Script", lines: 8 },
-    { id: "callToAction", label: "Ask", lines: 1 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

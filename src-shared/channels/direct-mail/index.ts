@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
 
 const rates = "DMA response rates 2012; DMA 2003-15";
 /**
@@ -7,6 +7,18 @@ const rates = "DMA response rates 2012; DMA 2003-15";
  * geometric mean, its sigma ln(10 / 3) / (2 * 1.28155), 1.28155 being the 90th percentile of the normal distribution.
  */
 const postal = { medianHours: 131.45, sigma: 0.4697 };
+
+const fields: readonly MessageField[] = [
+  { id: "headline", label: "Headline", help: "The line above the letter.", lines: 1, limit: 60 },
+  { id: "text", label: "Text", help: "The letter itself. A blank line begins a paragraph.", lines: 8, needed: true },
+  { id: "callToAction", label: "Call to action", help: "What the reader is to do, at the foot.", lines: 1, limit: 30 },
+  {
+    ...{ id: "address", label: "Address block", lines: 4, later: true },
+    help: "Lines in the window of the envelope; empty takes the name and the postal address of the subscriber.",
+  },
+  { id: "sender", label: "Sender's address", help: "The small line above the window.", lines: 1, later: true },
+  { id: "signature", label: "Signature", help: "Who signs.", lines: 2, later: true },
+];
 
 /** A letter or postcard to a customer of the house list. */
 export const directMail: Channel = {
@@ -28,15 +40,6 @@ export const directMail: Channel = {
   iota: 0.6,
   contactWeight: 0.5,
   priorStrength: 100,
-  message: z.looseObject({
-    id: z.string().optional(),
-    headline: z.string().default(""),
-    text: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "headline", label: "Headline", lines: 1, limit: 60 },
-    { id: "text", label: "Text", lines: 8 },
-    { id: "callToAction", label: "Call to action", lines: 1, limit: 30 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

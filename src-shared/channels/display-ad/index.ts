@@ -1,6 +1,14 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
 import { paidImpressions } from "../impression.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
+
+const fields: readonly MessageField[] = [
+  { id: "headline", label: "Headline", help: "The largest line.", lines: 1, limit: 30, needed: true },
+  { id: "text", label: "Text", help: "The line below it.", lines: 3, limit: 90 },
+  { id: "callToAction", label: "Call to action", help: "What the reader is to do, on the button.", lines: 1, limit: 20 },
+  { id: "link", label: "Link", help: "Where the call to action leads.", lines: 1, holds: "link", later: true, example: "https://" },
+  { id: "advertiser", label: "Advertiser", help: "The name in the corner.", lines: 1, limit: 25, later: true },
+];
 
 /** An ad on other sites, shown to an uploaded audience; one message is one impression. */
 export const displayAd: Channel = {
@@ -11,15 +19,6 @@ export const displayAd: Channel = {
   consent: "consent:display-ad",
   ...paidImpressions("WordStream (display network)", { clicked: 0.0046, converted: 0.0057, click: 0.63 }),
   iota: 0.1,
-  message: z.looseObject({
-    id: z.string().optional(),
-    headline: z.string().default(""),
-    text: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "headline", label: "Headline", lines: 1, limit: 30 },
-    { id: "text", label: "Text", lines: 3, limit: 90 },
-    { id: "callToAction", label: "Call to action", lines: 1, limit: 20 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

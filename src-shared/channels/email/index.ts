@@ -1,7 +1,19 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
 
 const rates = "DDMA International Email Benchmark 2024; Mailchimp benchmarks 2019; GetResponse 2023; GDMA 2024";
+
+const fields: readonly MessageField[] = [
+  {
+    ...{ id: "from", label: "From", lines: 1, limit: 40, later: true, example: "Prairie Fiber <hello@example.com>" },
+    help: "Name and address that the inbox shows as the sender.",
+  },
+  { id: "subject", label: "Subject", help: "The first words in the inbox.", lines: 1, limit: 60, needed: true },
+  { id: "preheader", label: "Preheader", help: "Stands after the subject in the inbox.", lines: 1, limit: 100 },
+  { id: "text", label: "Text", help: "The letter itself. A blank line begins a paragraph.", lines: 6 },
+  { id: "callToAction", label: "Call to action", help: "What the reader is to do, on the button.", lines: 1, limit: 30 },
+  { id: "link", label: "Link", help: "Where the call to action leads.", lines: 1, holds: "link", later: true, example: "https://" },
+];
 
 /** Opens follow delivery after a lognormal delay, median 4 hours, sigma 2.0. */
 export const email: Channel = {
@@ -24,17 +36,6 @@ export const email: Channel = {
   iota: 0.3,
   contactWeight: 1,
   priorStrength: 400,
-  message: z.looseObject({
-    id: z.string().optional(),
-    subject: z.string().default(""),
-    preheader: z.string().default(""),
-    text: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "subject", label: "Subject", lines: 1, limit: 60 },
-    { id: "preheader", label: "Preheader", lines: 1, limit: 100 },
-    { id: "text", label: "Text", lines: 6 },
-    { id: "callToAction", label: "Call to action", lines: 1, limit: 30 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

@@ -1,7 +1,14 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
 
 const estimate = "Rates of field teams; no published benchmark";
+
+const fields: readonly MessageField[] = [
+  { id: "opening", label: "Opening line", help: "The first words at the door.", lines: 2, needed: true },
+  { id: "script", label: "Script", help: "What the representative says.", lines: 8 },
+  { id: "checklist", label: "Checklist", help: "What is to be done at the visit, a line each.", lines: 4, holds: "list", later: true },
+  { id: "callToAction", label: "Ask", help: "What the subscriber is asked at the end.", lines: 1 },
+];
 
 /** A representative at the door; the price is paid for each visit, whether anybody is met or not. */
 export const fieldVisit: Channel = {
@@ -23,15 +30,6 @@ export const fieldVisit: Channel = {
   iota: 0.8,
   contactWeight: 4,
   priorStrength: 50,
-  message: z.looseObject({
-    id: z.string().optional(),
-    opening: z.string().default(""),
-    script: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "opening", label: "Opening line", lines: 2 },
-    { id: "script", label: "Script", lines: 8 },
-    { id: "callToAction", label: "Ask", lines: 1 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

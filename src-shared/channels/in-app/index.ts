@@ -1,6 +1,13 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
 import { waitsForSession } from "../session.ts";
+
+const fields: readonly MessageField[] = [
+  { id: "title", label: "Title", help: "The heading of the card in the app.", lines: 1, limit: 50 },
+  { id: "text", label: "Text", help: "What the card says.", lines: 4, limit: 200, needed: true },
+  { id: "callToAction", label: "Call to action", help: "What the reader is to do, on the button.", lines: 1, limit: 25 },
+  { id: "link", label: "Link", help: "Where the call to action leads.", lines: 1, holds: "link", later: true, example: "https://" },
+];
 
 /** A message inside the app: delivered to whoever opens it while the message stands. */
 export const inApp: Channel = {
@@ -10,15 +17,6 @@ export const inApp: Channel = {
   icon: "device-mobile-message",
   consent: "consent:in-app",
   ...waitsForSession,
-  message: z.looseObject({
-    id: z.string().optional(),
-    title: z.string().default(""),
-    text: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "title", label: "Title", lines: 1, limit: 50 },
-    { id: "text", label: "Text", lines: 4, limit: 200 },
-    { id: "callToAction", label: "Call to action", lines: 1, limit: 25 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

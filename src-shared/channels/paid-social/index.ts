@@ -1,6 +1,14 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
 import { paidImpressions } from "../impression.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
+
+const fields: readonly MessageField[] = [
+  { id: "headline", label: "Headline", help: "The bold line below the picture.", lines: 1, limit: 40, needed: true },
+  { id: "text", label: "Text", help: "What stands above the picture.", lines: 4, limit: 125 },
+  { id: "callToAction", label: "Call to action", help: "What the reader is to do, on the button.", lines: 1, limit: 20 },
+  { id: "link", label: "Link", help: "Where the call to action leads.", lines: 1, holds: "link", later: true, example: "https://" },
+  { id: "advertiser", label: "Advertiser", help: "The page in whose name the ad stands.", lines: 1, later: true },
+];
 
 /** An ad in a social network, shown to an uploaded audience; one message is one impression. A campaign for traffic; those for leads cost more. */
 export const paidSocial: Channel = {
@@ -11,15 +19,6 @@ export const paidSocial: Channel = {
   consent: "consent:paid-social",
   ...paidImpressions("WordStream (traffic campaigns)", { clicked: 0.0151, converted: 0.01, click: 0.83 }),
   iota: 0.25,
-  message: z.looseObject({
-    id: z.string().optional(),
-    headline: z.string().default(""),
-    text: z.string().default(""),
-    callToAction: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "headline", label: "Headline", lines: 1, limit: 40 },
-    { id: "text", label: "Text", lines: 4, limit: 125 },
-    { id: "callToAction", label: "Call to action", lines: 1, limit: 20 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

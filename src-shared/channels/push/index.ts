@@ -1,7 +1,19 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
 
 const rates = "Business of Apps 2024";
+
+/** Sources: mPaaS message content restrictions (title, 40 characters); Braze push message formats (text on a lock screen, 160 and 49). */
+const titleShown = [{ place: "iOS", characters: 40 }] as const;
+const textShown = [
+  { place: "iOS lock screen", characters: 160 },
+  { place: "Android lock screen", characters: 49 },
+] as const;
+const fields: readonly MessageField[] = [
+  { id: "title", label: "Title", help: "The bold line on the lock screen.", lines: 1, limit: 50, shown: titleShown },
+  { id: "text", label: "Text", help: "What stands below the title.", lines: 3, limit: 150, shown: textShown, needed: true },
+  { id: "link", label: "Link", help: "The page of the app or the site that a tap opens.", lines: 1, holds: "link", later: true },
+];
 
 /** A message of the app on a locked phone; `clicked` is a tap. */
 export const push: Channel = {
@@ -37,13 +49,6 @@ export const push: Channel = {
   iota: 0.3,
   contactWeight: 0.5,
   priorStrength: 200,
-  message: z.looseObject({
-    id: z.string().optional(),
-    title: z.string().default(""),
-    text: z.string().default(""),
-  }),
-  messageFields: [
-    { id: "title", label: "Title", lines: 1, limit: 50 },
-    { id: "text", label: "Text", lines: 3, limit: 150 },
-  ],
+  message: copySchema(fields),
+  messageFields: fields,
 };

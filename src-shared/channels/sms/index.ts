@@ -1,7 +1,21 @@
-import { z } from "zod";
 import type { Channel } from "../channel.ts";
+import { copySchema, type MessageField } from "../message-field.ts";
+import { optOutLine } from "./segments.ts";
 
 const rates = "Klaviyo SMS benchmarks 2026";
+
+const fields: readonly MessageField[] = [
+  { id: "text", label: "Text", help: "The message without its link and its opt-out line.", lines: 4, needed: true },
+  { id: "link", label: "Link", help: "Stands after the text; a short one costs fewer characters.", lines: 1, holds: "link", later: true },
+  {
+    id: "optOut",
+    label: "Opt-out line",
+    help: "Says how to stop further messages; counts as text.",
+    lines: 1,
+    later: true,
+    example: optOutLine,
+  },
+];
 
 export const sms: Channel = {
   id: "sms",
@@ -22,6 +36,6 @@ export const sms: Channel = {
   iota: 0.4,
   contactWeight: 1.5,
   priorStrength: 200,
-  message: z.looseObject({ id: z.string().optional(), text: z.string().default("") }),
-  messageFields: [{ id: "text", label: "Text", lines: 4, limit: 160 }],
+  message: copySchema(fields),
+  messageFields: fields,
 };

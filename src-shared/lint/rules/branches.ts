@@ -5,7 +5,13 @@ import type { LintRule } from "../rule.ts";
 
 /** Branches that take everyone, so that what stands after them gets nobody; and branches that take nobody, whatever the data. */
 export const branches: LintRule = {
-  ids: ["branch-takes-everyone", "branch-takes-nobody"],
+  finds: {
+    "branch-takes-everyone": {
+      severity: "warning",
+      about: "A branch of a split has no rules, so that nobody is left for what stands after it.",
+    },
+    "branch-takes-nobody": { severity: "warning", about: 'A branch of a split is an empty "any", which nobody matches.' },
+  },
   check: ({ graph }) =>
     parsedNodes(graph).flatMap((node): Problem[] => {
       const { op } = node.parsed;
@@ -30,6 +36,9 @@ export const branches: LintRule = {
                 severity: "warning",
                 message: `The branch "${label(outlet)}" of ${nameOf(node)} is an empty "any" and takes nobody.`,
                 fix: "Give the branch rules, or delete it.",
+                ...(op.branches.length > 1
+                  ? { repair: { label: "Delete the branch", edits: [{ node: node.node.id, path: ["config", "branches", at] }] } }
+                  : {}),
                 ...place(at),
               },
             ]

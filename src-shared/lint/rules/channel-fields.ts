@@ -8,7 +8,17 @@ import type { LintRule } from "../rule.ts";
 
 /** Rule R6 of the dry run: without a consent field everyone counts as consenting, without an address field as reachable; once for each channel, at its first message. */
 export const channelFields: LintRule = {
-  ids: ["no-consent-field", "no-address-field"],
+  finds: {
+    "no-consent-field": {
+      severity: "warning",
+      about: "No field of the data says who consents to a channel, so that everyone counts as consenting.",
+    },
+    "no-address-field": {
+      severity: "warning",
+      about: "No field of the data holds the address for a channel, so that everyone counts as reachable.",
+    },
+  },
+  onData: true,
   check: ({ graph, data }) => {
     if (!data) return [];
     const reached = reachable(graph);

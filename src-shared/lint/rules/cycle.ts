@@ -89,7 +89,9 @@ function cycles(graph: Graph): GraphNode[][] {
 
 /** Rule R13 of the dry run: a cycle in which no time can pass. */
 export const cycle: LintRule = {
-  ids: ["cycle-without-time"],
+  finds: {
+    "cycle-without-time": { severity: "error", about: "Ways lead round in a circle in which no time can pass (rule R13 of the dry run)." },
+  },
   check: ({ graph }) =>
     cycles(graph).flatMap((members) => {
       const [first] = members;

@@ -1,3 +1,4 @@
+import { takeOut } from "../../model/repairs.ts";
 import { nameOf, parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
@@ -14,7 +15,9 @@ const reasons: Readonly<Record<string, string>> = {
  * message may well be the last node.
  */
 export const deadEnd: LintRule = {
-  ids: ["dead-end"],
+  finds: {
+    "dead-end": { severity: "warning", about: "Nothing follows a node that does something only for what follows." },
+  },
   check: ({ graph }) =>
     parsedNodes(graph).flatMap((node) => {
       const why = reasons[node.parsed.op.op];
@@ -26,6 +29,7 @@ export const deadEnd: LintRule = {
               severity: "warning",
               message: `Nothing follows ${nameOf(node)}: ${why}.`,
               fix: "Lead an edge from it to what comes next, or delete it.",
+              ...takeOut("node", node.node.id),
               node: node.node.id,
               path: node.path,
             },

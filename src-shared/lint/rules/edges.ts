@@ -1,10 +1,15 @@
 import type { Problem } from "../../model/problem.ts";
+import { takeOut } from "../../model/repairs.ts";
 import { isEntry, isRemarkNode, nameOf } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 /** Two ways out of one outlet, of which a subscriber could take only one; a way into an entry, which nobody takes; and ways to and from notes and frames. */
 export const edges: LintRule = {
-  ids: ["two-edges", "edge-into-entry", "edge-at-remark"],
+  finds: {
+    "two-edges": { severity: "error", about: "Two edges leave by one outlet; a subscriber can take only one." },
+    "edge-into-entry": { severity: "error", about: "An edge leads into an entry, where subscribers come in by its rules alone." },
+    "edge-at-remark": { severity: "error", about: "An edge leads to or from a note or a frame." },
+  },
   check: ({ journey, graph }) => {
     const taken = new Set<string>();
     return journey.edges.flatMap((edge, at): Problem[] => {
@@ -17,6 +22,7 @@ export const edges: LintRule = {
             severity: "error",
             message: `An edge ${edge.from === remark.node.id ? "leaves" : "leads into"} ${nameOf(remark)}, which is only there to be read.`,
             fix: "Delete the edge.",
+            ...takeOut("edge", edge.id),
             node: remark.node.id,
             edge: edge.id,
             path: `edges[${at}]`,
@@ -31,6 +37,7 @@ export const edges: LintRule = {
           severity: "error",
           message: `Two edges leave ${nameOf(from)} by "${edge.outlet}"; a subscriber can take only one.`,
           fix: "Delete one of them, or put a Split or Random split between.",
+          ...takeOut("edge", edge.id),
           node: edge.from,
           edge: edge.id,
           path: `edges[${at}]`,
@@ -42,6 +49,7 @@ export const edges: LintRule = {
           severity: "error",
           message: `An edge leads into ${nameOf(to)}; subscribers enter there by its rules and by no edge.`,
           fix: "Lead the edge to the node after it.",
+          ...takeOut("edge", edge.id),
           node: edge.to,
           edge: edge.id,
           path: `edges[${at}].to`,

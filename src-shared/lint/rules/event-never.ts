@@ -1,5 +1,6 @@
 import { nearest } from "../../lib/nearest.ts";
 import type { Problem } from "../../model/problem.ts";
+import { meant } from "../../model/repairs.ts";
 import type { Op } from "../../nodes/op.ts";
 import { possibleEvents } from "../events.ts";
 import { nameOf, parsedNodes } from "../graph.ts";
@@ -13,20 +14,27 @@ function awaited(op: Op): string | undefined {
 
 /** Rule R12 of the dry run: entries and waits for an event that nothing brings about. */
 export const eventNever: LintRule = {
-  ids: ["event-never"],
+  finds: {
+    "event-never": {
+      severity: "error",
+      about: "An entry or a wait needs an event that is no response, not in the imported history, and has no rate.",
+    },
+  },
+  onData: true,
   check: (input) => {
     const possible = possibleEvents(input);
     if (!possible) return [];
     return parsedNodes(input.graph).flatMap((node): Problem[] => {
       const event = awaited(node.parsed.op);
       if (event === undefined || possible.includes(event)) return [];
-      const meant = nearest(event, possible);
+      const other = nearest(event, possible);
       return [
         {
           id: "event-never",
           severity: "error",
           message: `${nameOf(node)} ${node.parsed.op.op === "listen" ? "waits for" : "is entered at"} "${event}", which never happens: it is no response to a message, not in the imported history, and has no rate in the response model.`,
-          fix: meant ? `Did you mean ${meant}?` : "Choose another event, import its history, or give it a rate in the response model.",
+          ...meant(other, { node: node.node.id, path: ["config", "event"] }),
+          fix: other ? `Did you mean ${other}?` : "Choose another event, import its history, or give it a rate in the response model.",
           node: node.node.id,
           path: `${node.path}.config.event`,
         },

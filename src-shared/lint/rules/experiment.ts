@@ -5,7 +5,12 @@ import type { LintRule } from "../rule.ts";
 
 /** Experiments whose arms are compared by a response that no message after them can have: every arm scores nothing. */
 export const experiment: LintRule = {
-  ids: ["experiment-never"],
+  finds: {
+    "experiment-never": {
+      severity: "warning",
+      about: "The arms of an experiment are compared by a response that no message after it can have.",
+    },
+  },
   check: ({ graph }) =>
     parsedNodes(graph).flatMap((node): Problem[] => {
       const { op } = node.parsed;

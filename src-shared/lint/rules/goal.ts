@@ -6,7 +6,10 @@ import type { LintRule } from "../rule.ts";
 
 /** A goal that cannot be reached: its event is no response of any message that can be sent, and nothing else brings it about. */
 export const goal: LintRule = {
-  ids: ["goal-never"],
+  finds: {
+    "goal-never": { severity: "warning", about: "The goal is an event that nothing in the journey or the data brings about." },
+  },
+  onData: true,
   check: (input) => {
     const { journey, graph } = input;
     const event = journey.goal?.event;

@@ -15,7 +15,13 @@ function eventsHeard(graph: Graph, from: string | null): Set<string> {
 
 /** Waits for an event that no message brings about, or that listen to a node that sends nothing. */
 export const listen: LintRule = {
-  ids: ["listen-from", "listen-never"],
+  finds: {
+    "listen-from": { severity: "error", about: "A wait listens to a node that sends no message." },
+    "listen-never": {
+      severity: "warning",
+      about: "A wait is for a response that no message it listens to can have: everyone leaves by the time-out.",
+    },
+  },
   check: ({ graph }) =>
     parsedNodes(graph).flatMap((node): Problem[] => {
       const { op } = node.parsed;
@@ -28,6 +34,7 @@ export const listen: LintRule = {
             ...{ id: "listen-from", severity: "error", ...at },
             message: `${nameOf(node)} listens to "${op.from}", which is no message of this journey.`,
             fix: "Choose a message of the journey, or any message.",
+            repair: { label: "Listen to any message", edits: [{ node: node.node.id, path: ["config", "from"] }] },
           },
         ];
       if (events.has(op.event)) return [];

@@ -3,7 +3,9 @@ import type { LintRule } from "../rule.ts";
 
 /** A journey that nobody can enter. */
 export const noEntry: LintRule = {
-  ids: ["no-entry"],
+  finds: {
+    "no-entry": { severity: "error", about: "The journey has no entry." },
+  },
   check: ({ graph }) =>
     [...graph.values()].some((node) => isEntry(node) || (node.kind?.group === "entry" && !node.parsed))
       ? []

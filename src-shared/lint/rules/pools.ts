@@ -2,6 +2,7 @@ import { parseTimeOfDay } from "../../lib/civil.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { PoolSetting } from "../../model/journey.ts";
 import type { Problem } from "../../model/problem.ts";
+import { meant } from "../../model/repairs.ts";
 import { nameOf, parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
@@ -78,21 +79,27 @@ function repeated(pools: readonly PoolSetting[]): Problem[] {
 
 /** Rule R8 of the dry run: pools that cannot serve, and messages that name a pool which is not there. */
 export const pools: LintRule = {
-  ids: ["pool/unknown", "pool/no-capacity", "pool/no-hours", "pool/repeated"],
+  finds: {
+    "pool/unknown": { severity: "error", about: "A message is served by a pool that the journey does not have." },
+    "pool/no-capacity": { severity: "error", about: "A pool can serve nobody, or does not say how fast it serves." },
+    "pool/no-hours": { severity: "error", about: "A pool never works, or does not say when." },
+    "pool/repeated": { severity: "error", about: "Two pools have one id." },
+  },
   check: ({ journey, graph }) => {
     const all = journey.settings.pools;
     const ids = all.map(({ id }) => id);
     const unknown = parsedNodes(graph).flatMap((node): Problem[] => {
       const { op } = node.parsed;
       if (op.op !== "send" || op.pool === null || ids.includes(op.pool)) return [];
-      const meant = nearest(op.pool, ids);
+      const other = nearest(op.pool, ids);
       return [
         {
           id: "pool/unknown",
           severity: "error",
           message: `${nameOf(node)} is served by the pool "${op.pool}", which the journey does not have.`,
-          fix: meant
-            ? `Did you mean ${meant}?`
+          ...meant(other, { node: node.node.id, path: ["config", "pool"] }),
+          fix: other
+            ? `Did you mean ${other}?`
             : ids.length > 0
               ? `Choose one of ${ids.join(", ")}.`
               : "Add the pool in the journey's settings.",

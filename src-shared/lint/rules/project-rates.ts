@@ -23,7 +23,12 @@ const classesOf = (channel: Channel, parameters: readonly ProjectParameter[]): (
 
 /** Numbers of a message that contradict the project's rates: the run makes these fit, which is seldom what was meant. */
 export const projectRates: LintRule = {
-  ids: ["contradicting-project-rates"],
+  finds: {
+    "contradicting-project-rates": {
+      severity: "warning",
+      about: "A rate of a message contradicts a rate of the project, so that a run would take another number.",
+    },
+  },
   check: ({ graph, parameters }) =>
     parsedNodes(graph).flatMap(({ node, path, parsed: { op } }) => {
       if (op.op !== "send") return [];

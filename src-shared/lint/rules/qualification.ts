@@ -5,7 +5,9 @@ import type { LintRule } from "../rule.ts";
 
 /** Entries of those newly in a segment that is the same at every midnight, such as everyone: nobody is ever newly in it. */
 export const qualification: LintRule = {
-  ids: ["qualification-never"],
+  finds: {
+    "qualification-never": { severity: "warning", about: "An entry takes those newly in a segment that is the same at every midnight." },
+  },
   check: ({ graph }) =>
     parsedNodes(graph).flatMap((node) => {
       const { op } = node.parsed;

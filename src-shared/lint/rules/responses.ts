@@ -6,7 +6,12 @@ import type { LintRule } from "../rule.ts";
 
 /** Probabilities of a message that contradict each other, or name a stage that its channel does not have. */
 export const responses: LintRule = {
-  ids: ["contradicting-responses"],
+  finds: {
+    "contradicting-responses": {
+      severity: "error",
+      about: "The rates of a message contradict each other, or name a stage that its channel does not have.",
+    },
+  },
   check: ({ graph }) =>
     parsedNodes(graph).flatMap(({ node, path, parsed: { op } }): Problem[] =>
       op.op !== "send"

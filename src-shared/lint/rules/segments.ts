@@ -1,5 +1,6 @@
 import { responseEvents } from "../../channels/response-events.ts";
 import type { Problem } from "../../model/problem.ts";
+import { stepsOf } from "../../model/repairs.ts";
 import type { Segment } from "../../model/segment.ts";
 import { type Catalogue, catalogueOf } from "../../segments/catalogue.ts";
 import { checkSegment } from "../../segments/check.ts";
@@ -13,9 +14,30 @@ const responseAttributes = [
   { id: "channel", type: "text" },
 ] as const;
 
+/** Where a repair of a segment is in the journey; `path` is the segment's. */
+const placeOf = (path: string, node: string | undefined, inside: readonly (string | number)[] = []) =>
+  node === undefined
+    ? { path: [...stepsOf(path), ...inside] }
+    : { node, path: [...stepsOf(path.replace(/^nodes\[\d+\]\./, "")), ...inside] };
+
 /** Every segment of the journey against the data: unknown fields, values that do not fit and the like; ids as `segment/<rule>`. Responses to messages count as events in splits and exit criteria. */
 export const segments: LintRule = {
-  ids: [],
+  finds: {
+    "segment/unknown-field": { severity: "error", about: "A rule is about a field, or an attribute of an event, that is not in the data." },
+    "segment/unsuitable-operator": { severity: "error", about: "A comparison does not suit what the field holds." },
+    "segment/wrong-value": { severity: "error", about: "A value does not fit its field." },
+    "segment/unknown-event": { severity: "warning", about: "A rule is about an event that is not in the data." },
+    "segment/impossible-range": { severity: "error", about: "Two bounds of a rule leave nothing between them." },
+    "segment/unknown-segment": { severity: "error", about: "A named segment is not in the project." },
+    "segment/cycle": { severity: "error", about: "A named segment refers to itself." },
+    "segment/unknown-channel": { severity: "error", about: "A rule asks for consent to a channel that does not exist." },
+    "segment/consent-field": { severity: "error", about: "The field of a consent does not hold yes or no." },
+    "segment/no-place": { severity: "error", about: "A rule is about places, and no field says where subscribers are." },
+    "segment/two-rules": { severity: "error", about: "One rule says two things, of which one would not count." },
+    "segment/unknown-member": { severity: "warning", about: "A member of a rule is misspelt and means nothing." },
+    "segment/where": { severity: "error", about: "A rule on the attributes of an event asks for something else." },
+  },
+  onData: true,
   check: (input) => {
     const { journey, graph, data } = input;
     if (!data) return [];
@@ -28,8 +50,9 @@ export const segments: LintRule = {
     };
     const promoters = journey.settings.model?.referral?.promoters;
     const check = (segment: Segment, path: string, inRun: boolean, node?: string): Problem[] =>
-      checkSegment(segment, inRun ? running : catalogue).map((problem) => ({
+      checkSegment(segment, inRun ? running : catalogue).map(({ repair, ...problem }) => ({
         ...problem,
+        ...(repair ? { repair: { ...repair, edits: repair.edits.map((edit) => ({ ...edit, ...placeOf(path, node, edit.path) })) } } : {}),
         ...(node === undefined ? {} : { node }),
         path: problem.path ? `${path}.${problem.path}` : path,
       }));

@@ -1,5 +1,6 @@
 import { nearest } from "../../lib/nearest.ts";
 import type { Problem } from "../../model/problem.ts";
+import { meant, takeOut } from "../../model/repairs.ts";
 import { kindNames } from "../../nodes/index.ts";
 import { type Graph, isRemarkNode, nameOf } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
@@ -35,13 +36,14 @@ function nodeProblems(graph: Graph): Problem[] {
         node: node.id,
         path: `${path}.config${finding.path ? `.${finding.path}` : ""}`,
       }));
-    const meant = nearest(node.kind, kindNames);
+    const name = nearest(node.kind, kindNames);
     return [
       {
         id: "unknown-kind",
         severity: "error",
         message: `This version knows no node of the kind "${node.kind}".`,
-        fix: meant ? `Did you mean ${meant}?` : `Use one of ${kindNames.join(", ")}.`,
+        fix: name ? `Did you mean ${name}?` : `Use one of ${kindNames.join(", ")}.`,
+        ...meant(name, { node: node.id, path: ["kind"] }),
         node: node.id,
         path: `${path}.kind`,
       },
@@ -51,7 +53,13 @@ function nodeProblems(graph: Graph): Problem[] {
 
 /** A document that does not hang together: repeated ids, unknown kinds, settings that do not fit, edges that lead from or to nothing. */
 export const structure: LintRule = {
-  ids: ["repeated-id", "unknown-kind", "wrong-settings", "loose-edge", "unknown-outlet"],
+  finds: {
+    "repeated-id": { severity: "error", about: "Two nodes or edges have one id." },
+    "unknown-kind": { severity: "error", about: "This version does not know the kind of a node." },
+    "wrong-settings": { severity: "error", about: "The settings of a node do not fit its kind." },
+    "loose-edge": { severity: "error", about: "An edge starts or ends at a node that is not there." },
+    "unknown-outlet": { severity: "error", about: "An edge leaves by an outlet that its node does not have." },
+  },
   check: ({ journey, graph }) => [
     ...repeated(journey.nodes, "node"),
     ...repeated(journey.edges, "edge"),
@@ -66,6 +74,7 @@ export const structure: LintRule = {
               severity: "error",
               message: `An edge ${end === "from" ? "starts" : "ends"} at "${edge[end]}", which is no node.`,
               fix: "Delete the edge, or lead it to a node.",
+              ...takeOut("edge", edge.id),
               edge: edge.id,
               path: `edges[${at}].${end}`,
             },
@@ -82,6 +91,7 @@ export const structure: LintRule = {
               ? `An edge leaves ${nameOf(from)}, where the journey ends.`
               : `${nameOf(from)} has no outlet "${edge.outlet}".`,
           fix: outlets.length === 0 ? "Delete the edge." : `Lead the edge from one of ${outlets.join(", ")}.`,
+          ...takeOut("edge", edge.id),
           node: edge.from,
           edge: edge.id,
           path: `edges[${at}].outlet`,

@@ -1,6 +1,6 @@
 import { nearest } from "../../lib/nearest.ts";
 import { type UnknownKey, unknownKeys } from "../../lib/unknown-keys.ts";
-import { journeyV1Schema, nodeSchema } from "../../model/journey.ts";
+import { edgeSchema, type JourneyNode, journeyV1Schema, nodeSchema } from "../../model/journey.ts";
 import type { Problem } from "../../model/problem.ts";
 import { nodeKinds } from "../../nodes/index.ts";
 import type { LintRule } from "../rule.ts";
@@ -16,21 +16,37 @@ function problemOf({ key, path, known }: UnknownKey): Problem {
   };
 }
 
-/** The address of a schema, which editors read, and copy of messages, which is content and not settings. */
-const isFree = ({ path }: UnknownKey) => path === "$schema" || /^nodes\[\d+\]\.config\.message\./.test(path);
+/** The address of a schema, which editors read. */
+const isFree = ({ path }: UnknownKey) => path === "$schema";
+
+/** What a node has that its kind does not know, with paths inside the node; nodes never change in place. */
+const known = new WeakMap<JourneyNode, UnknownKey[]>();
+
+function ofNode(node: JourneyNode): UnknownKey[] {
+  const before = known.get(node);
+  if (before) return before;
+  const kind = nodeKinds.get(node.kind);
+  // Copy of messages is content and not settings.
+  const { message: _copy, ...settings } = node.config;
+  const found = [...unknownKeys(nodeSchema, node, ""), ...(kind ? unknownKeys(kind.config, settings, "config") : [])];
+  known.set(node, found);
+  return found;
+}
 
 /** Members that no part of the journey knows: they are kept in the file and do nothing, so that a misspelt setting is silently its default. */
 export const unknownSetting: LintRule = {
-  ids: ["unknown-setting"],
+  finds: {
+    "unknown-setting": { severity: "warning", about: "A member of the journey is not known: it is kept, and does nothing." },
+  },
   check: ({ journey }) => [
-    ...unknownKeys(journeyV1Schema, { ...journey, nodes: [] })
+    ...unknownKeys(journeyV1Schema, { ...journey, nodes: [], edges: [] })
       .filter((found) => !isFree(found))
       .map(problemOf),
-    ...journey.nodes.flatMap((node, at): Problem[] => {
-      const kind = nodeKinds.get(node.kind);
-      const own = unknownKeys(nodeSchema, node, `nodes[${at}]`);
-      const settings = kind ? unknownKeys(kind.config, node.config, `nodes[${at}].config`) : [];
-      return [...own, ...settings].filter((found) => !isFree(found)).map((found) => ({ ...problemOf(found), node: node.id }));
-    }),
+    ...journey.edges.flatMap((edge, at): Problem[] =>
+      unknownKeys(edgeSchema, edge, `edges[${at}]`).map((found) => ({ ...problemOf(found), edge: edge.id })),
+    ),
+    ...journey.nodes.flatMap((node, at): Problem[] =>
+      ofNode(node).map((found) => ({ ...problemOf({ ...found, path: `nodes[${at}].${found.path}` }), node: node.id })),
+    ),
   ],
 };

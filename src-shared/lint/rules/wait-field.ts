@@ -1,11 +1,15 @@
 import { nearest } from "../../lib/nearest.ts";
 import type { Problem } from "../../model/problem.ts";
+import { meant } from "../../model/repairs.ts";
 import { parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 /** Waits until a field's date: the field must be in the data and hold dates. */
 export const waitField: LintRule = {
-  ids: ["wait-field"],
+  finds: {
+    "wait-field": { severity: "error", about: "A wait is until a field that is not in the data, or holds no dates." },
+  },
+  onData: true,
   check: ({ graph, data }) =>
     parsedNodes(graph).flatMap(({ node, path, parsed: { op } }): Problem[] => {
       if (!data || op.op !== "wait" || op.wait.rule !== "until-field") return [];
@@ -13,7 +17,7 @@ export const waitField: LintRule = {
       const field = data.base.fields.find(({ id }) => id === name);
       if (field?.type === "date" || field?.type === "datetime") return [];
       const dates = data.base.fields.filter(({ type }) => type === "date" || type === "datetime").map(({ id }) => id);
-      const meant = field ? undefined : nearest(name, dates);
+      const other = field ? undefined : nearest(name, dates);
       return [
         {
           id: "wait-field",
@@ -21,7 +25,8 @@ export const waitField: LintRule = {
           message: field
             ? `The wait is until ${name}, but that field holds no dates.`
             : `The wait is until the field "${name}", which is not in the data.`,
-          fix: meant ? `Did you mean ${meant}?` : dates.length > 0 ? `Choose one of ${dates.join(", ")}.` : "Import a field with dates.",
+          ...meant(other, { node: node.id, path: ["config", "until", "field"] }),
+          fix: other ? `Did you mean ${other}?` : dates.length > 0 ? `Choose one of ${dates.join(", ")}.` : "Import a field with dates.",
           node: node.id,
           path: `${path}.config.until.field`,
         },

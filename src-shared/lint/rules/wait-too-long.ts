@@ -4,7 +4,9 @@ import type { LintRule } from "../rule.ts";
 
 /** Rule R3 of the dry run: who would wait beyond the longest stay leaves at that limit. */
 export const waitTooLong: LintRule = {
-  ids: ["wait-too-long"],
+  finds: {
+    "wait-too-long": { severity: "warning", about: "A wait is longer than anyone may stay in the journey (rule R3 of the dry run)." },
+  },
   check: ({ journey, graph }) =>
     parsedNodes(graph).flatMap((node) => {
       const { op } = node.parsed;
@@ -27,6 +29,10 @@ export const waitTooLong: LintRule = {
               severity: "warning",
               message: `${nameOf(node)} waits ${Math.round(days * 10) / 10} days, longer than the ${most} days that anyone stays in the journey: ${op.op === "listen" ? "nobody leaves by the time-out" : "everyone leaves there"}.`,
               fix: `Shorten the wait, or raise the journey's longest stay above ${most} days.`,
+              repair: {
+                label: `Let them stay ${Math.ceil(days) + 1} days`,
+                edits: [{ path: ["settings", "maxDurationDays"], value: Math.ceil(days) + 1 }],
+              },
               node: node.node.id,
               path: `${node.path}.config`,
             },

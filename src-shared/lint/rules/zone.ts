@@ -3,7 +3,9 @@ import type { LintRule } from "../rule.ts";
 
 /** A time zone that the zone database does not have. */
 export const zone: LintRule = {
-  ids: ["zone-unknown"],
+  finds: {
+    "zone-unknown": { severity: "error", about: "The time zone is not in the time-zone database." },
+  },
   check: ({ journey }) => {
     const name = journey.settings.timeZone;
     return name === null || isKnownZone(name)

@@ -31,6 +31,7 @@ export const eventEntry = defineNode<Config>({
   outlets: () => [...nextOutlet],
   describe: atEach,
   enters: atEach,
+  finds: { "event-entry/no-event": { severity: "error", about: "No event is chosen at which subscribers enter." } },
   lint: ({ event }) =>
     event === ""
       ? [

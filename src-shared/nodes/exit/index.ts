@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { defineNode } from "../kind.ts";
 
-const config = z.looseObject({ reason: z.string().min(1).default("exit") });
+const config = z.looseObject({
+  reason: z
+    .string()
+    .min(1)
+    .default("exit")
+    .meta({ title: "Counted in the results as", description: "A word of your own for why the journey ends here." }),
+});
 
 export const exit = defineNode<z.infer<typeof config>>({
   kind: "exit",

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { defineNode } from "../kind.ts";
 
-const config = z.looseObject({ reason: z.string().min(1).default("goal") });
+const config = z.looseObject({
+  reason: z
+    .string()
+    .min(1)
+    .default("goal")
+    .meta({ title: "Counted in the results as", description: "A word of your own for the goal that is met here." }),
+});
 
 export const goal = defineNode<z.infer<typeof config>>({
   kind: "goal",

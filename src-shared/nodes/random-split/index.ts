@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineNode } from "../kind.ts";
-import { shareLabel, shareProblems } from "../shares.ts";
+import { shareFindings, shareLabel, shareProblems } from "../shares.ts";
 
 const config = z.looseObject({
   shares: z.array(z.looseObject({ id: z.string().min(1), label: z.string().optional(), percent: z.number().min(0).max(100) })).min(1),
@@ -25,6 +25,7 @@ export const randomSplit = defineNode<z.infer<typeof config>>({
     const share = shares.find(({ id }) => id === outlet);
     return share ? `a random ${share.percent} % ("${share.label || share.id}" of "${name}")` : null;
   },
+  finds: shareFindings("random-split", "share", "shares"),
   lint: ({ shares }) => shareProblems(shares, "random-split", "share", "shares", "shares"),
   compile: ({ shares }) => ({ op: "share", shares: shares.map(({ id, percent }) => ({ outlet: id, percent })) }),
 });

@@ -35,6 +35,7 @@ export const split = defineNode<z.infer<typeof config>>({
     const own = branches[at] ? [sentence(branches[at].segment)] : [];
     return [...own, ...not].join(", and ");
   },
+  finds: { "split/repeated-branch": { severity: "error", about: "Two branches of a split have one id." } },
   lint: ({ branches }) => {
     const repeated = branches.map(({ id }) => id).find((id, at, all) => all.indexOf(id) !== at);
     return repeated === undefined

@@ -10,8 +10,15 @@ const config = z.looseObject({
   /** Id of the only message whose responses count. */
   from: z.string().min(1).optional(),
   /** Absent: until the longest stay in the journey is over. */
-  timeoutHours: z.number().min(0).optional(),
-  countEarlier: z.boolean().default(false),
+  timeoutHours: z.number().min(0).optional().meta({
+    title: "At most",
+    description: "Then they leave by the outlet time-out; empty, as long as the journey lasts.",
+    unit: "hours",
+  }),
+  countEarlier: z
+    .boolean()
+    .default(false)
+    .meta({ title: "Count earlier ones", description: "Off: only those that come from the arrival here on." }),
 });
 type Config = z.infer<typeof config>;
 

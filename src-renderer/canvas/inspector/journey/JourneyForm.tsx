@@ -2,6 +2,7 @@ import { useRecords } from "../../session/session.ts";
 import { useHeadEdit } from "../edit.ts";
 import { CopyField, TypedField } from "../fields.tsx";
 import classes from "../Inspector.module.css";
+import { AccountableFields } from "./AccountableFields.tsx";
 import { CapList } from "./CapList.tsx";
 import { EntryFields } from "./EntryFields.tsx";
 import { GoalFields } from "./GoalFields.tsx";
@@ -33,6 +34,7 @@ export function JourneyForm() {
         onValue={(description) => edit.set("description", { description })}
         onLeave={edit.mark}
       />
+      <AccountableFields />
       <GoalFields />
       <EntryFields />
       <TimeFields />

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { applyRepair } from "./repair.ts";
+import { everyone, message, testJourney, waiting } from "./test-journey.ts";
+
+const journey = testJourney([everyone, message("mail"), waiting("w")], ["in -> mail", "mail -> w"]);
+const repaired = (...edits: Parameters<typeof applyRepair>[1]["edits"]) => applyRepair(journey, { label: "Mend", edits });
+
+it("writes inside a node and leaves every other object as it was", () => {
+  const next = repaired({ node: "w", path: ["config", "for", "hours"], value: 5 });
+  expect(next.nodes[2]?.config).toEqual({ for: { hours: 5 } });
+  expect(next.nodes[1]).toBe(journey.nodes[1]);
+  expect(next.edges[0]).toBe(journey.edges[0]);
+  expect(journey.nodes[2]?.config).toEqual({ for: { hours: 72 } });
+});
+
+it("makes members on the way, and takes them out again", () => {
+  const made = repaired({ node: "mail", path: ["config", "sendTime", "from"], value: "09:00" });
+  expect(made.nodes[1]?.config.sendTime).toEqual({ from: "09:00" });
+  const gone = applyRepair(made, { label: "Mend", edits: [{ node: "mail", path: ["config", "sendTime"] }] });
+  expect(gone.nodes[1]).toEqual(journey.nodes[1]);
+});
+
+it("takes a node out with its edges, and an edge alone", () => {
+  const without = repaired({ node: "mail" });
+  expect(without.nodes.map(({ id }) => id)).toEqual(["in", "w"]);
+  expect(without.edges).toEqual([]);
+  expect(repaired({ edge: "e2" }).edges.map(({ id }) => id)).toEqual(["e1"]);
+});
+
+it("changes nothing of what is no longer there", () => {
+  expect(repaired({ node: "gone", path: ["label"], value: "x" })).toEqual(journey);
+  expect(repaired({ path: ["settings", "caps", 3] })).toEqual(journey);
+});
+
+it("refuses what is no repair", () => {
+  expect(() => applyRepair(journey, { label: "", edits: [] })).toThrow();
+});

@@ -1,0 +1,42 @@
+import type { Journey } from "../model/journey.ts";
+import { type Repair, type RepairEdit, repairSchema } from "../model/problem.ts";
+
+type Step = string | number;
+
+/** The value with what lies at a path replaced, or taken out where `value` is undefined; what is not touched stays the same object. */
+function changed(whole: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(whole)) {
+    const at = Number(step);
+    if (at >= whole.length) return whole;
+    return rest.length === 0 && value === undefined
+      ? whole.filter((_, index) => index !== at)
+      : whole.map((each, index) => (index === at ? changed(each, rest, value) : each));
+  }
+  const members = typeof whole === "object" && whole !== null ? (whole as Record<string, unknown>) : {};
+  if (rest.length > 0) return { ...members, [step]: changed(members[step], rest, value) };
+  const { [step]: _old, ...others } = members;
+  return value === undefined ? others : { ...members, [step]: value };
+}
+
+function applyEdit(journey: Journey, { node, edge, path = [], value }: RepairEdit): Journey {
+  if (node === undefined && edge === undefined) return changed(journey, path, value) as Journey;
+  const edit = <T extends { id: string }>(list: readonly T[], id: string): T[] =>
+    path.length === 0 ? list.filter((one) => one.id !== id) : list.map((one) => (one.id === id ? (changed(one, path, value) as T) : one));
+  if (edge !== undefined) return { ...journey, edges: edit(journey.edges, edge) };
+  const id = node as string;
+  const gone = path.length === 0;
+  return {
+    ...journey,
+    nodes: edit(journey.nodes, id),
+    edges: gone ? journey.edges.filter(({ from, to }) => from !== id && to !== id) : journey.edges,
+  };
+}
+
+/**
+ * The journey with a repair's changes. A node that is taken out takes its edges along; edits of what is no longer there change nothing.
+ * Nodes and edges that are not touched stay the same objects.
+ */
+export function applyRepair(journey: Journey, repair: Repair): Journey {
+  return repairSchema.parse(repair).edits.reduce<Journey>((now, edit) => applyEdit(now, edit), journey);
+}
