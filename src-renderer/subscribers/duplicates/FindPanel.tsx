@@ -86,7 +86,13 @@ export function FindPanel() {
         {find.failure && <FailureNote failure={find.failure} />}
         {join.failure && <FailureNote failure={join.failure} />}
         {rules?.length === 0 && <p className={own.none}>Choose at least one rule.</p>}
-        {found?.groups === 0 && find.status === "done" && <p className={own.none}>These rules find nobody twice.</p>}
+        {found?.groups === 0 && find.status === "done" && (
+          <p className={own.none}>
+            {possible.length === 0
+              ? "No rule can be used: no field is an e-mail address, a phone number, or a name beside a postal address. Give one that meaning under Fields."
+              : "These rules find nobody twice."}
+          </p>
+        )}
         {find.status === "done" && found && found.groups > 0 && (
           <>
             <p className={own.lead}>

@@ -38,6 +38,11 @@ export function CellEditor({ field, start, before, onKeep, onDone }: CellEditorP
     if (input instanceof HTMLInputElement) input.setSelectionRange(start === before ? 0 : start.length, start.length);
   }, [start, before]);
 
+  // At the edge of the table the reason would be cut off.
+  useEffect(() => {
+    if (problem !== null) place.current?.querySelector("[data-reason]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [problem]);
+
   const finish = (after: After) => {
     if (done.current) return;
     done.current = true;
@@ -79,6 +84,7 @@ export function CellEditor({ field, start, before, onKeep, onDone }: CellEditorP
     "aria-busy": busy,
     onBlur: () => void keep(text, "stay"),
     classNames: { error: css.error ?? "" },
+    errorProps: { "data-reason": true },
   } as const;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble from the input inside
