@@ -96,7 +96,7 @@ function drag(kind: string, ...names: string[]) {
 async function drop() {
   await show();
   drag("drop", "base.csv");
-  await expect.element(page.getByTestId("step-title")).toHaveTextContent(/How the file was read/);
+  await expect.poll(() => page.getByTestId("step-title").element().textContent).toContain("How the file was read");
 }
 
 const next = (name: string) => userEvent.click(page.getByRole("contentinfo").getByRole("button", { name }));
@@ -109,7 +109,7 @@ it("walks from a dropped file to the report, keeps nothing before the last step,
   await next("Check");
   await expect.element(page.getByText("the key is empty")).toBeVisible();
   await expect.element(page.getByText("The import replaces the 6 subscribers in this project.", { exact: false })).toBeVisible();
-  await expect.element(page.getByTestId("sums")).toHaveTextContent(/3 rows read = 2 kept \+ 1 rejected/);
+  await expect.poll(() => page.getByTestId("sums").element().textContent).toContain("3 rows read = 2 kept + 1 rejected");
   expect(runSeveral).toHaveBeenCalledTimes(1);
   expect(runSeveral.mock.calls[0]?.[0]).toMatchObject({
     dryRun: true,
@@ -119,7 +119,7 @@ it("walks from a dropped file to the report, keeps nothing before the last step,
   await expect.element(page.getByText("Rows kept", { exact: true })).toBeVisible();
   expect(runSeveral.mock.calls[1]?.[0]).toMatchObject({ dryRun: false });
   await userEvent.click(page.getByRole("button", { name: "Undo this import" }));
-  await expect.element(page.getByTestId("step-title")).toHaveTextContent(/The import was taken back/);
+  await expect.poll(() => page.getByTestId("step-title").element().textContent).toContain("The import was taken back");
   expect(restore.mock.calls[0]?.[0]).toEqual({ id: "rst_1" });
 });
 
@@ -201,7 +201,7 @@ it("offers an earlier mapping with what no longer fits, and takes it back", asyn
   ]);
   await drop();
   await next("Columns");
-  await expect.element(page.getByTestId("remembered")).toHaveTextContent(/october.csv/);
+  await expect.poll(() => page.getByTestId("remembered").element().textContent).toContain("october.csv");
   await userEvent.click(page.getByRole("button", { name: "Read the columns as then" }));
   await expect.element(page.getByLabelText("Field name of plan")).toHaveValue("tier");
   await userEvent.click(page.getByRole("button", { name: "Take the suggestions instead" }));
@@ -230,7 +230,7 @@ it("asks before a draft is discarded", async () => {
   await drop();
   await userEvent.click(page.getByRole("button", { name: "Discard" }));
   await userEvent.click(page.getByRole("button", { name: "Keep it" }));
-  await expect.element(page.getByTestId("step-title")).toHaveTextContent(/How the file was read/);
+  await expect.poll(() => page.getByTestId("step-title").element().textContent).toContain("How the file was read");
   await userEvent.click(page.getByRole("button", { name: "Discard" }));
   await userEvent.click(page.getByRole("button", { name: "Discard import" }));
   await expect.element(page.getByText("Drop files here")).toBeVisible();
