@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Canvas } from "../e2e/pages/canvas.ts";
 import { ImportWizard } from "../e2e/pages/import-wizard.ts";
+import { JourneysPage, VersionsPage } from "../e2e/pages/journeys.ts";
 import { ResultsPage } from "../e2e/pages/results.ts";
 import { Settings } from "../e2e/pages/settings.ts";
 import { Subscribers } from "../e2e/pages/subscribers.ts";
@@ -67,8 +68,10 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await goTo(app, "#/journeys");
   await page.getByTestId("new-from-template").click();
   await page.getByTestId("template-streamers").waitFor();
-  await shoot("templates", "Templates for broadband providers.");
   await page.getByTestId("template-streamers").click();
+  await page.getByTestId("template-matching").waitFor();
+  await shoot("templates", "Templates for broadband providers: what each needs, and how many subscribers would enter now.");
+  await page.getByTestId("use-template").click();
   await canvas.ready();
   await goTo(app, "#/journeys");
   await page.getByText("Limit hits to the right tier").first().click();
@@ -102,9 +105,35 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await page.keyboard.press("ArrowRight");
   await page.getByTestId("node-glance").waitFor();
   await shoot("node-glance", "A message at a glance, with the focus or the pointer resting on its node.");
+  await versions(app, shoot);
   await goTo(app, "#/journeys");
   await window.ready("journeys");
-  await shoot("journeys", "The journeys of the project with the figures of their last runs.");
+  const list = new JourneysPage(page);
+  await list.addFolder("Service");
+  await page.locator('[data-thumbnail="drawn"]').nth(1).waitFor();
+  await shoot("journeys", "The journeys of the project with their pictures and the figures of their last runs.");
+}
+
+/** A version that was kept, and what has changed since. */
+async function versions(app: App, shoot: Shoot): Promise<void> {
+  const { page } = app;
+  const canvas = new Canvas(page);
+  const kept = new VersionsPage(page);
+  await kept.open();
+  await kept.keep("As agreed");
+  await kept.close();
+  await canvas.fit();
+  await canvas.select("later");
+  await page.keyboard.press("Delete");
+  await canvas.select("settle");
+  await page.keyboard.press("Shift+ArrowDown");
+  await canvas.saved();
+  await kept.open();
+  await kept.changes.first().waitFor();
+  await shoot("versions", "What changed since a version: on a picture, as a list, and field by field.");
+  await page.getByRole("button", { name: "Restore As agreed" }).click();
+  await page.getByTestId("versions-dialog").waitFor({ state: "hidden" });
+  await canvas.saved();
 }
 
 const firstOf = async (canvas: Canvas, kind: string) => (await canvas.idsOf(kind))[0] ?? "";

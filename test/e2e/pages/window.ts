@@ -9,8 +9,8 @@ export class Window {
   }
 
   /** Waits until a screen shows its data. */
-  async ready(screen: string): Promise<void> {
-    await expect(this.page.locator(`[data-screen="${screen}"][data-ready="true"]`)).toBeVisible({ timeout: 30_000 });
+  async ready(screen: string, timeout = 30_000): Promise<void> {
+    await expect(this.page.locator(`[data-screen="${screen}"][data-ready="true"]`)).toBeVisible({ timeout });
   }
 
   /** Goes to an address such as `/subscribers/quality` and waits for its screen. */
@@ -37,7 +37,8 @@ export class Window {
   async openSample(): Promise<void> {
     await this.ready("start");
     await this.page.getByRole("button", { name: "Open the sample workspace" }).click();
-    await this.ready("journeys");
+    // 12,000 subscribers and a year of events are made; a busy machine takes a while.
+    await this.ready("journeys", 90_000);
   }
 
   /** Saves a copy of the open project through the project menu; returns its path. */
