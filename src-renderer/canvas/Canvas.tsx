@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, useKeyPress, type Viewport } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type MouseEvent as Click, type DragEvent, useCallback, useMemo } from "react";
+import { type MouseEvent as Click, type DragEvent, useCallback, useMemo, useRef } from "react";
 import classes from "./Canvas.module.css";
 import { FlowEdge } from "./edges/FlowEdge.tsx";
 import { OverviewEdges } from "./edges/OverviewEdges.tsx";
@@ -55,17 +55,23 @@ export function Canvas() {
     },
     [session],
   );
+  /** The edge whose end is being dragged: its own outlet is free for it. */
+  const lifted = useRef<string | undefined>(undefined);
   const allowed = useCallback(
-    (connection: Connection | FlowEdgeType) => {
-      const except = "id" in connection ? connection.id : undefined;
-      return actions.refusal(connection.source, connection.sourceHandle ?? "next", connection.target, except) === null;
-    },
+    ({ source, sourceHandle, target }: Connection | FlowEdgeType) =>
+      actions.refusal(source, sourceHandle ?? "next", target, lifted.current) === null,
     [actions],
   );
   const onConnect = useCallback(
     ({ source, sourceHandle, target }: Connection) => actions.connect(source, sourceHandle ?? "next", target),
     [actions],
   );
+  const onReconnectStart = useCallback((_event: Click, { id }: FlowEdgeType) => {
+    lifted.current = id;
+  }, []);
+  const onReconnectEnd = useCallback(() => {
+    lifted.current = undefined;
+  }, []);
   const onReconnect = useCallback(
     (edge: FlowEdgeType, { source, sourceHandle, target }: Connection) =>
       actions.reconnect(edge.id, source, sourceHandle ?? "next", target),
@@ -142,6 +148,8 @@ export function Canvas() {
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
         onReconnect={onReconnect}
+        onReconnectStart={onReconnectStart}
+        onReconnectEnd={onReconnectEnd}
         onMove={onMove}
         onNodeClick={onNodeClick}
         onNodeContextMenu={(event, node) => menu(event, "node", node.id)}

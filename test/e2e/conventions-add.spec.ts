@@ -3,6 +3,9 @@ import { expect, test } from "./app.ts";
 import { Canvas } from "./pages/canvas.ts";
 import { Window } from "./pages/window.ts";
 
+// A slow machine takes its time over many small steps.
+test.describe.configure({ timeout: 300_000 });
+
 test("add: from the palette, by double click, by Tab, on an edge; what is impossible is not offered", async ({ app }) => {
   const { page } = app;
   const canvas = new Canvas(page);

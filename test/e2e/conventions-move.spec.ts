@@ -4,6 +4,9 @@ import { expect, test } from "./app.ts";
 import { Canvas } from "./pages/canvas.ts";
 import { Window } from "./pages/window.ts";
 
+// A slow machine takes its time over many small steps.
+test.describe.configure({ timeout: 300_000 });
+
 test("move and look: pan, zoom, fit, walk, nudge, border scroll, minimap, search", async ({ app }) => {
   const { page } = app;
   const canvas = new Canvas(page);

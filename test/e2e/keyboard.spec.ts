@@ -2,13 +2,19 @@ import { expect, test } from "./app.ts";
 import { Canvas } from "./pages/canvas.ts";
 import { Window } from "./pages/window.ts";
 
+// A slow machine takes its time over many small steps.
+test.describe.configure({ timeout: 300_000 });
+
 test("the main path, from drawing to dry run, with the keyboard alone", async ({ app }) => {
   const { page } = app;
   const window = new Window(page);
   const canvas = new Canvas(page);
   const { keyboard } = page;
   const focused = () =>
-    page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element === null || element === document.body ? "" : (element.getAttribute("aria-label") ?? element.textContent ?? "");
+    });
   /** Tabs until something is reached, as a person without a mouse does. */
   const tabTo = async (name: RegExp) => {
     for (let presses = 0; presses < 60; presses++) {
@@ -26,7 +32,7 @@ test("the main path, from drawing to dry run, with the keyboard alone", async ({
   await keyboard.type("All journeys");
   await keyboard.press("Enter");
   await expect(page.getByTestId("new-journey").first()).toBeVisible();
-  await tabTo(/^New journey/);
+  await tabTo(/^(Blank|New journey)$/);
   await keyboard.press("Enter");
   await canvas.ready();
 
@@ -51,7 +57,6 @@ test("the main path, from drawing to dry run, with the keyboard alone", async ({
   await expect(canvas.node(mail)).toContainText("Faster internet");
 
   // A second branch by hand: a split, connected to the goal.
-  await keyboard.press("ArrowRight");
   await canvas.expectSelected(mail);
   await keyboard.press("e");
   await canvas.told(/Edge from/);

@@ -6,6 +6,9 @@ import { Canvas } from "./pages/canvas.ts";
 import { Window } from "./pages/window.ts";
 import { startHost } from "./web-app.ts";
 
+// A slow machine takes its time over many small steps.
+test.describe.configure({ timeout: 300_000 });
+
 /** What may be lost: the last half second of typing. */
 const HALF_SECOND = 500;
 const PAUSE = 40;
