@@ -57,7 +57,10 @@ it("is walked by keyboard and by the picture, and copied as text", async () => {
   page.getByTestId("change-list").element().focus();
   await userEvent.keyboard("{End}");
   await expect.poll(told).toContain("Changed: Email “Offer”");
-  page.getByTestId("diff-node-wait").element().dispatchEvent(new MouseEvent("click", { bubbles: true }));
+  page
+    .getByTestId("diff-node-wait")
+    .element()
+    .dispatchEvent(new MouseEvent("click", { bubbles: true }));
   await expect.poll(told).toContain("Removed: Wait “Rest”");
   await userEvent.click(page.getByTestId("copy-diff"));
   await expect.poll(() => write.mock.calls[0]?.[0]).toContain("Subject: Hello → Good day");
