@@ -1,5 +1,13 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { Background, BackgroundVariant, type Connection, type FinalConnectionState, ReactFlow, useKeyPress, type Viewport } from "@xyflow/react";
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  ReactFlow,
+  useKeyPress,
+  type Viewport,
+} from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type MouseEvent as Click, type DragEvent, useCallback, useMemo, useRef } from "react";
 import classes from "./Canvas.module.css";

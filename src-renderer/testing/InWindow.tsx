@@ -1,6 +1,5 @@
 import "@mantine/core/styles.css";
 import "@mantine/dates/styles.css";
-import "@mantine/dropzone/styles.css";
 import "../ui/tokens.css";
 import "../ui/base.css";
 import { MantineProvider } from "@mantine/core";

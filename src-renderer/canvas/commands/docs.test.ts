@@ -10,7 +10,9 @@ const shown = (keys: string) =>
 
 /** The table of keys as the page has it. */
 function table(): string {
-  const rows = canvasCommands.map(({ group, keys = [], label }) => `| ${group.replace("Canvas: ", "")} | ${label} | ${keys.map(shown).join(", ")} |`);
+  const rows = canvasCommands.map(
+    ({ group, keys = [], label }) => `| ${group.replace("Canvas: ", "")} | ${label} | ${keys.map(shown).join(", ")} |`,
+  );
   return ["| group | action | keys |", "|---|---|---|", ...rows].join("\n");
 }
 

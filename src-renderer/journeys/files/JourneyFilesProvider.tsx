@@ -1,6 +1,4 @@
-import { Dropzone } from "@mantine/dropzone";
-import { IconFileImport } from "@tabler/icons-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import type { HandedFile } from "../../../src-shared/contract/files.ts";
 import type { JourneyFile } from "../../../src-shared/contract/journeys.ts";
 import { useClient } from "../../app/client.ts";
@@ -10,8 +8,8 @@ import { invalidate, useResource } from "../../store/remote.ts";
 import { finishProject } from "../../store/session.ts";
 import { isAbort } from "../../ui/failure.ts";
 import { type Failure, failureOf, toast } from "../../ui/index.ts";
+import { takeDropped, useDropped } from "./dropped.ts";
 import { FileDialog } from "./FileDialog.tsx";
-import classes from "./files.module.css";
 import { type JourneyFiles, JourneyFilesContext } from "./journey-files.ts";
 
 /** A file that was looked at, and what is asked about it. */
@@ -22,7 +20,7 @@ interface Asking {
 }
 
 /**
- * Takes in journey files by dialog and by dropping them anywhere in the Journeys place. What leaves a choice or lacks something is asked
+ * Takes in journey files by dialog, and those that were dropped on the window. What leaves a choice or lacks something is asked
  * about first; a file that is no journey is refused with every place that is wrong.
  */
 export function JourneyFilesProvider({ children }: { children: ReactNode }) {
@@ -49,22 +47,18 @@ export function JourneyFilesProvider({ children }: { children: ReactNode }) {
     };
     return { take, choose: (folder) => take(pickFile("journey"), folder) };
   }, [client]);
+  const dropped = useDropped();
+  const free = !readOnly && !asking && !refused;
+  useEffect(() => {
+    if (!free || dropped.length === 0) return;
+    // One at a time: each may ask. The others wait for the answer.
+    const [file, ...others] = takeDropped();
+    useDropped.setState(others, true);
+    if (file) files.take(handFile(file), null);
+  }, [dropped, files, free]);
   return (
     <JourneyFilesContext value={files}>
       {children}
-      <Dropzone.FullScreen
-        active={!readOnly && !asking && !refused}
-        multiple={false}
-        onDrop={([file]) => file && files.take(handFile(file), null)}
-        classNames={{ root: classes.drop ?? "" }}
-        data-testid="journey-drop"
-      >
-        <div className={classes.dropInner}>
-          <IconFileImport size={44} stroke={1.3} aria-hidden />
-          <p>Drop a journey file to open it</p>
-          <span>A journey that is open here stays as it is.</span>
-        </div>
-      </Dropzone.FullScreen>
       <FileDialog
         looked={asking?.looked ?? null}
         name={asking?.file.name ?? ""}

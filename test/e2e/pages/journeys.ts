@@ -56,10 +56,8 @@ export class JourneysPage {
       [name, text],
     );
     await this.page.dispatchEvent("body", "dragenter", { dataTransfer: data });
-    const target = this.page.getByTestId("journey-drop");
-    await expect(target).toBeVisible();
-    await target.dispatchEvent("dragenter", { dataTransfer: data });
-    await target.dispatchEvent("drop", { dataTransfer: data });
+    await expect(this.page.getByTestId("file-drop")).toBeVisible();
+    await this.page.dispatchEvent("body", "drop", { dataTransfer: data });
   }
 }
 
