@@ -1,7 +1,7 @@
 /** The dry run: compiles journeys over a base and runs them. What it means is in docs/dry-run.md. */
 export { type Compiled, compileRun } from "./compile/index.ts";
 export type { Decisions } from "./decisions.ts";
-export { addFound, buffersOf, type Found } from "./found.ts";
+export { addFound, type Found } from "./found.ts";
 export { checkedResults, runHere, solveHere } from "./local.ts";
 export type { LogEntry } from "./log.ts";
 export type { EngineInput } from "./options.ts";
