@@ -14,5 +14,7 @@ it("says in a sentence why a text holds no nodes", () => {
   expect(clipIn("Dear Ada,")).toMatchObject({ refusal: expect.stringContaining("no nodes of a journey") });
   expect(clipIn('{"format":"throughline.clip"')).toMatchObject({ refusal: expect.stringContaining("cannot be read") });
   const pigeon = { format: "throughline.clip", nodes: [{ id: "a", kind: "pigeon" }], edges: [] };
-  expect(clipIn(JSON.stringify(pigeon))).toMatchObject({ refusal: expect.stringContaining("nodes[0], a kind of node that this version does not know") });
+  expect(clipIn(JSON.stringify(pigeon))).toMatchObject({
+    refusal: expect.stringContaining("nodes[0], a kind of node that this version does not know"),
+  });
 });
