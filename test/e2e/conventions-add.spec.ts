@@ -55,6 +55,9 @@ test("add: from the palette, by double click, by Tab, on an edge; what is imposs
     const from = { x: outlet.x + outlet.width / 2, y: outlet.y + outlet.height / 2 };
     await canvas.drag(from, { x: from.x + 60, y: from.y + 140 });
     await page.getByTestId("quick-add-exit").click();
+    await expect(page.getByTestId("quick-add")).toBeHidden();
+    // The view has gone to the new node; only what is in view is drawn.
+    await canvas.fit();
     await expect(canvas.edges).toHaveCount(4);
   });
 

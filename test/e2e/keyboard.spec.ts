@@ -43,6 +43,8 @@ test("the main path, from drawing to dry run, with the keyboard alone", async ({
   const mail = await canvas.append("email", "Email");
   await canvas.append("wait", "Wait");
   const goal = await canvas.append("goal", "Goal");
+  // Only what is in view is drawn: the whole of it, for counting.
+  await keyboard.press("1");
   await expect(canvas.edges).toHaveCount(3);
 
   // Back to the message by arrows; its subject in the inspector, and back again.
@@ -63,10 +65,12 @@ test("the main path, from drawing to dry run, with the keyboard alone", async ({
   await keyboard.press("Tab");
   await keyboard.type("Random split");
   await keyboard.press("Enter");
+  await keyboard.press("1");
   await expect(canvas.edges).toHaveCount(4);
   await keyboard.press("c");
   await keyboard.type("goal");
   await keyboard.press("Enter");
+  await keyboard.press("1");
   await expect(canvas.edges).toHaveCount(5);
   await keyboard.press("t");
   await canvas.told(/Done: Tidy|tidy already/, 60_000);
