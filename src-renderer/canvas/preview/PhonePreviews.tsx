@@ -8,10 +8,10 @@ import { Said } from "./Said.tsx";
 const priceText = (price: number, currency: string) =>
   new Intl.NumberFormat("en-US", { style: "currency", currency, maximumFractionDigits: 4 }).format(price);
 
-/** A text message in a phone, with what carriers charge for it. */
+/** A text message in a phone, with what carriers charge for it. Without a subscriber placeholders count as they are written. */
 export function SmsPreview({ copy, reader, price, currency }: PreviewProps) {
   const whole = smsText({ text: copy("text"), link: copy("link"), optOut: copy("optOut") });
-  const { encoding, units, segments, left } = smsLength(readText(whole, reader));
+  const { encoding, units, segments, left } = smsLength(reader.present ? readText(whole, reader) : whole);
   const room = encoding === "GSM-7" ? (segments > 1 ? 153 : 160) : segments > 1 ? 67 : 70;
   return (
     <div className={classes.stack}>
