@@ -34,9 +34,10 @@ export function problemsOf(project: OpenProject, journey: Journey): Problem[] {
   return [...lintJourney(journey, data, project.rules().parameters), ...rateProblems(project)];
 }
 
-/** A name that no journey of the project has: the wanted one, else with a number. */
-function freeName(project: OpenProject, wanted: string): string {
-  const taken = new Set(project.file.stores.journeys.heads().map(({ name }) => name.toLowerCase()));
+/** A name that no journey of the project has, but for the one with this id: the wanted one, else with a number. */
+function freeName(project: OpenProject, wanted: string, own?: string): string {
+  const others = project.file.stores.journeys.heads().filter(({ id }) => id !== own);
+  const taken = new Set(others.map(({ name }) => name.toLowerCase()));
   return firstFree(
     (number) => `${wanted}${number}`,
     (name) => taken.has(name.toLowerCase()),
@@ -119,7 +120,8 @@ export function journeyHandlers({ ports, workspace }: CoreParts): Handlers["jour
     importFile: async ({ file, as, folder }) => {
       const { journey, name } = await fileOf(file);
       const project = workspace.project();
-      if (as === "replace" && project.file.stores.journeys.get(journey.id)) return replaceBy(project, journey, name);
+      if (as === "replace" && project.file.stores.journeys.get(journey.id))
+        return replaceBy(project, { ...journey, name: freeName(project, journey.name, journey.id) }, name);
       return keep(project, besideOthers(project, journey, freeName(project, journey.name)), folder);
     },
     exportFile: ({ id }) => {
