@@ -51,9 +51,10 @@ export function TypedField<T>(props: TypedFieldProps<T>) {
   const draft = useStore(drafts, (all) => all.get(field));
   const [typing, setTyping] = useState<string | null>(null);
   const change = (next: string) => {
-    setTyping(next);
     const parsed = parse(next);
     const error = "error" in parsed ? parsed.error : onValue(parsed.value);
+    // What does not fit is kept among the drafts alone: where those are given up, the value in force is shown again.
+    setTyping(error === null ? next : null);
     if (error === null) dropDraft(drafts, field);
     else keepDraft(drafts, field, next, error);
   };
