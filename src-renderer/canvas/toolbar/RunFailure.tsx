@@ -16,13 +16,18 @@ export function RunFailure({ failure, onClose, onRun }: { failure: Failure; onCl
   const node = useRecords(({ nodes }) => (failure.node === null ? undefined : nodes.get(failure.node)));
   const errors = useProblems(({ all }) => all.filter(({ severity }) => severity === "error").length);
   useEffect(() => {
-    const close = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
+    // Escape closes the message and nothing else: the canvas would take it for the end of the selection.
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      onClose();
+    };
     // While it is captured: the canvas keeps the presses on it from going further up.
     const press = ({ target }: PointerEvent) => target instanceof Element && !target.closest("[data-testid='run-progress']") && onClose();
-    window.addEventListener("keydown", close);
+    window.addEventListener("keydown", close, true);
     window.addEventListener("pointerdown", press, true);
     return () => {
-      window.removeEventListener("keydown", close);
+      window.removeEventListener("keydown", close, true);
       window.removeEventListener("pointerdown", press, true);
     };
   }, [onClose]);
