@@ -9,44 +9,46 @@ import { stageText } from "../plan/words.ts";
 import { sentence } from "../segments/sentence.ts";
 
 /** Members of journeys and nodes whose names say too little. */
-const labels: Readonly<Record<string, string>> = {
-  name: "Name",
-  description: "Description",
-  owner: "Owner",
-  stages: "Stages",
-  exitWhen: "Exit criteria",
-  goal: "Goal",
-  event: "Event",
-  label: "Name",
-  kind: "Kind",
-  stage: "Stage",
-  timeZone: "Time zone",
-  maxDurationDays: "Longest stay, days",
-  conversionWindowDays: "Conversion window, days",
-  exitCheck: "When exit criteria are asked",
-  reentry: "Re-entry",
-  gapDays: "days between",
-  holdoutPercent: "Hold-out, %",
-  quietHours: "Quiet hours",
-  caps: "Frequency caps",
-  pools: "Pools",
-  perDay: "a day",
-  patienceDays: "patience, days",
-  model: "Response model",
-  segment: "Rules",
-  callToAction: "Call to action",
-  consentBasis: "Consent basis",
-  sendTime: "Hours for sending",
-  calendarDays: "calendar days",
-  timeoutHours: "Time-out, hours",
-  optedOut: "opt-out rate",
-  opened: "open rate",
-  clicked: "click rate",
-  answered: "contact rate",
-  converted: "conversion rate",
-  complained: "complaint rate",
-  ifPast: "where the date is past",
-};
+const labels: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    name: "Name",
+    description: "Description",
+    owner: "Owner",
+    stages: "Stages",
+    exitWhen: "Exit criteria",
+    goal: "Goal",
+    event: "Event",
+    label: "Name",
+    kind: "Kind",
+    stage: "Stage",
+    timeZone: "Time zone",
+    maxDurationDays: "Longest stay, days",
+    conversionWindowDays: "Conversion window, days",
+    exitCheck: "When exit criteria are asked",
+    reentry: "Re-entry",
+    gapDays: "days between",
+    holdoutPercent: "Hold-out, %",
+    quietHours: "Quiet hours",
+    caps: "Frequency caps",
+    pools: "Pools",
+    perDay: "a day",
+    patienceDays: "patience, days",
+    model: "Response model",
+    segment: "Rules",
+    callToAction: "Call to action",
+    consentBasis: "Consent basis",
+    sendTime: "Hours for sending",
+    calendarDays: "calendar days",
+    timeoutHours: "Time-out, hours",
+    optedOut: "opt-out rate",
+    opened: "open rate",
+    clicked: "click rate",
+    answered: "contact rate",
+    converted: "conversion rate",
+    complained: "complaint rate",
+    ifPast: "where the date is past",
+  }),
+);
 
 /** `sendTime` as `send time`. */
 const spaced = (name: string) =>
@@ -77,7 +79,7 @@ export function pathText(path: readonly Step[], inside: unknown, node?: JourneyN
   for (const [at, step] of path.entries()) {
     const hidden = at === 0 && ["config", "settings"].includes(String(step)) && path.length > 1;
     if (typeof step === "number") parts.push(itemName(value, step));
-    else if (!hidden) parts.push(labels[step] ?? spaced(step));
+    else if (!hidden) parts.push(labels.get(step) ?? spaced(step));
     value = (value as Record<string, unknown> | undefined)?.[step as string];
   }
   return upper(parts.join(" › "));
@@ -101,5 +103,7 @@ export function valueText(value: unknown, path: readonly Step[] = []): string {
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   if (members.length === 0) return "nothing set";
   if (members.some(([, member]) => typeof member === "object" && member !== null && members.length > 6)) return canonicalJson(value);
-  return members.map(([name, member]) => `${labels[name]?.toLowerCase() ?? spaced(name)} ${valueText(member, [...path, name])}`).join("; ");
+  return members
+    .map(([name, member]) => `${labels.get(name)?.toLowerCase() ?? spaced(name)} ${valueText(member, [...path, name])}`)
+    .join("; ");
 }
