@@ -99,7 +99,8 @@ async function drop() {
   await expect.poll(() => page.getByTestId("step-title").element().textContent).toContain("How the file was read");
 }
 
-const next = (name: string) => userEvent.click(page.getByRole("contentinfo").getByRole("button", { name }));
+const atFoot = (name: string) => page.getByRole("group", { name: "Steps back and forward" }).getByRole("button", { name });
+const next = (name: string) => userEvent.click(atFoot(name));
 
 it("walks from a dropped file to the report, keeps nothing before the last step, and takes it back", async () => {
   await drop();
@@ -135,9 +136,9 @@ it("gives the focus to the heading of each step, which tells its place", async (
 it("shows the whole window as a place to drop files, as long as they are over it", async () => {
   await show();
   drag("dragenter", "a.csv");
-  await expect.element(page.getByText("Drop to import")).toBeVisible();
+  await expect.element(page.getByText("Drop data to import it, or a journey to open it")).toBeVisible();
   drag("dragleave", "a.csv");
-  await expect.element(page.getByText("Drop to import")).not.toBeInTheDocument();
+  await expect.element(page.getByText("Drop data to import it, or a journey to open it")).not.toBeInTheDocument();
 });
 
 it("goes back without losing what was chosen", async () => {
@@ -154,7 +155,7 @@ it("stops two columns from becoming one field, in a sentence", async () => {
   await next("Columns");
   await userEvent.fill(page.getByLabelText("Field name of plan"), "id");
   await expect.element(page.getByText("Two columns would become the field “id”. Rename one, or leave it out.")).toBeVisible();
-  await expect.element(page.getByRole("contentinfo").getByRole("button", { name: "Check" })).toBeDisabled();
+  await expect.element(atFoot("Check")).toBeDisabled();
 });
 
 it("looks again with an overruled delimiter, shows why a file cannot be read so, and goes back to what was found", async () => {
@@ -168,10 +169,10 @@ it("looks again with an overruled delimiter, shows why a file cannot be read so,
   await userEvent.click(page.getByRole("option", { name: /Semicolon/ }));
   await expect.element(page.getByText("Only one column was found. Choose another delimiter.")).toBeVisible();
   expect(inspect).toHaveBeenLastCalledWith(expect.objectContaining({ dialect: { delimiter: ";" } }), expect.anything());
-  await expect.element(page.getByRole("contentinfo").getByRole("button", { name: "Columns" })).toBeDisabled();
+  await expect.element(atFoot("Columns")).toBeDisabled();
   inspect.mockImplementation(async () => base);
   await userEvent.click(page.getByRole("button", { name: "As it was found" }));
-  await expect.element(page.getByRole("contentinfo").getByRole("button", { name: "Columns" })).toBeEnabled();
+  await expect.element(atFoot("Columns")).toBeEnabled();
   expect(inspect).toHaveBeenLastCalledWith(expect.objectContaining({ dialect: {} }), expect.anything());
 });
 

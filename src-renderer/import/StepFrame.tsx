@@ -46,7 +46,11 @@ export function StepFrame({
           {children}
         </div>
       </div>
-      {foot !== undefined && <footer className={css.foot}>{foot}</footer>}
+      {foot !== undefined && (
+        <fieldset className={css.foot} aria-label="Steps back and forward">
+          {foot}
+        </fieldset>
+      )}
     </>
   );
 }

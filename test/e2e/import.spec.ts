@@ -184,7 +184,7 @@ test("what cannot be read is refused in a sentence, and the wizard goes on", asy
   await expect(alerts.filter({ hasText: "photo.csv" })).toContainText("picture");
   await expect(alerts.filter({ hasText: "empty.csv" })).toContainText("The file is empty.");
   await expect(wizard.files.filter({ hasText: "line.csv.gz" }).getByRole("alert")).toBeVisible();
-  const next = wizard.screen.locator("footer").getByRole("button", { name: "Format" });
+  const next = wizard.foot("Format");
   await expect(next).toBeDisabled();
   for (const name of ["photo.csv", "empty.csv", "line.csv.gz"]) await page.getByRole("button", { name: `Take ${name} out` }).click();
   await expect(next).toBeEnabled();
@@ -229,10 +229,10 @@ test("going elsewhere and back loses nothing, and discarding asks first", async 
   await wizard.overrule("Rows that name the columns", "One row");
   await wizard.to("Columns");
   await expect(page.getByLabel("Field name of plan")).toHaveValue("tier");
-  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
   await page.getByRole("button", { name: "Keep it" }).click();
   await expect(page.getByLabel("Field name of plan")).toHaveValue("tier");
-  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Discard", exact: true }).click();
   await page.getByRole("button", { name: "Discard import" }).click();
   await expect(page.getByText("Drop files here")).toBeVisible();
 });

@@ -43,6 +43,11 @@ export class ImportWizard {
     await new Window(this.#page).ready("import");
   }
 
+  /** The button at the foot that leads to a step, or back. */
+  foot(name: WizardStep | "Back"): Locator {
+    return this.screen.getByRole("group", { name: "Steps back and forward" }).getByRole("button", { name });
+  }
+
   /** Chooses one file or several in the file dialog. */
   async file(path: string | readonly string[]): Promise<void> {
     await this.#app.choose(path, () => this.#page.getByRole("button", { name: "Choose files…" }).click());
@@ -67,12 +72,12 @@ export class ImportWizard {
 
   /** On to a step, by the button that is named for it. */
   async to(step: WizardStep): Promise<void> {
-    await this.screen.locator("footer").getByRole("button", { name: step }).click();
+    await this.foot(step).click();
     await expect(this.#page.getByTestId("step-title")).toBeVisible();
   }
 
   async back(): Promise<void> {
-    await this.screen.locator("footer").getByRole("button", { name: "Back" }).click();
+    await this.foot("Back").click();
   }
 
   /** In the format step: overrules a finding. */
