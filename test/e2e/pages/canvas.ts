@@ -89,6 +89,11 @@ export class Canvas {
     return this.page.getByTestId("undo").getAttribute("aria-label");
   }
 
+  /** The overview in the corner, by the class that React Flow gives it: it takes no test id. */
+  get minimap(): Locator {
+    return this.page.locator(".react-flow__minimap");
+  }
+
   get pane(): Locator {
     return this.page.locator(".react-flow__pane");
   }
