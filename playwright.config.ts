@@ -20,7 +20,8 @@ export default defineConfig<object, { host: HostName }>({
     headless: true,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: chromiumPath(), args: chromiumArgs },
-    trace: "retain-on-failure",
+    // Without a film: it costs more than the tests themselves where Chromium draws in software.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     actionTimeout: 15_000,
   },

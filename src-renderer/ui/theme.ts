@@ -70,7 +70,7 @@ export const theme = createTheme({
     },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 400, fz: 12 } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 }, closeButtonProps: { "aria-label": "Close the dialog" } },
       styles: { title: { fontSize: "var(--tl-text-lg)", fontWeight: 650 } },
     },
     Checkbox: { defaultProps: { radius: 4 } },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { _electron, test as base, expect } from "@playwright/test";
 import { findElectron } from "../../build/find-electron.ts";
 import { findChromium } from "../chromium.ts";
-import { type App, type HostName, watch, withWeb } from "./web-app.ts";
+import { type App, type HostName, still, watch, withWeb } from "./web-app.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -24,6 +24,7 @@ async function withElectron(folder: string, use: (app: App) => Promise<void>): P
     await electron.evaluate(({ app }, documents) => app.setPath("documents", documents), join(folder, "documents"));
     const page = await electron.firstWindow();
     const problems = watch(page);
+    await still(page);
     const place = async (name: string, ask: () => Promise<void>) => {
       await electron.evaluate(
         ({ dialog }, file) => {

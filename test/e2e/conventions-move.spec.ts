@@ -74,12 +74,12 @@ test("move and look: pan, zoom, fit, walk, nudge, border scroll, minimap, search
   });
 
   await test.step("M shows the minimap and hides it", async () => {
-    await expect(page.getByTestId("minimap")).toBeHidden();
+    await expect(canvas.minimap).toBeHidden();
     await canvas.focus();
     await canvas.press("m");
-    await expect(page.getByTestId("minimap")).toBeVisible();
+    await expect(canvas.minimap).toBeVisible();
     await canvas.press("m");
-    await expect(page.getByTestId("minimap")).toBeHidden();
+    await expect(canvas.minimap).toBeHidden();
   });
 
   await test.step("Ctrl+F searches names, kinds and texts, and goes there", async () => {
@@ -135,6 +135,7 @@ test("layout: tidy in a worker that can be stopped, align, distribute, frames th
     const frame = await canvas.drop("frame", 400, 330);
     await canvas.fit();
     const inside = await canvas.dropNear("note", frame, 60, 60);
+    await canvas.fit();
     const [before, other] = [await canvas.box(inside), await canvas.box("mail")];
     const title = await canvas.node(frame).locator("span").first().boundingBox();
     if (!title) throw new Error("no title");
@@ -151,9 +152,9 @@ test("layout: tidy in a worker that can be stopped, align, distribute, frames th
 
   await test.step("at a thousand nodes the map waits to be asked, and a long tidy can be stopped", async () => {
     await canvas.openFile(app, "large", largeJourney(1000));
-    await expect(page.getByTestId("minimap")).toBeHidden();
+    await expect(canvas.minimap).toBeHidden();
     await page.getByTestId("toggle-minimap").click();
-    await expect(page.getByTestId("minimap")).toBeVisible();
+    await expect(canvas.minimap).toBeVisible();
     await page.getByTestId("toggle-minimap").click();
     await canvas.focus();
     await canvas.press("t");

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { type App, expect, test } from "./app.ts";
 import { faultyJourney } from "./lint-journey.ts";
 import { Canvas } from "./pages/canvas.ts";
@@ -11,12 +9,8 @@ async function openFaulty(app: App): Promise<{ canvas: Canvas; problems: Problem
   const window = new Window(page);
   const canvas = new Canvas(page);
   const problems = new Problems(page);
-  const file = join(app.folder, "faulty.journey.json");
-  writeFileSync(file, JSON.stringify(faultyJourney));
   await window.openSample();
-  await window.go("Journeys");
-  await app.choose(file, () => page.getByTestId("import-journey").click());
-  await canvas.ready();
+  await canvas.openFile(app, "faulty", faultyJourney);
   await problems.open();
   return { canvas, problems };
 }

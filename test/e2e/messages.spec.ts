@@ -39,6 +39,8 @@ test("a message is written with a subscriber's fields and read as real subscribe
   await page.getByTestId("copy-text").fill("Hello <b>you</b>");
   const frame = preview.locator("iframe");
   await expect(frame).toHaveAttribute("sandbox", "");
+  await expect(frame).toHaveAttribute("srcdoc", /Hello &#60;b&#62;you/);
+  await expect(frame).not.toHaveAttribute("srcdoc", /<script|javascript:|\bon\w+=/i);
   await expect(preview.frameLocator("iframe").locator("body")).toContainText("Hello <b>you</b>");
 
   // What is typed survives a look elsewhere.

@@ -67,7 +67,6 @@ function Overview() {
       nodeStrokeWidth={0}
       nodeBorderRadius={24}
       ariaLabel="Minimap of the journey"
-      data-testid="minimap"
     />
   );
 }

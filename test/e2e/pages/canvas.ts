@@ -24,13 +24,15 @@ export class Canvas {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Opens a journey from a file, in a fresh project. */
+  /** Opens a journey that the project does not have yet from a file. */
   async openFile(app: App, name: string, journey: unknown): Promise<void> {
     const file = join(app.folder, `${name}.journey.json`);
     writeFileSync(file, JSON.stringify(journey));
     const window = new Window(this.page);
     await window.go("Journeys");
     await app.choose(file, () => this.page.getByTestId("import-journey").click());
+    // The file is described first, with what the project lacks for it.
+    await this.page.getByTestId("file-open").click();
     await this.ready();
   }
 
@@ -85,6 +87,11 @@ export class Canvas {
   /** What the undo button names. */
   async lastStep(): Promise<string | null> {
     return this.page.getByTestId("undo").getAttribute("aria-label");
+  }
+
+  /** The overview in the corner, by the class that React Flow gives it: it takes no test id. */
+  get minimap(): Locator {
+    return this.page.locator(".react-flow__minimap");
   }
 
   get pane(): Locator {
