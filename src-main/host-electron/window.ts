@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { BrowserWindow, nativeTheme, screen } from "electron";
 import { APP_URL } from "./channels.ts";
+import { askBeforeLosing } from "./unsaved.ts";
 import type { RememberedPlace } from "./window-place.ts";
 
 /** Opens the window. Its page is sandboxed and isolated, without Node. */
@@ -25,6 +26,7 @@ export function openWindow(remembered: RememberedPlace): BrowserWindow {
   if (maximized) window.maximize();
   window.once("ready-to-show", () => window.show());
   window.on("close", () => remembered.write(window));
+  askBeforeLosing(window);
   void window.loadURL(APP_URL);
   return window;
 }

@@ -57,6 +57,11 @@ async function withElectron(folder: string, use: (app: App) => Promise<void>): P
       },
     });
   } finally {
+    // What a test leaves unsaved is its own affair; a window that asks would wait for ever.
+    await electron.evaluate(({ dialog }) => {
+      dialog.showMessageBoxSync = ((_window: unknown, { buttons = [] }: { buttons?: string[] }) =>
+        buttons.indexOf("Close anyway")) as typeof dialog.showMessageBoxSync;
+    });
     await electron.close();
   }
 }

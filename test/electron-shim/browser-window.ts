@@ -44,6 +44,7 @@ export class BrowserWindow extends Emitter {
           if (!this.#shown) this.emit("ready-to-show");
           this.#shown = true;
         },
+        stays: () => app.cancelQuit(),
         gone: () => {
           windows.delete(this);
           this.emit("closed");
@@ -76,11 +77,15 @@ export class BrowserWindow extends Emitter {
     const event = preventable({});
     this.emit("close", event);
     if (event.defaultPrevented) app.cancelQuit();
-    else this.destroy();
+    else this.#report(this.webContents.close());
   }
 
   destroy(): void {
-    this.webContents.destroy().catch((error: Error) => process.stderr.write(`electron-shim: ${error.message}\n`));
+    this.#report(this.webContents.destroy());
+  }
+
+  #report(done: Promise<void>): void {
+    done.catch((error: Error) => process.stderr.write(`electron-shim: ${error.message}\n`));
   }
 
   show(): void {

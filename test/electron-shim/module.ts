@@ -12,6 +12,7 @@ import { utilityProcess } from "./utility-process.ts";
 const dialog = {
   showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
   showSaveDialog: async () => ({ canceled: true, filePath: "" }),
+  showMessageBoxSync: (_window: unknown, { cancelId = 0 }: { cancelId?: number }) => cancelId,
   showErrorBox: (title: string, content: string) => process.stderr.write(`${title}: ${content}\n`),
 };
 const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };

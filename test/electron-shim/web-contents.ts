@@ -20,6 +20,8 @@ export interface WebPreferences {
 interface Owner {
   readonly size: { width: number; height: number };
   loaded(): void;
+  /** The page held back its closing, and nobody overruled it. */
+  stays(): void;
   gone(): void;
 }
 
@@ -105,6 +107,12 @@ export class WebContents extends Emitter {
     return result.value;
   }
 
+  /** Closes the page, which may hold that back in `beforeunload`. */
+  async close(): Promise<void> {
+    await this.ready;
+    await this.#command("Page.close");
+  }
+
   async destroy(): Promise<void> {
     await this.ready;
     await this.#devtools.send("Target.closeTarget", { targetId: this.#target });
@@ -158,6 +166,9 @@ export class WebContents extends Emitter {
       this.emit("did-finish-load");
       this.#owner.loaded();
     });
+    on<{ type: string }>("Page.javascriptDialogOpening", ({ type }) => {
+      if (type === "beforeunload") this.#heldBack();
+    });
     on<{ frame: { parentId?: string; url: string } }>("Page.frameNavigated", ({ frame }) => {
       if (frame.parentId === undefined) this.mainFrame.url = fromBrowser(frame.url);
     });
@@ -169,6 +180,14 @@ export class WebContents extends Emitter {
       this.emit("destroyed");
       this.#owner.gone();
     });
+  }
+
+  #heldBack(): void {
+    const event = preventable({});
+    this.emit("will-prevent-unload", event);
+    // A driver that listens to the same page may have answered first.
+    this.#command("Page.handleJavaScriptDialog", { accept: event.defaultPrevented }).catch(() => undefined);
+    if (!event.defaultPrevented) this.#owner.stays();
   }
 
   /** A document that the application did not ask for is a navigation, which it may refuse; custom schemes are answered by its handlers. */

@@ -66,3 +66,40 @@ test("a project that cannot be opened is told in a dialog, and the window opens 
   await second.app.close();
   expect(page.isClosed()).toBe(true);
 });
+
+test("a window whose import is not finished asks before it closes, and is kept or closed as answered", async () => {
+  const { app, page, userData } = await launch(["--open-sample"]);
+  // The driver answers a page's questions by itself unless somebody listens; the application is to answer this one.
+  page.on("dialog", () => undefined);
+  await page.locator("[data-ready='true']").first().waitFor();
+  const csv = join(userData, "base.csv");
+  writeFileSync(csv, "id,plan\n1,A\n");
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, csv);
+  const answer = (wanted: "Stay" | "Close anyway") =>
+    app.evaluate(({ dialog, BrowserWindow }, label) => {
+      return new Promise<string>((resolve) => {
+        dialog.showMessageBoxSync = ((_window: unknown, { message, buttons = [] }: { message: string; buttons?: string[] }) => {
+          resolve(message);
+          return buttons.indexOf(label);
+        }) as typeof dialog.showMessageBoxSync;
+        BrowserWindow.getAllWindows()[0]?.close();
+      });
+    }, wanted);
+  await page.evaluate(() => {
+    location.hash = "#/import";
+  });
+  await page.getByRole("button", { name: "Choose files…" }).click();
+  await expect(page.getByTestId("step-title")).toContainText("How the file was read");
+
+  expect(await answer("Stay")).toBe("Close the window and lose what is not saved?");
+  await expect(page.getByTestId("step-title")).toContainText("How the file was read");
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await expect(page.getByTestId("step-title")).toContainText("What the columns become");
+
+  const gone = page.waitForEvent("close");
+  await answer("Close anyway");
+  await gone;
+  await app.close();
+});
