@@ -20,14 +20,20 @@ export default defineConfig<object, { host: HostName }>({
     headless: true,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: chromiumPath(), args: chromiumArgs },
-    // Without a film: it costs more than the tests themselves where Chromium draws in software.
+    // Without a film, which costs much where Chromium draws in software.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     actionTimeout: 15_000,
   },
   projects: [
     { name: "web", testDir: "test/e2e", use: { host: "web" } },
-    { name: "electron", testDir: "test/e2e", use: { host: "electron" } },
+    // The window is the same bundle on both hosts: here runs what goes through files, dialogs and the host's own windows.
+    {
+      name: "electron",
+      testDir: "test/e2e",
+      testMatch: /(main-path|sample|bad-input|care|import|journeys)\.spec\.ts/,
+      use: { host: "electron" },
+    },
     { name: "electron-only", testDir: "test/electron" },
   ],
 });

@@ -14,18 +14,28 @@ const usePreferences = create<State>(() => ({ colorScheme: "auto", window: {}, c
 export async function loadPreferences(core: CoreClient): Promise<Preferences> {
   const preferences = await core.app.preferences();
   usePreferences.setState({ ...preferences, core });
+  window.addEventListener("pagehide", flush);
   return preferences;
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+function write(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const { core, colorScheme, window } = usePreferences.getState();
+  core?.app.setPreferences({ colorScheme, window }).catch((error: unknown) => console.warn("Preferences were not kept.", error));
+}
+
 /** Writes a moment after the last change, so that dragging a divider is one write. A failure costs only the memory of a width. */
 function writeSoon(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const { core, colorScheme, window } = usePreferences.getState();
-    core?.app.setPreferences({ colorScheme, window }).catch((error: unknown) => console.warn("Preferences were not kept.", error));
-  }, 300);
+  timer = setTimeout(write, 300);
+}
+
+/** Writes at once what is not written yet: the window is about to go. */
+function flush(): void {
+  if (timer !== undefined) write();
 }
 
 export function rememberColorScheme(colorScheme: Preferences["colorScheme"]): void {

@@ -29,6 +29,8 @@ test("files that cannot be read are refused with a sentence, and nothing is lost
   );
   await app.choose(foreign, () => page.getByTestId("import-journey").click());
   await expect(page.getByText(/unknown node kind "teleport"/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await window.go("Journeys");
   await expect(page.getByText("No journey yet")).toBeVisible();
 });

@@ -132,8 +132,6 @@ test("the masked view hides personal values, is remembered, and opens profiles w
   await expect(page.getByTestId("timeline")).toBeVisible();
   await page.getByRole("button", { name: "Back to the table" }).click();
   await subscribers.window.ready("subscribers");
-  // What is remembered of the window is written a moment later.
-  await page.waitForTimeout(600);
   await page.reload();
   await subscribers.window.ready("subscribers");
   await expect(subscribers.row(1)).toContainText(/^S-[0-9a-f]{12}/);
