@@ -21,6 +21,8 @@ test("files that cannot be read are refused with a sentence, and nothing is lost
   await window.go("Journeys");
   await app.choose(damaged, () => page.getByTestId("import-journey").click());
   await expect(page.getByText(/not valid JSON/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 
   const foreign = join(folder, "unknown.journey.json");
   writeFileSync(

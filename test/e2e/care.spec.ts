@@ -22,7 +22,7 @@ test("a refused dry run leads to what has to be mended", async ({ app }) => {
   await page.getByTestId("rate-opened").fill("150");
   await page.getByTestId("dry-run").click();
   await expect(told).toContainText("“150” does not fit: At most 100 %.");
-  await canvas.pane.click({ position: { x: 20, y: 20 } });
+  await canvas.pane.click({ position: { x: 20, y: 420 } });
   await expect(told).toBeHidden();
 });
 
