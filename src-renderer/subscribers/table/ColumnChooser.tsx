@@ -23,8 +23,7 @@ export function ColumnChooser({
     <Popover position="bottom-end" shadow="md" width={320} trapFocus>
       <Popover.Target>
         <Button variant="default" leftSection={<IconColumns3 size={16} />} title={`${ids.length} of ${others} shown`}>
-          Columns{" "}
-          {ids.length < others && <span className={css.count}>{ids.length}</span>}
+          Columns {ids.length < others && <span className={css.count}>{ids.length}</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={css.chooser}>
