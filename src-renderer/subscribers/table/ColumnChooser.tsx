@@ -22,9 +22,8 @@ export function ColumnChooser({
   return (
     <Popover position="bottom-end" shadow="md" width={320} trapFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} />} aria-label={`Columns: ${ids.length} of ${others} shown`}>
-          Columns
-          {ids.length < others && <span className={css.count}>{ids.length}</span>}
+        <Button variant="default" leftSection={<IconColumns3 size={16} />} title={`${ids.length} of ${others} shown`}>
+          Columns {ids.length < others && <span className={css.count}>{ids.length}</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={css.chooser}>
