@@ -17,6 +17,7 @@ test("journeys are made from templates, put into folders, found, archived, delet
   await expect(page.getByTestId("need-missing")).toHaveCount(0);
   await page.getByTestId("use-template").click();
   await canvas.ready();
+  await page.getByTestId("tab-problems").click();
   await expect(page.getByText("No problems found.")).toBeVisible();
   await journeys.use("bill-due");
   await canvas.ready();
