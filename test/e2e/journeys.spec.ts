@@ -47,7 +47,7 @@ test("journeys are made from templates, put into folders, found, archived, delet
   await expect(journeys.cards).toHaveCount(1);
   await page.getByTestId("journey-search").fill("nothing like it");
   await page.getByRole("button", { name: "Clear search and filters" }).click();
-  await page.getByRole("textbox", { name: "Stage" }).click();
+  await page.getByRole("combobox", { name: "Stage" }).click();
   await page.getByRole("option", { name: "Acquisition" }).click();
   await expect(journeys.cards).toHaveCount(1);
   await page.getByRole("button", { name: "Clear", exact: true }).click();
