@@ -41,6 +41,8 @@ test("the last edit is kept through a reload and into another place, and a hidde
   await page.getByTestId("toggle-inspector").click();
   await expect(page.getByTestId("inspector")).toBeHidden();
   await canvas.saved();
+  // What is remembered of the window is written a moment later.
+  await page.waitForTimeout(600);
   await page.reload();
   await canvas.ready();
   await expect(page.getByTestId("toggle-inspector")).toHaveAttribute("aria-expanded", "false");
