@@ -16,8 +16,8 @@ function problemOf({ key, path, known }: UnknownKey): Problem {
   };
 }
 
-/** The address of a schema, which editors read. */
-const isFree = ({ path }: UnknownKey) => path === "$schema";
+/** The address of a schema, which editors read; and what a template says of itself, which the gallery reads. */
+const isFree = ({ path }: UnknownKey) => path === "$schema" || path === "template";
 
 /** What a node has that its kind does not know, with paths inside the node; nodes never change in place. */
 const known = new WeakMap<JourneyNode, UnknownKey[]>();
