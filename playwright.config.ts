@@ -8,8 +8,8 @@ requireModernNode();
 export default defineConfig<object, { host: HostName }>({
   outputDir: "node_modules/.cache/e2e",
   workers: 1,
-  // A second try on the build machine only; a test that needed it is reported as flaky.
-  retries: process.env.CI ? 1 : 0,
+  // The gate (test/run-all.ts) gives a second try and names the tests that needed it.
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [
