@@ -1,7 +1,8 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { catalogueOf } from "../../../src-shared/segments/catalogue.ts";
 import { checkSegment } from "../../../src-shared/segments/check.ts";
-import { countParts } from "../../../src-shared/segments/count.ts";
+import { countParts, countSound } from "../../../src-shared/segments/count.ts";
+import { reachByChannel } from "../../../src-shared/segments/reach.ts";
 import { sentence } from "../../../src-shared/segments/sentence.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -20,15 +21,19 @@ export function segmentHandlers({ workspace }: CoreParts): Handlers["segments"] 
       if (!project.file.stores.segments.remove(id)) throw new InputError("segment-unknown", `There is no segment with the id "${id}".`);
       return project.segments();
     },
-    count: ({ segment }) => {
+    count: ({ segment, self, reach }) => {
       const project = workspace.project();
       const base = project.base();
       const context = project.evaluation();
-      const problems = checkSegment(segment, catalogueOf(base, context.segments));
+      const problems = checkSegment(segment, catalogueOf(base, context.segments), self);
       const whole = { total: base.rows, sentence: sentence(segment), problems, dataVersion: base.version };
       // Rules that do not fit the data count nobody rather than something arbitrary.
-      if (problems.some(({ severity }) => severity === "error")) return { ...whole, count: 0, parts: [] };
-      return { ...whole, ...countParts(base, segment, context) };
+      if (problems.some(({ severity }) => severity === "error")) {
+        const parts = countSound(base, segment, context, problems).map((part) => ({ ...part, running: null, only: null }));
+        return { ...whole, count: 0, parts, reach: null };
+      }
+      const { count, parts, mask } = countParts(base, segment, context);
+      return { ...whole, count, parts, reach: reach ? reachByChannel(base, mask) : null };
     },
     suggest: ({ field, text, limit }) => {
       const column = workspace.project().base().column(field);
