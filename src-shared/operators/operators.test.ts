@@ -158,3 +158,19 @@ describe("expressions", () => {
     expect([...operators.matches.toMask(column, "^(a+)+$", moment).rows()]).toEqual([0]);
   });
 });
+
+it("finds the same in large columns of one-byte codes, whole numbers and negative ones as in small ones", () => {
+  const length = 250_037;
+  const codes = Uint8Array.from({ length }, (_, row) => (row * 7919) % 251);
+  const text = { type: "text" as const, length, missing: null, dictionary: Array.from({ length: 251 }, (_, at) => `t${at}`), codes };
+  expect([...operators.in.toMask(text, ["t3", "t250"], moment).rows()]).toEqual(
+    [...codes.keys()].filter((row) => [3, 250].includes(codes[row] ?? 0)),
+  );
+  const values = Int32Array.from({ length }, (_, row) => (row === 5 ? -(2 ** 31) : row === 6 ? 2 ** 31 - 1 : ((row * 7919) % 2000) - 1000));
+  const number = { type: "number" as const, length, missing: null, values };
+  const rows = (test: (value: number) => boolean) => [...values.keys()].filter((row) => test(values[row] ?? 0));
+  expect([...operators.between.toMask(number, [-3.5, 2.5], moment).rows()]).toEqual(rows((value) => value >= -3.5 && value <= 2.5));
+  expect([...operators["<"].toMask(number, -999.5, moment).rows()]).toEqual(rows((value) => value < -999.5));
+  expect([...operators[">="].toMask(number, -(2 ** 31), moment).rows()].length).toBe(length);
+  expect([...operators[">"].toMask(number, 2 ** 31, moment).rows()]).toEqual([]);
+});

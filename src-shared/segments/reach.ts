@@ -20,35 +20,56 @@ export interface ChannelReach {
   problem: string | null;
 }
 
-function reachOf(base: SubscriberBase, mask: BitSet, channel: ChannelId): ChannelReach {
-  const has = (role: string) => fieldOfRole(base.fields, role) !== undefined;
+/** What a channel looks at in a base: its consent and its address, each null where the base does not say. */
+function gatesOf(base: SubscriberBase, channel: ChannelId): { consent: BitSet | null; address: BitSet | null } {
   const { consent, address } = channelOf(channel);
-  const unknown = [...(has(consent) ? [] : (["consent"] as const)), ...(address === "none" || has(address) ? [] : (["address"] as const))];
-  const none = { channel, reachable: 0, suppressed: 0, churned: 0, noConsent: 0, noAddress: 0, unknown };
+  const has = (role: string) => fieldOfRole(base.fields, role) !== undefined;
+  return {
+    consent: has(consent) ? cachedLeaf(base, `contact:${consent}`, () => permittedMask(base, channel)) : null,
+    address: address !== "none" && has(address) ? cachedLeaf(base, `contact:${address}`, () => addressMask(base, channel)) : null,
+  };
+}
+
+/** Rows that are left when a mark has taken its own, with how many those are. */
+function unmarked(base: SubscriberBase, left: BitSet, role: "suppressed" | "churned"): { left: BitSet; gone: number } {
+  if (!fieldOfRole(base.fields, role)) return { left, gone: 0 };
+  const marked = cachedLeaf(base, `contact:${role}`, () => markedMask(base, role) ?? new BitSet(base.rows));
+  return { left: left.clone().andNot(marked), gone: left.countAnd(marked) };
+}
+
+/** What cannot be told as a sentence, or what `tell` tells. */
+function told<T>(tell: () => T): T | { problem: string } {
   try {
-    const left = mask.clone();
-    let before = left.count();
-    const stopped = (make: () => BitSet, name: string, keep: boolean): number => {
-      const other = cachedLeaf(base, `contact:${name}`, make);
-      if (keep) left.and(other);
-      else left.andNot(other);
-      const now = left.count();
-      const gone = before - now;
-      before = now;
-      return gone;
-    };
-    const nobody = () => new BitSet(base.rows);
-    const suppressed = stopped(() => markedMask(base, "suppressed") ?? nobody(), "suppressed", false);
-    const churned = stopped(() => markedMask(base, "churned") ?? nobody(), "churned", false);
-    const noConsent = has(consent) ? stopped(() => permittedMask(base, channel), consent, true) : 0;
-    const noAddress = address !== "none" && has(address) ? stopped(() => addressMask(base, channel), address, true) : 0;
-    return { ...none, reachable: before, suppressed, churned, noConsent, noAddress, problem: null };
+    return tell();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { ...none, problem: error.todo === undefined ? error.message : `${error.message} ${error.todo}` };
+    return { problem: error.todo === undefined ? error.message : `${error.message} ${error.todo}` };
   }
 }
 
+function unknownOf(base: SubscriberBase, channel: ChannelId): ChannelReach["unknown"] {
+  const { consent, address } = channelOf(channel);
+  const has = (role: string) => fieldOfRole(base.fields, role) !== undefined;
+  return [...(has(consent) ? [] : (["consent"] as const)), ...(address === "none" || has(address) ? [] : (["address"] as const))];
+}
+
 /** Reach by channel, in the order of pickers. Before caps, quiet hours and hold-outs, which depend on the journey. */
-export const reachByChannel = (base: SubscriberBase, mask: BitSet): ChannelReach[] =>
-  channelIds.map((channel) => reachOf(base, mask, channel));
+export function reachByChannel(base: SubscriberBase, mask: BitSet): ChannelReach[] {
+  const common = told(() => {
+    const suppressed = unmarked(base, mask, "suppressed");
+    const churned = unmarked(base, suppressed.left, "churned");
+    return { left: churned.left, open: churned.left.count(), suppressed: suppressed.gone, churned: churned.gone };
+  });
+  return channelIds.map((channel) => {
+    const none = { channel, reachable: 0, suppressed: 0, churned: 0, noConsent: 0, noAddress: 0, unknown: unknownOf(base, channel) };
+    if ("problem" in common) return { ...none, ...common };
+    const { left, open, suppressed, churned } = common;
+    const found = told(() => {
+      const { consent, address } = gatesOf(base, channel);
+      const permitted = consent ? left.countAnd(consent) : open;
+      const reachable = !address ? permitted : consent ? left.clone().and(consent).countAnd(address) : left.countAnd(address);
+      return { reachable, noConsent: open - permitted, noAddress: permitted - reachable, problem: null };
+    });
+    return "reachable" in found ? { ...none, suppressed, churned, ...found } : { ...none, ...found };
+  });
+}

@@ -8,22 +8,6 @@ export interface Effect {
   only: number;
 }
 
-/** The number of 1 bits of a word. */
-function bits(word: number): number {
-  let w = word - ((word >>> 1) & 0x55555555);
-  w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
-  return Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-/** Rows that are in the first set, in the second, and whose presence in the third is not `out`. */
-function countOnly(first: BitSet, second: BitSet, third: BitSet, out: boolean): number {
-  const flip = out ? -1 : 0;
-  let total = 0;
-  for (let at = 0; at < first.words.length; at++)
-    total += bits((first.words[at] as number) & (second.words[at] as number) & ((third.words[at] as number) ^ flip));
-  return total;
-}
-
 /**
  * The effect of every rule of a group, in order: how many are left (in `any`: are in) so far, and whom it alone decides on.
  * Costs some four passes over a bit set for each rule. `none` counts as `any` from the other side.
@@ -42,7 +26,9 @@ export function effectsOf(kind: "all" | "any" | "none", masks: readonly BitSet[]
   }
   const before = neutral();
   return masks.map((mask, at) => {
-    const only = countOnly(before, after[at] as BitSet, mask, out);
+    const others = before.clone().and(after[at] as BitSet);
+    const both = others.countAnd(mask);
+    const only = out ? others.count() - both : both;
     if (out) before.and(mask);
     else before.andNot(mask);
     const through = before.count();
