@@ -44,8 +44,25 @@ export const segments = {
   count: procedure
     .input(z.object({ segment: segmentSchema, self: z.string().optional(), reach: z.boolean().default(false) }))
     .output(segmentCountSchema),
-  /** Commonest values of a field that start with, or contain, a text; for editors that suggest. */
+  /** Commonest values of a field, or with `event` of an event's attribute, that start with, or contain, a text; for editors that suggest. */
   suggest: procedure
-    .input(z.object({ field: z.string(), text: z.string().default(""), limit: z.number().int().min(1).max(100).default(20) }))
+    .input(
+      z.object({
+        field: z.string(),
+        event: z.string().optional(),
+        text: z.string().default(""),
+        limit: z.number().int().min(1).max(100).default(20),
+      }),
+    )
     .output(z.array(z.object({ value: z.union([z.string(), z.number(), z.boolean()]), count: z.number().int() }))),
+  /** Subscribers by the value of a number field, in bins of one width from the least value to the greatest; null where it has none or one. */
+  histogram: procedure
+    .input(z.object({ field: z.string(), bins: z.number().int().min(2).max(100).default(30) }))
+    .output(z.object({ low: z.number(), high: z.number(), bins: z.array(whole) }).nullable()),
+  /** Towns of the base, or what its geographic field of texts holds, whose names contain a text: the middle of their subscribers, and how many those are. */
+  places: procedure
+    .input(z.object({ text: z.string().default(""), limit: z.number().int().min(1).max(100).default(20) }))
+    .output(z.array(z.object({ name: z.string(), lat: z.number(), lon: z.number(), count: whole }))),
+  /** The segment as a SELECT over the table `subscribers` of `subscribers.query`, relative dates written out as of the data's moment. */
+  sql: procedure.input(z.object({ segment: segmentSchema })).output(z.object({ sql: z.string() })),
 };
