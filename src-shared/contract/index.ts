@@ -14,6 +14,7 @@ import { project } from "./project.ts";
 import { quality } from "./quality.ts";
 import { restorePoints } from "./restore-points.ts";
 import { runs } from "./runs.ts";
+import { segmentLibrary } from "./segment-library.ts";
 import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
 import { versions } from "./versions.ts";
@@ -25,6 +26,7 @@ export const contract = {
   imports,
   subscribers,
   segments,
+  segmentLibrary,
   journeys,
   folders,
   versions,

@@ -110,6 +110,9 @@ export const namedSegmentSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string().min(1),
   description: z.string().default(""),
+  /** The folder that it lies in, by name; absent outside of every folder. */
+  folder: z.string().min(1).optional(),
+  tags: z.array(z.string().min(1)).optional(),
   rules: segmentSchema,
 });
 export type NamedSegment = z.infer<typeof namedSegmentSchema>;

@@ -135,6 +135,13 @@ CREATE TABLE overlay (
   PRIMARY KEY (dataset, position, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE persona (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE plan_details (
   journey_id TEXT PRIMARY KEY,
   updated TEXT NOT NULL,
@@ -175,12 +182,44 @@ CREATE TABLE run_decisions (
   PRIMARY KEY (run, replication)
 ) STRICT;
 
+CREATE TABLE score (
+  id TEXT PRIMARY KEY,
+  settings TEXT,
+  computed TEXT
+) STRICT;
+
 CREATE TABLE segment (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   updated TEXT NOT NULL,
   document TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE segment_count (
+  segment TEXT NOT NULL,
+  data TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  at TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (segment, data, rules)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE segment_preference (
+  segment TEXT PRIMARY KEY REFERENCES segment (id) ON DELETE CASCADE,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE segment_version (
+  id TEXT PRIMARY KEY,
+  segment TEXT NOT NULL,
+  at TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX segment_version_of ON segment_version (segment, at);
 
 CREATE TABLE shared_column (
   dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,

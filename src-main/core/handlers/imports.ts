@@ -8,6 +8,7 @@ import { type FileOfSeveral, fileWithRole } from "../import/roles.ts";
 import { type Job, runJob } from "../jobs.ts";
 import type { Download } from "../ports.ts";
 import type { Handlers } from "../rpc/handlers.ts";
+import { recordCounts } from "../segments/record-counts.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
 
@@ -39,6 +40,7 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
       rmSync(made.path, { force: true });
       return { report: { ...report, rejectFile: null }, rejects: null };
     };
+    if (!dryRun) recordCounts(project);
     return { files: await Promise.all(done.reports.map(told)), combined: done.combined };
   };
   return {

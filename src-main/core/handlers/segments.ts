@@ -9,6 +9,7 @@ import { segmentSql } from "../../../src-shared/segments/to-sql.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import { histogramOf } from "../segments/histogram.ts";
 import { namedPlaces } from "../segments/places.ts";
+import { recordCounts } from "../segments/record-counts.ts";
 import type { CoreParts } from "./core-parts.ts";
 import { suggestValues } from "./suggest-values.ts";
 
@@ -17,12 +18,22 @@ export function segmentHandlers({ workspace }: CoreParts): Handlers["segments"] 
   return {
     list: () => workspace.project().segments(),
     save: (segment) => {
-      workspace.project().file.stores.segments.save(segment);
+      const project = workspace.project();
+      const { segments, segmentLibrary } = project.file.stores;
+      const before = segments.get(segment.id);
+      project.file.transact(() => {
+        segments.save(segment);
+        // The first version of one that comes from elsewhere is what it was before it was changed here.
+        if (before) segmentLibrary.keep(before);
+        segmentLibrary.keep(segment);
+      });
+      recordCounts(project, [segment]);
       return segment;
     },
     remove: ({ id }) => {
       const project = workspace.project();
       if (!project.file.stores.segments.remove(id)) throw new InputError("segment-unknown", `There is no segment with the id "${id}".`);
+      project.file.stores.segmentLibrary.forget(id);
       return project.segments();
     },
     count: ({ segment, self, reach }) => {
