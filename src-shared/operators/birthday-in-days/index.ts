@@ -17,11 +17,11 @@ const monthDay = (code: number): string => `${String(Math.floor(code / 100)).pad
 /** The month and day come round today or on one of the N - 1 days after it, whatever the year; 29 February on 28 February in years without it. */
 export const birthdayInDays: Operator = {
   op: "birthday-in-days",
-  label: "has its day in the next … days",
+  label: "comes round in the next … days",
   types: dated,
   shape: "days",
   relative: true,
-  sentence: (value) => `has its birthday or anniversary in the next ${daysWords(value)}`,
+  sentence: (value) => `comes round in the next ${daysWords(value)}`,
   check: (value) =>
     checkDays(value) ??
     (Number.isInteger(value) && Number(value) <= YEAR ? null : `needs a whole number of days from 1 to ${YEAR}, such as 7`),

@@ -45,8 +45,7 @@ export const caseTemplates: readonly SegmentTemplate[] = [
   {
     id: "anniversary",
     name: "Service anniversary this month",
-    about:
-      "Joined a year ago or more, with an anniversary in the next 30 days, and was not asked how satisfied they are: an NPS survey, then a referral.",
+    about: "Joined a year ago or more, with an anniversary in the next 30 days: an NPS survey, then a referral.",
     case: "A Nebraska provider: anniversary, survey, referral",
     rules: all(where("service_start", "birthday-in-days", 30), where("tenure_months", ">=", 11), where("service_end", "is-missing")),
   },
