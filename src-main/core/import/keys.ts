@@ -48,7 +48,8 @@ export class Keys {
   finish(): { rows: number; words: Words & Required<Pick<Words, "hashes">>; data: ColumnData } {
     const found = this.#words.words();
     const words = { ...found, hashes: wordHashes(found) };
-    const codes = Uint32Array.from({ length: found.count }, (_, row) => row);
+    const codes = new Uint32Array(found.count);
+    for (let row = 0; row < codes.length; row++) codes[row] = row;
     return { rows: found.count, words, data: { storage: "codes", codes, words, missing: null } };
   }
 }
