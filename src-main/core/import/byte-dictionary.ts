@@ -7,6 +7,8 @@ export class ByteDictionary {
   #hashes = new Int32Array(512);
   #ends = new Uint32Array(512);
   #bytes = new Uint8Array(1 << 13);
+  /** Keeps the looks of `ahead` from being left out as useless. */
+  #seen = 0;
   /** Words that the table has. */
   #indexed = 0;
   #rows = 0;
@@ -21,14 +23,28 @@ export class ByteDictionary {
   /** Code of the bytes [from, to), added when new: then it equals the count before. */
   code(source: Uint8Array, from: number, to: number): number {
     if (this.#indexed < this.count) this.#index();
-    const length = to - from;
+    return this.codeOf(source, from, to, hashOf(source, from, to));
+  }
+
+  /**
+   * Hash of the bytes [from, to), for `codeOf`. It looks at their place in the table: where several are hashed before they are looked up, the
+   * waits for memory, most of what a word costs in a large table, overlap.
+   */
+  ahead(source: Uint8Array, from: number, to: number): number {
     const hash = hashOf(source, from, to);
-    const mask = this.#slots.length - 1;
+    this.#seen ^= this.#slots[hash & (this.#slots.length - 1)] as number;
+    return hash;
+  }
+
+  /** As `code`, with the hash that `ahead` gave; not after `rising`. */
+  codeOf(source: Uint8Array, from: number, to: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     let slot = hash & mask;
     for (;;) {
-      const found = this.#slots[slot] ?? -1;
+      const found = slots[slot] as number;
       if (found === -1) return this.#add(source, from, to, hash, slot);
-      if (this.#hashes[found] === hash && this.#same(found, source, from, length)) return found;
+      if (this.#hashes[found] === hash && this.#same(found, source, from, to - from)) return found;
       slot = (slot + 1) & mask;
     }
   }
