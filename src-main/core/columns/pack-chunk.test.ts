@@ -5,8 +5,8 @@ import { type Numbers, packed, unpack } from "./pack-chunk.ts";
 function roundTrip(values: Numbers): { bytes: Uint8Array | undefined; back: Numbers } {
   const bytes = packed(values);
   const back = new (values.constructor as new (rows: number) => Numbers)(values.length);
-  // At an odd address, as SQLite may hand it over.
-  const handed = bytes && new Uint8Array([0, ...bytes]).subarray(1);
+  // A Buffer at an odd address, as SQLite may hand it over.
+  const handed = bytes && Buffer.from([0, ...bytes]).subarray(1);
   expect(unpack(handed ?? new Uint8Array(values.slice().buffer), back)).toBe(true);
   return { bytes, back };
 }

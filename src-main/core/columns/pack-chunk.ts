@@ -77,8 +77,8 @@ export function unpack(bytes: Uint8Array, values: Numbers): boolean {
   const scale = 10 ** decimals;
   if (width === 0) for (let at = 0; at < rows; at++) values[at] = (base + step * at) / scale;
   else {
-    // Copied, so that it begins at a multiple of its width.
-    const part = new parts[width as 1 | 2 | 4](bytes.slice(HEADER).buffer);
+    // Copied, so that it begins at a multiple of its width; a Buffer's own slice copies nothing.
+    const part = new parts[width as 1 | 2 | 4](Uint8Array.prototype.slice.call(bytes, HEADER).buffer);
     for (let at = 0; at < rows; at++) values[at] = (base + step * at + (part[at] as number)) / scale;
   }
   return true;
