@@ -1,0 +1,24 @@
+import type { Viewport } from "@xyflow/react";
+import { useCallback, useMemo, useRef } from "react";
+
+/**
+ * Marks the canvas as `data-panning` while its view is far away and moves at the same zoom. What moves is then a layer of its own
+ * (Canvas.module.css), drawn once and shifted by the compositor. While the zoom changes it must not be, as such a layer is scaled and not drawn
+ * anew; nor near by, where nodes come and go at the edges and a large layer costs more than it spares.
+ */
+export function usePanning() {
+  const frame = useRef<HTMLDivElement>(null);
+  const zoom = useRef(0);
+  const mark = useCallback((panning: boolean) => {
+    const { dataset } = frame.current ?? {};
+    if (!dataset || (dataset.panning === "true") === panning) return;
+    if (panning) dataset.panning = "true";
+    else delete dataset.panning;
+  }, []);
+  const onMoveStart = useCallback((_event: unknown, viewport: Viewport) => {
+    zoom.current = viewport.zoom;
+  }, []);
+  const onMoved = useCallback((viewport: Viewport, far: boolean) => mark(far && viewport.zoom === zoom.current), [mark]);
+  const onMoveEnd = useCallback(() => mark(false), [mark]);
+  return useMemo(() => ({ frame, onMoveStart, onMoved, onMoveEnd }), [onMoveStart, onMoved, onMoveEnd]);
+}
