@@ -58,8 +58,8 @@ export function Canvas() {
   const panning = useKeyPress("Space");
   const colorMode = useComputedColorScheme("light");
 
+  const { frame, resting, onMoveStart, onMoved, onMoveEnd } = usePanning();
   const bare = useView(({ detail }) => detail === "bare");
-  const { frame, onMoveStart, onMoved, onMoveEnd } = usePanning();
   const onMove = useCallback(
     (_event: unknown, viewport: Viewport) => {
       const detail = detailAt(viewport.zoom, session.document.store.getState().records.nodes.size);
@@ -146,7 +146,7 @@ export function Canvas() {
         minZoom={0.05}
         maxZoom={2}
         // From so far away most nodes are in view, and boxes that stay cost less than boxes that come and go.
-        onlyRenderVisibleElements={!bare}
+        onlyRenderVisibleElements={!bare || !resting}
         snapToGrid={snap}
         nodesDraggable={!session.document.readOnly && !panning}
         nodesConnectable={!session.document.readOnly}
