@@ -5,7 +5,7 @@ import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { useClient } from "../app/client.ts";
 import { useCommands } from "../app/commands.ts";
 import { navigate, pathOf, useRoute } from "../app/router.ts";
-import { invalidate, remember, useResource } from "../store/remote.ts";
+import { remember, useResource } from "../store/remote.ts";
 import { showRows, showSegment } from "../subscribers/table/view.ts";
 import {
   ConfirmDialog,
@@ -59,8 +59,9 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
     setFailure(null);
     try {
       await core.segments.save({ ...segment, name: segment.name.trim() });
+      // The list has it before its draft goes, so that it stays the one that is shown.
+      remember("segments", await core.segments.list());
       dropDraft(segment.id);
-      invalidate("segments");
       toast(`“${segment.name.trim()}” was saved.`);
     } catch (error) {
       setFailure(failureOf(error));

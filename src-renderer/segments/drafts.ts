@@ -45,10 +45,15 @@ export function describeDraft(
   put(saved.id, { ...draft, segment: { ...draft.segment, ...change } });
 }
 
-/** Takes new rules as one step; steps in quick succession join. `now` in milliseconds. */
+/** Members whose change is typing; any other changes what the rules are. */
+const typed: readonly string[] = ["value", "atLeast", "atMost", "exactly", "withinDays", "after", "before", "lat", "lon", "km"];
+const shapeOf = (rules: Segment): string => JSON.stringify(rules, (name, value) => (typed.includes(name) ? 0 : value));
+
+/** Takes new rules as one step; steps in quick succession join while only values are typed. `now` in milliseconds. */
 export function editDraft(saved: NamedSegment, rules: Segment, now = Date.now()): void {
   const draft = draftFor(saved);
-  const joins = draft.past.length > 0 && draft.future.length === 0 && now - draft.at < RUN;
+  const joins =
+    draft.past.length > 0 && draft.future.length === 0 && now - draft.at < RUN && shapeOf(draft.segment.rules) === shapeOf(rules);
   const past = joins ? draft.past : [...draft.past, draft.segment.rules].slice(-STEPS);
   put(saved.id, { segment: { ...draft.segment, rules }, past, future: [], at: now });
 }

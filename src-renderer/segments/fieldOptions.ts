@@ -108,9 +108,12 @@ const plain = (text: string): string =>
     .replaceAll(/[_:\s]+/g, " ")
     .trim();
 
-/** Options whose label or name in the file contains the search; underscores and colons count as spaces. */
+/** Options whose label or name in the file contains the search, the group of one that is called just so first; underscores and colons count as spaces. */
 export function matching(groups: readonly OptionGroup[], search: string): OptionGroup[] {
   const wanted = plain(search);
   const fits = ({ label, value }: { label: string; value: string }) => plain(`${label} ${value}`).includes(wanted);
-  return groups.map(({ group, items }) => ({ group, items: items.filter(fits) })).filter(({ items }) => items.length > 0);
+  const found = groups.map(({ group, items }) => ({ group, items: items.filter(fits) })).filter(({ items }) => items.length > 0);
+  // What is called just so comes before what is called so among other things.
+  const exact = ({ items }: OptionGroup) => (items.some(({ label }) => plain(label) === wanted) ? 0 : 1);
+  return found.sort((a, b) => exact(a) - exact(b));
 }

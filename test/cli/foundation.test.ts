@@ -85,6 +85,9 @@ describe.skipIf(!there)("the foundation over a real base", () => {
     expect(expected).toBeGreaterThan(100);
     expect(json<{ count: number }>("segment", "count", project, JSON.stringify(rule)).count).toBe(expected);
     writeFileSync(at("rule.json"), JSON.stringify(rule));
+    const told = throughline("segment", "count", project, at("rule.json")).stdout;
+    expect(told).toMatch(/Rule +By itself +Left +Alone/);
+    expect(told).toMatch(/Channel +Reach +Suppressed/);
     const listed = json<{ count: number; keys: string[] }>("segment", "count", project, at("rule.json"), "--list");
     expect(listed.count).toBe(expected);
     expect(new Set(listed.keys).size).toBe(expected);

@@ -119,7 +119,7 @@ export function WhereEditor({
           variant="subtle"
           color="gray"
           leftSection={<IconFilterPlus size={14} />}
-          aria-label={`Only some events: ${event}`}
+          aria-label={`${rules.length === 0 ? "where" : "and"}: only some events of ${event}`}
           onClick={() => set([...rules, fresh(first)])}
         >
           {rules.length === 0 ? "where" : "and"}
