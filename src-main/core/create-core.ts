@@ -16,6 +16,7 @@ import { projectHandlers } from "./handlers/project.ts";
 import { qualityHandlers } from "./handlers/quality.ts";
 import { restorePointHandlers } from "./handlers/restore-points.ts";
 import { runHandlers } from "./handlers/runs.ts";
+import { scoreHandlers } from "./handlers/scores.ts";
 import { segmentHandlers } from "./handlers/segments.ts";
 import { subscriberHandlers } from "./handlers/subscribers.ts";
 import { versionHandlers } from "./handlers/versions.ts";
@@ -58,6 +59,7 @@ export function createCore(ports: CorePorts): Core {
       identities: identityHandlers(parts),
       privacy: privacyHandlers(parts),
       lint: lintHandlers(parts),
+      scores: scoreHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

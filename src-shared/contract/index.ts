@@ -14,6 +14,7 @@ import { project } from "./project.ts";
 import { quality } from "./quality.ts";
 import { restorePoints } from "./restore-points.ts";
 import { runs } from "./runs.ts";
+import { scores } from "./scores.ts";
 import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
 import { versions } from "./versions.ts";
@@ -39,5 +40,6 @@ export const contract = {
   identities,
   privacy,
   lint,
+  scores,
 };
 export type Contract = typeof contract;

@@ -38,6 +38,7 @@ import { type ParameterStore, parameterStore } from "./stores/parameters.ts";
 import { type PlanStore, planStore } from "./stores/plans.ts";
 import { type RestorePointStore, restorePointStore } from "./stores/restore-points.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
+import { type ScoreStore, scoreStore } from "./stores/scores.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
 import { type VersionStore, versionStore } from "./stores/versions.ts";
 
@@ -65,6 +66,7 @@ export interface ProjectFile {
     readonly identities: IdentityStore;
     readonly edits: EditStore;
     readonly documents: DocumentStore;
+    readonly scores: ScoreStore;
   };
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
@@ -243,6 +245,7 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       identities,
       edits: editStore(access),
       documents: documentStore(access),
+      scores: scoreStore(access),
     },
     datasets,
     settings,
