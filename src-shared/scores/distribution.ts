@@ -1,4 +1,4 @@
-import { numberText } from "../lib/numbers.ts";
+import { numberText, ratioText } from "../lib/numbers.ts";
 import type { ScoreDistribution, ScoreField } from "../model/scores.ts";
 import { type Column, cellAt } from "../table/column.ts";
 
@@ -13,15 +13,20 @@ function niceStep(width: number): number {
 
 /** Numbers in equal steps with round bounds. A bar holds its lower bound; the last holds its upper bound too. */
 function histogram(values: Int32Array | Float64Array, there: (row: number) => boolean): { label: string; count: number }[] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [low, high, present] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let row = 0; row < values.length; row++) {
     if (!there(row)) continue;
     const value = values[row] ?? 0;
+    present++;
     if (value < low) low = value;
     if (value > high) high = value;
   }
   if (low > high) return [];
-  const step = high > low ? niceStep((high - low) / BARS) : 1;
+  if (low === high) return [{ label: numberText(low, 6), count: present }];
+  // Differences below half a percent are none to a person.
+  const differ = high - low > 5e-3 * Math.max(Math.abs(low), Math.abs(high));
+  if (!differ) return [{ label: `about ${ratioText((low + high) / 2)}`, count: present }];
+  const step = niceStep((high - low) / BARS);
   const start = Math.floor(low / step);
   const counts = new Array<number>(Math.max(1, Math.floor(high / step) - start + 1)).fill(0);
   for (let row = 0; row < values.length; row++) {

@@ -40,6 +40,8 @@ export interface Score<S> {
   define(settings: S): string;
   /** What these settings are made from. */
   reads(settings: S): Reads;
+  /** What keeps these settings from being computed although all that they read is there, in a sentence; null where nothing does. */
+  check?(settings: S, base: SubscriberBase): string | null;
   /** Throws InputError where a field or event is not there or does not suit. */
   compute(settings: S, input: ScoreInput): ScoreResult;
 }

@@ -37,7 +37,8 @@ function problemOf(project: OpenProject, id: ScoreId, settings: unknown): string
   const field = fields.find((each) => !known.has(each));
   if (field !== undefined) return `There is no field “${field}” any more. Choose another in the settings.`;
   const event = events.find((each) => !base.eventTypes.includes(each));
-  return event === undefined ? null : `No event “${event}” is in the data. Choose another in the settings.`;
+  if (event !== undefined) return `No event “${event}” is in the data. Choose another in the settings.`;
+  return score.check?.(settings, base) ?? null;
 }
 
 /** A score of the project as it stands. */

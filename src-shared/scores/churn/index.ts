@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hazard } from "../../statistics/value/shifted-beta-geometric.ts";
 import { numberColumn } from "../parts/columns.ts";
-import { contractSchema, fitContracts, suggestContract } from "../parts/contract.ts";
+import { contractSchema, fitContracts, lossesProblem, suggestContract } from "../parts/contract.ts";
 import type { Score } from "../score.ts";
 
 const settingsSchema = z.object({ contract: contractSchema });
@@ -18,10 +18,11 @@ export const churn: Score<z.infer<typeof settingsSchema>> = {
     return contract && { contract };
   },
   define: ({ contract: { tenure, churned, by, periodMonths } }) =>
-    `A shifted-beta-geometric model (Fader and Hardie 2007) of periods of ${periodMonths === 1 ? "one month" : `${periodMonths} months`}, from ${tenure} and who has left by ${churned}${by === null ? "" : `, fitted for each ${by} with at least 50 losses and for the rest together`}. The hazard of one who has renewed n times is alpha / (alpha + beta + n). Who has left has none.`,
+    `A shifted-beta-geometric model (Fader and Hardie 2007) of periods of ${periodMonths === 1 ? "one month" : `${periodMonths} months`}, from ${tenure} and who has left by ${churned}${by === null ? "" : `, fitted for each ${by} with at least 50 losses and for the rest together`}. Where the days of leaving are known, only the time since the first of them counts. The hazard of one who has renewed n times is alpha / (alpha + beta + n). Who has left has none.`,
   reads: ({ contract: { tenure, churned, by } }) => ({ fields: [tenure, churned, ...(by === null ? [] : [by])], events: [] }),
-  compute: ({ contract }, { base }) => {
-    const { rows, renewals, lost, classOf, classes } = fitContracts(base, contract);
+  check: ({ contract }, base) => lossesProblem(base, contract),
+  compute: ({ contract }, { base, context }) => {
+    const { rows, renewals, lost, classOf, classes } = fitContracts(base, contract, context.asOf);
     const here = new Uint32Array(rows.length);
     const values = new Float64Array(rows.length);
     let size = 0;
@@ -57,7 +58,7 @@ export const churn: Score<z.infer<typeof settingsSchema>> = {
             { label: `${name}: beta`, value: model.beta, how: "number" as const, note: "" },
           ]),
       ],
-      notes: gone === 0 ? ["Nobody in the data has left, so the model has nothing to learn from."] : [],
+      notes: gone < 50 ? [`Only ${gone} in the data have left, so the hazard is rough.`] : [],
       lift: null,
       curve: null,
     };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Fact } from "../../model/scores.ts";
 import { residualPeriods } from "../../statistics/value/shifted-beta-geometric.ts";
 import { columnFor, numberColumn, presentRows } from "../parts/columns.ts";
-import { contractSchema, fitContracts, suggestContract } from "../parts/contract.ts";
+import { contractSchema, fitContracts, lossesProblem, suggestContract } from "../parts/contract.ts";
 import { fieldLike, monthlyMoney } from "../parts/names.ts";
 import { purchasesSchema, suggestPurchases } from "../parts/purchases.ts";
 import type { MadeField, Score, ScoreInput, ScoreResult } from "../score.ts";
@@ -67,8 +67,12 @@ function prepaid(settings: Settings, purchases: z.infer<typeof purchasesSchema>,
   };
 }
 
-function contractual(settings: Settings, model: Extract<Settings["model"], { contract: unknown }>, { base }: ScoreInput): ScoreResult {
-  const { rows, renewals, lost, classOf, classes } = fitContracts(base, model.contract);
+function contractual(
+  settings: Settings,
+  model: Extract<Settings["model"], { contract: unknown }>,
+  { base, context }: ScoreInput,
+): ScoreResult {
+  const { rows, renewals, lost, classOf, classes } = fitContracts(base, model.contract, context.asOf);
   const money = columnFor(base, model.money, ["number"]);
   const paying = presentRows(base.rows, [money.missing]);
   const pays = new Uint8Array(base.rows);
@@ -146,6 +150,7 @@ export const clv: Score<Settings> = {
           fields: [model.contract.tenure, model.contract.churned, model.money, ...(model.contract.by === null ? [] : [model.contract.by])],
           events: [],
         },
+  check: ({ model }, base) => ("contract" in model ? lossesProblem(base, model.contract) : null),
   compute: (settings, input) =>
     "purchases" in settings.model ? prepaid(settings, settings.model.purchases, input) : contractual(settings, settings.model, input),
 };

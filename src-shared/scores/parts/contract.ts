@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { InputError } from "../../lib/input-error.ts";
 import { fitShiftedBetaGeometric, type Renewals, type ShiftedBetaGeometric } from "../../statistics/value/shifted-beta-geometric.ts";
 import type { SubscriberBase } from "../../table/base.ts";
+import type { BitSet } from "../../table/bit-set.ts";
+import type { DateColumn, DateTimeColumn } from "../../table/column.ts";
 import { columnFor, presentRows } from "./columns.ts";
-import { churned, fieldLike, tenureMonths } from "./names.ts";
+import { churned, fieldLike, serviceStart, tenureMonths } from "./names.ts";
 
-/** Where contracts stand: months so far, whether the subscriber has left, a class with a fit of its own (null for one fit), and months a period. */
+/**
+ * Where contracts stand: months so far, or the day on which the subscriber began, where who has left is told by the day of leaving; whether the subscriber has left, a class with a fit of its own (null for one fit), and months a period.
+ */
 export const contractSchema = z.object({
   tenure: z.string().min(1),
   churned: z.string().min(1),
@@ -15,10 +20,11 @@ export const contractSchema = z.object({
 export type Contract = z.infer<typeof contractSchema>;
 
 export function suggestContract(base: SubscriberBase): Contract | null {
-  const tenure = fieldLike(base.fields, ["number"], tenureMonths);
   const left =
     base.fields.find(({ role }) => role === "churned") ??
     fieldLike(base.fields, ["boolean", "number", "text", "date"], [...churned, /service.?end(ed)?$/i]);
+  const began = left?.type === "date" || left?.type === "datetime" ? fieldLike(base.fields, [left.type], serviceStart) : undefined;
+  const tenure = began ?? fieldLike(base.fields, ["number"], tenureMonths);
   const by = fieldLike(base.fields, ["text"], [/^contract$/i, /contract.?type/i]);
   return tenure && left ? { tenure: tenure.id, churned: left.id, by: by?.id ?? null, periodMonths: 1 } : null;
 }
@@ -65,52 +71,104 @@ export interface Contracts {
   readonly rows: Uint32Array;
   readonly renewals: Int32Array;
   readonly lost: Uint8Array;
+  /** Renewals before losses are known from. */
+  readonly before: Int32Array;
   readonly classOf: Uint8Array | Uint16Array;
   readonly classes: readonly ContractClass[];
 }
 
-/** Renewals counted: a subscriber who was lost in period n + 1 had renewed n times. */
+/** Renewals of each class, counted in one pass: a subscriber who was lost in period n + 1 had renewed n times. */
 function counted(
-  contracts: Pick<Contracts, "renewals" | "lost">,
-  which: (at: number) => boolean,
-): Renewals & { total: number; gone: number } {
+  { renewals, lost, before }: Pick<Contracts, "renewals" | "lost" | "before">,
+  classOf: ArrayLike<number>,
+  classes: number,
+): (Renewals & { lost: Float64Array; total: number; gone: number })[] {
   let most = 0;
-  for (const each of contracts.renewals) most = Math.max(most, each);
-  const [lost, staying] = [new Float64Array(most + 1), new Float64Array(most + 1)];
-  let [total, gone] = [0, 0];
-  for (let i = 0; i < contracts.renewals.length; i++) {
-    if (!which(i)) continue;
-    total++;
-    const n = contracts.renewals[i] ?? 0;
-    if (contracts.lost[i] === 1) {
-      gone++;
-      lost[n] = (lost[n] ?? 0) + 1;
-    } else staying[n] = (staying[n] ?? 0) + 1;
+  for (const each of renewals) most = Math.max(most, each);
+  const made = Array.from({ length: classes }, () => ({
+    lost: new Float64Array(most + 1),
+    staying: new Float64Array(most + 1),
+    entered: new Float64Array(most + 1),
+    total: 0,
+    gone: 0,
+  }));
+  for (let i = 0; i < renewals.length; i++) {
+    const own = made[classOf[i] ?? 0];
+    if (!own) continue;
+    const n = renewals[i] ?? 0;
+    own.total++;
+    const then = before[i] ?? 0;
+    own.entered[then] = (own.entered[then] ?? 0) + 1;
+    if (lost[i] === 1) {
+      own.gone++;
+      own.lost[n] = (own.lost[n] ?? 0) + 1;
+    } else own.staying[n] = (own.staying[n] ?? 0) + 1;
   }
-  return { lost, staying, total, gone };
+  return made;
 }
 
-/** Fits contracts, with one fit a class where it has losses enough. Throws InputError where a field is not there. */
-export function fitContracts(base: SubscriberBase, { tenure, churned: left, by, periodMonths }: Contract): Contracts {
-  const months = columnFor(base, tenure, ["number"]);
+const DAYS_PER_MONTH = 365.25 / 12;
+
+interface Months {
+  readonly missing: BitSet | null;
+  readonly at: (row: number) => number;
+  /** Months on the first day on which somebody left: who left before is not in the data. 0 where days are not known. */
+  readonly inView: (row: number) => number;
+}
+
+/** Months of tenure of each row; of a day of beginning, until the day of leaving or `asOf`, seconds since 1970-01-01T00:00Z. */
+function monthsAt(base: SubscriberBase, { tenure, churned: left }: Contract, asOf: number): Months {
+  const began = columnFor(base, tenure, ["number", "date", "datetime"]);
+  if (began.type === "number") return { missing: began.missing, at: (row) => began.values[row] ?? 0, inView: () => 0 };
+  const ended = base.column(left);
+  const days = (column: DateColumn | DateTimeColumn, row: number) =>
+    column.type === "date" ? (column.values[row] ?? 0) : (column.values[row] ?? 0) / SECONDS_PER_DAY;
+  const last = ended?.type === "date" || ended?.type === "datetime" ? ended : null;
+  const until = (row: number) => (last && !last.missing?.has(row) ? days(last, row) : asOf / SECONDS_PER_DAY);
+  let first = Number.POSITIVE_INFINITY;
+  if (last) for (let row = 0; row < base.rows; row++) if (!last.missing?.has(row)) first = Math.min(first, days(last, row));
+  return {
+    missing: began.missing,
+    at: (row) => (until(row) - days(began, row)) / DAYS_PER_MONTH,
+    inView: (row) => (Number.isFinite(first) ? Math.max(0, first - days(began, row)) / DAYS_PER_MONTH : 0),
+  };
+}
+
+/** Why nothing can be learnt from the contracts, in a sentence; null where something can. */
+export function lossesProblem(base: SubscriberBase, { churned: left }: Contract): string | null {
+  const hasLeft = leftAt(base, left);
+  for (let row = 0; row < base.rows; row++) if (hasLeft(row)) return null;
+  return `Nobody in the data has left by the field “${left}”, so there is nothing to learn from. Choose another field, or import those who left as well.`;
+}
+
+/** Fits contracts, with one fit a class where it has losses enough. Throws InputError where a field is not there, or nobody has left. */
+export function fitContracts(base: SubscriberBase, contract: Contract, asOf: number): Contracts {
+  const { churned: left, by, periodMonths } = contract;
+  const problem = lossesProblem(base, contract);
+  if (problem !== null) throw new InputError("score-losses", problem, { where: left });
+  const months = monthsAt(base, contract, asOf);
   const rows = presentRows(base.rows, [months.missing]);
   const hasLeft = leftAt(base, left);
   const renewals = new Int32Array(rows.length);
   const lost = new Uint8Array(rows.length);
+  const before = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
-    const periods = Math.max(0, Math.floor((months.values[row] ?? 0) / periodMonths));
+    const periods = Math.max(0, Math.floor(months.at(row) / periodMonths));
     const gone = hasLeft(row);
     lost[i] = gone ? 1 : 0;
     // Tenure of one who left is the periods that were paid, the last of which was not renewed.
     renewals[i] = gone ? Math.max(0, periods - 1) : periods;
+    before[i] = Math.min(renewals[i] ?? 0, Math.floor(months.inView(row) / periodMonths));
   }
-  const whole = counted({ renewals, lost }, () => true);
+  const everyone = new Uint8Array(rows.length);
+  const [whole] = counted({ renewals, lost, before }, everyone, 1);
+  if (!whole) throw new Error("there is one class");
   const all = fitShiftedBetaGeometric(whole).model;
   const column = by === null ? null : columnFor(base, by, ["text"]);
   if (!column)
     return {
-      ...{ rows, renewals, lost, classOf: new Uint8Array(rows.length) },
+      ...{ rows, renewals, lost, before, classOf: everyone },
       classes: [{ name: "Everyone", subscribers: whole.total, lost: whole.gone, model: all, own: true }],
     };
   const names = [...column.dictionary, "No value"];
@@ -128,10 +186,10 @@ export function fitContracts(base: SubscriberBase, { tenure, churned: left, by, 
     const row = rows[i] ?? 0;
     classOf[i] = column.missing?.has(row) ? names.length - 1 : (column.codes[row] ?? 0);
   }
-  const classes = names.map((name, code): ContractClass => {
-    const found = counted({ renewals, lost }, (i) => classOf[i] === code);
+  const classes = counted({ renewals, lost, before }, classOf, names.length).map((found, code): ContractClass => {
+    const name = names[code] ?? "";
     const own = found.gone >= LEAST_LOSSES;
     return { name, subscribers: found.total, lost: found.gone, model: own ? fitShiftedBetaGeometric(found).model : all, own };
   });
-  return { rows, renewals, lost, classOf, classes };
+  return { rows, renewals, lost, before, classOf, classes };
 }

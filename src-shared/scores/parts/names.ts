@@ -14,4 +14,5 @@ export function fieldLike(fields: readonly Field[], types: readonly FieldType[],
 export const monthlyMoney = [/^arpu$/i, /arpu/i, /monthly.?(charge|revenue|fee|bill)/i, /monthly/i];
 export const lifetimeMoney = [/^(cltv|clv|ltv)$/i, /lifetime.?value/i, /total.?(charge|revenue|spend)/i];
 export const tenureMonths = [/tenure/i, /months.?(with|as|since)/i];
+export const serviceStart = [/service.?start/i, /^(joined|start.?date|customer.?since|activat(ed|ion.?date))$/i];
 export const churned = [/^churned$/i, /churn.?value/i, /^churn(.?label)?$/i, /left|cancelled|canceled/i];

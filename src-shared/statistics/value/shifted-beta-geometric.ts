@@ -11,10 +11,15 @@ export interface ShiftedBetaGeometric {
   readonly beta: number;
 }
 
-/** How many were lost at each renewal (`lost[0]` at the first), and how many are still here who have renewed so often (`staying[n]`). */
+/**
+ * How many were lost at each renewal (`lost[0]` at the first), and how many are still here who have renewed so often (`staying[n]`). Where
+ * losses are known from some day on only, `entered[n]` are those who had renewed so often on that day: that they had stayed until then
+ * is given, and says nothing.
+ */
 export interface Renewals {
   readonly lost: ArrayLike<number>;
   readonly staying: ArrayLike<number>;
+  readonly entered?: ArrayLike<number>;
 }
 
 /** Share of subscribers that is still here after so many renewals. Source: Fader and Hardie 2007, equation 6. */
@@ -24,13 +29,18 @@ export const survival = ({ alpha, beta }: ShiftedBetaGeometric, renewals: number
 /** Probability to be lost at the next renewal of one who has renewed so often. Source: as above: 1 minus the retention rate of equation 8. */
 export const hazard = ({ alpha, beta }: ShiftedBetaGeometric, renewals: number): number => alpha / (alpha + beta + renewals);
 
-/** Log-likelihood of renewals; those who stay are known to have come so far only. Source: as above, appendix B. */
-export function sbgLogLikelihood(model: ShiftedBetaGeometric, { lost, staying }: Renewals): number {
+/** Log-likelihood of renewals; those who stay are known to have come so far only. Source: as above, appendix B; left truncation as in Klein and Moeschberger 2003, section 3.5. */
+export function sbgLogLikelihood(model: ShiftedBetaGeometric, { lost, staying, entered = [] }: Renewals): number {
   const { alpha, beta } = model;
   const whole = logBeta(alpha, beta);
   let sum = 0;
   for (let i = 0; i < lost.length; i++) if ((lost[i] ?? 0) > 0) sum += (lost[i] ?? 0) * (logBeta(alpha + 1, beta + i) - whole);
-  for (let i = 0; i < staying.length; i++) if ((staying[i] ?? 0) > 0) sum += (staying[i] ?? 0) * (logBeta(alpha, beta + i) - whole);
+  // Those who stay and those who had stayed when they came into view differ by sign alone: S(n) / S(n at that day).
+  const most = Math.max(staying.length, entered.length);
+  for (let i = 0; i < most; i++) {
+    const count = (staying[i] ?? 0) - (entered[i] ?? 0);
+    if (count !== 0 && i > 0) sum += count * (logBeta(alpha, beta + i) - whole);
+  }
   return sum;
 }
 

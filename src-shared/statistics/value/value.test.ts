@@ -80,6 +80,21 @@ describe("shifted-beta-geometric", () => {
     expect([5, 6, 7].map((n) => Number((1000 * survival(model, n)).toFixed(1)))).toEqual([284.5, 253.7, 229.6]);
   });
 
+  it("finds the same where early losses are not seen, by what is given", () => {
+    const model = { alpha: 0.764, beta: 1.296 };
+    // A very large cohort of which nothing is known before the third renewal: who was lost until then is not in the data.
+    const many = 1e7;
+    const alive = Array.from({ length: 12 }, (_, n) => many * survival(model, n));
+    const lost = alive.slice(1).map((left, n) => (n < 3 ? 0 : (alive[n] ?? 0) - left));
+    const staying = alive.map((left, n) => (n === 11 ? left : 0));
+    const entered = [0, 0, 0, alive[3] ?? 0];
+    const blind = fitShiftedBetaGeometric({ lost, staying });
+    const found = fitShiftedBetaGeometric({ lost, staying, entered });
+    // Beyond the third renewal only beta + n can be told, and is told right.
+    for (const n of [3, 6, 10]) expect(hazard(found.model, n)).toBeCloseTo(hazard(model, n), 4);
+    expect(hazard(blind.model, 3)).not.toBeCloseTo(hazard(model, 3), 2);
+  });
+
   it("has survival as the product of what each renewal leaves", () => {
     const model = { alpha: 0.764, beta: 1.296 };
     let left = 1;
