@@ -1,28 +1,19 @@
-import { groupBounds, groupsOf, groupsOfLow } from "./quantiles/ranks.ts";
+import type { Values } from "./quantiles/histogram.ts";
+import { type Groups, groupsOf } from "./quantiles/ranks.ts";
 
 export const QUINTILES = 5;
 
-/** Quintiles of one measure: 1 to 5 for each value, how many are in each, and the value that each of the first four ends with. */
-export interface Quintiles {
-  readonly groups: Uint8Array;
-  readonly counts: Uint32Array;
-  readonly bounds: readonly number[];
-}
-
-type Values = Int32Array | Float64Array;
-
-/** A measure of which more is better, in quintiles: 5 holds the highest values; equal values share the lower rank. */
-export function quintiles(values: Values): Quintiles {
-  const bounds = groupBounds(values, QUINTILES);
-  return { ...groupsOf(values, bounds, QUINTILES), bounds };
-}
-
 /**
- * Recency (days since the last purchase), frequency and money of the same customers, each in quintiles of its own.
+ * Recency (days since the last purchase, of which fewer are better), frequency and money of the same customers, each in quintiles of its
+ * own: 5 holds the best, equal values share the lower score.
  * Source: Hughes 1994, "Strategic Database Marketing"; independent quintiles as in Miglautsch 2000, "Thoughts on RFM scoring".
  */
-export function rfm(days: Values, frequency: Values, money: Values): { recency: Quintiles; frequency: Quintiles; money: Quintiles } {
-  return { recency: groupsOfLow(days, QUINTILES), frequency: quintiles(frequency), money: quintiles(money) };
+export function rfm(days: Values, frequency: Values, money: Values): { recency: Groups; frequency: Groups; money: Groups } {
+  return {
+    recency: groupsOf(days, QUINTILES, { lowIsBest: true }),
+    frequency: groupsOf(frequency, QUINTILES),
+    money: groupsOf(money, QUINTILES),
+  };
 }
 
 /** The ten groups by recency and frequency that are in common use, the best first. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SubscriberBase } from "../../table/base.ts";
-import { columnFor, pickValues, presentRows } from "./columns.ts";
+import { allRows, columnFor, pickValues, presentRows } from "./columns.ts";
 import { fieldLike, lifetimeMoney, monthlyMoney } from "./names.ts";
 import { purchasesSchema, purchaseTotals, suggestPurchases } from "./purchases.ts";
 
@@ -35,5 +35,8 @@ export function valuesOf(
     const rows = presentRows(base.rows, [column.missing]);
     return { rows, values: pickValues(column.values, rows) };
   }
-  return { rows: presentRows(base.rows, []), values: purchaseTotals(base, source.purchases, asOf).money };
+  const { rows, money } = purchaseTotals(base, source.purchases, asOf);
+  const values = new Float64Array(base.rows);
+  for (let i = 0; i < rows.length; i++) values[rows[i] ?? 0] = money[i] ?? 0;
+  return { rows: allRows(base.rows), values };
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { numberText } from "../../lib/numbers.ts";
 import type { Fact } from "../../model/scores.ts";
-import { QUINTILES, type Quintiles, rfm as quintilesOf, rfmGroupAt, rfmGroups } from "../../statistics/rfm.ts";
+import type { Groups } from "../../statistics/quantiles/ranks.ts";
+import { QUINTILES, rfm as quintilesOf, rfmGroupAt, rfmGroups } from "../../statistics/rfm.ts";
 import type { NumberColumn } from "../../table/column.ts";
 import { columnFor, numberColumn, pickValues, presentRows, textColumn } from "../parts/columns.ts";
 import { fieldLike, lifetimeMoney } from "../parts/names.ts";
@@ -27,14 +28,10 @@ interface Measures {
 }
 
 function fromEvents(purchases: z.infer<typeof purchasesSchema>, { base, context: { asOf } }: ScoreInput): Measures {
-  const { last, count, money } = purchaseTotals(base, purchases, asOf);
-  const found = new Uint32Array(base.rows);
-  let size = 0;
-  for (let row = 0; row < base.rows; row++) if ((count[row] ?? 0) > 0) found[size++] = row;
-  const rows = found.subarray(0, size);
-  const days = new Int32Array(size);
-  for (let i = 0; i < size; i++) days[i] = Math.floor((asOf - (last[rows[i] ?? 0] ?? 0)) / SECONDS_PER_DAY);
-  return { rows, days, count: pickValues(count, rows), money: pickValues(money, rows) };
+  const { rows, last, count, money } = purchaseTotals(base, purchases, asOf);
+  const days = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) days[i] = Math.floor((asOf - (last[i] as number)) / SECONDS_PER_DAY);
+  return { rows, days, count, money };
 }
 
 function fromFields(source: { recency: string; frequency: string; money: string }, { base, context: { asOf } }: ScoreInput): Measures {
@@ -53,7 +50,7 @@ function fromFields(source: { recency: string; frequency: string; money: string 
 const scoreDomain = Array.from({ length: QUINTILES }, (_, at) => at + 1);
 
 /** How many are in each quintile, with the value that it ends with. */
-function factsOf(name: string, { counts, bounds }: Quintiles, unit: string, descending: boolean): Fact[] {
+function factsOf(name: string, { counts, bounds }: Groups, unit: string, descending: boolean): Fact[] {
   const text = (at: number) => `${numberText(bounds[at] ?? 0, 2)}${unit}`;
   const edge = (at: number) => {
     if (descending) return at === 0 ? `${text(0)} or more` : `less than ${text(at - 1)}`;
@@ -106,10 +103,11 @@ export const rfm: Score<Settings> = {
     const [r, f, m] = [found.recency.groups, found.frequency.groups, found.money.groups];
     const group = new Uint8Array(rows.length);
     const cell = new Uint8Array(rows.length);
+    const groupOf = Uint8Array.from({ length: 25 }, (_, at) => rfmGroupAt(Math.floor(at / 5) + 1, (at % 5) + 1));
     for (let i = 0; i < rows.length; i++) {
-      const [recency, frequency] = [r[i] ?? 1, f[i] ?? 1];
-      group[i] = rfmGroupAt(recency, frequency);
-      cell[i] = (recency - 1) * 25 + (frequency - 1) * 5 + (m[i] ?? 1) - 1;
+      const both = ((r[i] as number) - 1) * 5 + (f[i] as number) - 1;
+      group[i] = groupOf[both] as number;
+      cell[i] = both * 5 + (m[i] as number) - 1;
     }
     const codes = Array.from({ length: 125 }, (_, at) => `${Math.floor(at / 25) + 1}${(Math.floor(at / 5) % 5) + 1}${(at % 5) + 1}`);
     const score = (id: string, label: string, values: Uint8Array): MadeField => ({

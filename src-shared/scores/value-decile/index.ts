@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DECILES, deciles, topShare } from "../../statistics/deciles.ts";
+import { DECILES, deciles } from "../../statistics/deciles.ts";
 import { numberColumn } from "../parts/columns.ts";
 import { suggestValue, valueReads, valueSourceSchema, valuesOf, valueWords } from "../parts/value-source.ts";
 import type { Score } from "../score.ts";
@@ -23,8 +23,7 @@ export const valueDecile: Score<z.infer<typeof settingsSchema>> = {
   compute: ({ value }, { base, context }) => {
     const { rows, values } = valuesOf(base, value, context.asOf);
     const found = deciles(values);
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
+    const sum = found.deciles.reduce((all, { total }) => all + total, 0);
     return {
       fields: [
         {
@@ -35,12 +34,12 @@ export const valueDecile: Score<z.infer<typeof settingsSchema>> = {
       ],
       scored: rows.length,
       facts: [
-        { label: "Share of the top 20 %", value: topShare(values, 0.2), how: "share", note: "of the value of all" },
+        { label: "Share of the top 20 %", value: found.topFifth, how: "share", note: "of the value of all" },
         { label: "Value of all", value: sum, how: "money", note: "" },
         { label: "Mean value", value: rows.length > 0 ? sum / rows.length : null, how: "money", note: "" },
       ],
       notes: [],
-      lift: found.deciles,
+      lift: [...found.deciles],
       curve: null,
     };
   },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupBounds, groupsOf, groupsOfLow } from "./ranks.ts";
+import { groupsOf } from "./ranks.ts";
 import { select } from "./select.ts";
 
 /** Numbers of many shapes: few distinct, wide, heavy tails. */
@@ -18,10 +18,10 @@ describe("equally large groups", () => {
     fc.assert(
       fc.property(numbers, fc.integer({ min: 2, max: 10 }), (list, bins) => {
         const values = Float64Array.from(list);
-        const { groups, counts } = groupsOf(values, groupBounds(values, bins), bins);
+        const { groups, counts } = groupsOf(values, bins);
         expect([...groups]).toEqual(byDefinition(list, bins));
         expect(counts.reduce((a, b) => a + b, 0)).toBe(list.length);
-        expect([...groupsOfLow(values, bins).groups]).toEqual(
+        expect([...groupsOf(values, bins, { lowIsBest: true }).groups]).toEqual(
           byDefinition(
             list.map((value) => -value),
             bins,
@@ -33,7 +33,7 @@ describe("equally large groups", () => {
 
   it("leave groups empty where many values are equal", () => {
     const values = Float64Array.from([1, 1, 1, 1, 1, 1, 1, 1, 2, 3]);
-    const { counts } = groupsOf(values, groupBounds(values, 5), 5);
+    const { counts } = groupsOf(values, 5);
     expect([...counts]).toEqual([8, 0, 0, 0, 2]);
   });
 
@@ -47,13 +47,38 @@ describe("equally large groups", () => {
     }
     const order = values.slice().sort();
     const places = [0, 1, 4999, 12_345, 24_999, 37_500, 49_998, 49_999];
-    expect(select(values, places)).toEqual(places.map((place) => order[place]));
+    expect(select({ values, whole: false }, places)).toEqual(places.map((place) => order[place]));
     const whole = Int32Array.from(values);
     const wholeOrder = whole.slice().sort();
-    expect(select(whole, places)).toEqual(places.map((place) => wholeOrder[place]));
+    expect(select({ values: Float64Array.from(whole), whole: true }, places)).toEqual(places.map((place) => wholeOrder[place]));
+  });
+
+  it("are those of the definition among many values, with ties, tails and whole numbers", () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 9 }), fc.boolean(), fc.boolean(), (seed, power, whole, lowIsBest) => {
+        let state = seed >>> 0;
+        const list = Array.from({ length: 5000 }, () => {
+          state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+          const value = (state / 2 ** 32) ** power * 1e5;
+          return state % 11 === 0 ? 12.5 : value;
+        });
+        const values = whole ? Int32Array.from(list) : Float64Array.from(list);
+        const order = values.slice().sort();
+        const lower = new Map<number, number>();
+        const higher = new Map<number, number>();
+        for (const [at, value] of order.entries()) {
+          if (!lower.has(value)) lower.set(value, at);
+          higher.set(value, order.length - 1 - at);
+        }
+        const worse = lowIsBest ? higher : lower;
+        const expected = Array.from(values, (value) => 1 + Math.floor((5 * (worse.get(value) ?? 0)) / values.length));
+        expect([...groupsOf(values, 5, { lowIsBest }).groups]).toEqual(expected);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("of nothing are nothing", () => {
-    expect(groupBounds(new Float64Array(0), 5)).toEqual([]);
+    expect(groupsOf(new Float64Array(0), 5).bounds).toEqual([]);
   });
 });

@@ -1,77 +1,54 @@
+import { type Histogram, histogramOf, type Numbers } from "./histogram.ts";
+
 /** So many values are sorted; more are counted into buckets first. */
 const SORTED = 4096;
-const BUCKETS = 1 << 14;
+
+interface Wanted {
+  readonly place: number;
+  readonly at: number;
+}
 
 /**
- * The values at some places (from 0, ascending) of the values in order, without ordering all of them: counts them into equal buckets between
- * the lowest and the highest, and looks further only into the buckets in which a place lies. Exact. `values` stay as they are.
+ * The values at some places (from 0, ascending) of the values in order, without ordering all of them: looks only into the buckets of a
+ * histogram in which a place lies. Exact. The numbers stay as they are; `histogram` is theirs, where it is already made.
  */
-export function select(values: Int32Array | Float64Array, places: readonly number[]): number[] {
+export function select(numbers: Numbers, places: readonly number[], histogram?: Histogram | null): number[] {
   const found = new Array<number>(places.length).fill(Number.NaN);
-  descend(
-    values,
-    places.map((place, at) => ({ place, at })),
-    found,
-  );
+  const wanted = places.map((place, at) => ({ place, at })).sort((a, b) => a.place - b.place);
+  if (numbers.values.length > 0 && wanted.length > 0) descend(numbers, wanted, found, histogram);
   return found;
 }
 
-interface Wanted {
-  place: number;
-  at: number;
-}
-
-function descend(values: Int32Array | Float64Array, wanted: readonly Wanted[], found: number[]): void {
-  if (wanted.length === 0) return;
-  if (values.length <= SORTED) {
-    sorted(values, wanted, found);
+/** Writes the values at the wanted places, which ascend, into `found`. */
+function descend(given: Numbers, wanted: readonly Wanted[], found: number[], known?: Histogram | null): void {
+  const { values, whole } = given;
+  const histogram = known === undefined && values.length > SORTED ? histogramOf(given) : known;
+  if (!histogram) {
+    const order = values.slice().sort();
+    for (const { place, at } of wanted) found[at] = order[place] ?? Number.NaN;
     return;
   }
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low === high) {
-    for (const { at } of wanted) found[at] = low;
-    return;
-  }
-  const whole = values instanceof Int32Array && high - low < BUCKETS;
-  // A little less than the number of buckets, so that rounding cannot leave them.
-  const scale = whole ? 1 : (BUCKETS - 0.5) / (high - low);
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    sorted(values, wanted, found);
-    return;
-  }
-  const counts = new Uint32Array(BUCKETS);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = (((values[i] ?? 0) - low) * scale) >>> 0;
-    counts[bucket] = (counts[bucket] ?? 0) + 1;
-  }
+  const { low, scale, exact, counts } = histogram;
   const inside = new Map<number, Wanted[]>();
   let [bucket, before] = [0, 0];
-  for (const { place, at } of [...wanted].sort((a, b) => a.place - b.place)) {
-    while (bucket < BUCKETS - 1 && before + (counts[bucket] ?? 0) <= place) before += counts[bucket++] ?? 0;
-    if (whole) found[at] = low + bucket;
+  for (const { place, at } of wanted) {
+    while (bucket < counts.length - 1 && before + (counts[bucket] ?? 0) <= place) before += counts[bucket++] ?? 0;
+    if (exact) found[at] = low + bucket;
     else inside.set(bucket, [...(inside.get(bucket) ?? []), { place: place - before, at }]);
   }
-  if (whole || inside.size === 0) return;
-  const parts = new Map([...inside.keys()].map((each) => [each, { values: new Float64Array(counts[each] ?? 0), filled: 0 }]));
-  const marked = new Uint8Array(BUCKETS);
-  for (const each of parts.keys()) marked[each] = 1;
+  if (inside.size === 0) return;
+  // Numbers of the wanted buckets, from 1, by bucket.
+  const numbers = new Uint8Array(counts.length);
+  const parts = [...inside].map(([own, places], at) => {
+    numbers[own] = at + 1;
+    return { places, values: new Float64Array(counts[own] ?? 0), filled: 0 };
+  });
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    const own = ((value - low) * scale) >>> 0;
-    if (marked[own] === 0) continue;
-    const part = parts.get(own);
-    if (part) part.values[part.filled++] = value;
+    const value = values[i] as number;
+    const number = numbers[((value - low) * scale) | 0] as number;
+    if (number === 0) continue;
+    const part = parts[number - 1] as (typeof parts)[number];
+    part.values[part.filled++] = value;
   }
-  for (const [each, part] of parts) descend(part.values, inside.get(each) ?? [], found);
-}
-
-function sorted(values: Int32Array | Float64Array, wanted: readonly Wanted[], found: number[]): void {
-  const order = values.slice().sort();
-  for (const { place, at } of wanted) found[at] = order[place] ?? Number.NaN;
+  for (const part of parts) descend({ values: part.values, whole }, part.places, found);
 }

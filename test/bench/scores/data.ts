@@ -14,7 +14,7 @@ export const sql = {
   days: "(i * 7919) % 701",
   orders: "((i * 104729) % 1000) * ((i * 104729) % 1000) / 20000",
   cents: "((i * 15485863) % 10007) * ((i * 15485863) % 10007) / 100",
-  subscriber: (rows: number) => `(i * 48271) % ${rows}`,
+  subscriber: (rows: number) => `((i / ${KINDS} * 241357) % ${rows}) * ((i / ${KINDS} * 241357) % ${rows}) / ${rows}`,
   amount: "((i * 40503) % 1009) * ((i * 40503) % 1009) / 10",
 };
 
@@ -34,7 +34,7 @@ export function scoreBase(rows: number, events: number): { base: SubscriberBase;
   const bought = Math.floor(events / KINDS);
   const purchase = {
     event: "purchase",
-    rows: Uint32Array.from({ length: bought }, (_, at) => (at * KINDS * 48_271) % rows),
+    rows: Uint32Array.from({ length: bought }, (_, at) => square((at * 241_357) % rows, rows)),
     times: Float64Array.from({ length: bought }, (_, at) => START + at * KINDS),
     attributes: new Map([
       ["amount", number(Float64Array.from({ length: bought }, (_, at) => square((at * KINDS * 40_503) % 1009, 10) / 100))],
@@ -46,7 +46,7 @@ export function scoreBase(rows: number, events: number): { base: SubscriberBase;
     column: (field) => columns.get(field),
     eventTypes: ["purchase"],
     events: (type) => (type === "purchase" ? purchase : undefined),
-    keyHash: { high: new Uint32Array(rows), low: new Uint32Array(rows) },
+    keyHash: { high: Uint32Array.from({ length: rows }, (_, i) => Math.imul(i, 2_654_435_761)), low: new Uint32Array(rows) },
     dataHash: "bench",
     version: 1,
   };
