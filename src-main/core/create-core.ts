@@ -8,6 +8,7 @@ import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
 import { lintHandlers } from "./handlers/lint.ts";
+import { microSegmentHandlers } from "./handlers/micro-segments.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { planHandlers } from "./handlers/plans.ts";
@@ -60,6 +61,7 @@ export function createCore(ports: CorePorts): Core {
       privacy: privacyHandlers(parts),
       lint: lintHandlers(parts),
       scores: scoreHandlers(parts),
+      microSegments: microSegmentHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

@@ -6,6 +6,7 @@ import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
 import { lint } from "./lint.ts";
+import { microSegments } from "./micro-segments.ts";
 import { parameters } from "./parameters.ts";
 import { pictures } from "./pictures.ts";
 import { plans } from "./plans.ts";
@@ -41,5 +42,6 @@ export const contract = {
   privacy,
   lint,
   scores,
+  microSegments,
 };
 export type Contract = typeof contract;

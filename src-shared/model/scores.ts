@@ -46,7 +46,6 @@ export const thresholdSchema = z.object({
   precision: z.number(),
   recall: z.number(),
 });
-export type Threshold = z.infer<typeof thresholdSchema>;
 
 /** What a computation found beside the fields. */
 export const scoreFindingsSchema = z.object({
