@@ -10,6 +10,7 @@ import { journeyHandlers } from "./handlers/journeys.ts";
 import { lintHandlers } from "./handlers/lint.ts";
 import { microSegmentHandlers } from "./handlers/micro-segments.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
+import { personaHandlers, preferenceHandlers } from "./handlers/personas.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { privacyHandlers } from "./handlers/privacy.ts";
@@ -62,6 +63,8 @@ export function createCore(ports: CorePorts): Core {
       lint: lintHandlers(parts),
       scores: scoreHandlers(parts),
       microSegments: microSegmentHandlers(parts),
+      personas: personaHandlers(parts),
+      preferences: preferenceHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

@@ -51,7 +51,7 @@ export function Findings({
           ))}
         </div>
       )}
-      {detail.grid && detail.groups && <RfmGrid grid={detail.grid} groups={detail.groups} />}
+      {detail.grid && <RfmGrid grid={detail.grid} total={detail.total} />}
       {findings.lift && <LiftPanel lift={findings.lift} currency={currency} />}
       {findings.curve && <LeadCurve curve={findings.curve} settings={detail.settings} />}
       {detail.groups && <GroupTable id={detail.id} groups={detail.groups} total={detail.total} currency={currency} readOnly={readOnly} />}

@@ -67,15 +67,17 @@ export function GroupTable({
               <tr key={String(value)} data-group={String(value)}>
                 <th scope="row">{String(value)}</th>
                 <td className={css.make}>
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    disabled={readOnly || count === 0}
-                    aria-label={`Make a segment of ${String(value)}`}
-                    onClick={() => void make(String(value))}
-                  >
-                    Make segment
-                  </Button>
+                  {count > 0 && (
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      disabled={readOnly}
+                      aria-label={`Make a segment of ${String(value)}`}
+                      onClick={() => void make(String(value))}
+                    >
+                      Make segment
+                    </Button>
+                  )}
                 </td>
                 <td>
                   {formatCount(count)}

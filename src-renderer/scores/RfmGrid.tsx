@@ -1,4 +1,3 @@
-import type { GroupTotals } from "../../src-shared/model/scores.ts";
 import { rfmGroupAt, rfmGroups } from "../../src-shared/statistics/rfm.ts";
 import { formatCount, formatShare, Panel } from "../ui/index.ts";
 import css from "./scores.module.css";
@@ -6,8 +5,7 @@ import css from "./scores.module.css";
 const steps = [5, 4, 3, 2, 1] as const;
 
 /** Recency by frequency: every cell with its group and how many are in it; the fuller, the darker. */
-export function RfmGrid({ grid, groups }: { grid: readonly (readonly number[])[]; groups: readonly GroupTotals[] }) {
-  const total = groups.reduce((sum, { count }) => sum + count, 0);
+export function RfmGrid({ grid, total }: { grid: readonly (readonly number[])[]; total: number }) {
   const most = Math.max(1, ...grid.flat());
   return (
     <Panel title="Groups by recency and frequency">

@@ -8,6 +8,8 @@ const views = [
   { id: null, label: "Segments", View: lazy(() => import("../segments/SegmentsScreen.tsx")) },
   { id: "scores", label: "Scores", View: lazy(() => import("../scores/ScoresScreen.tsx")) },
   { id: "micro-segments", label: "Micro-segments", View: lazy(() => import("../micro-segments/MicroSegmentsScreen.tsx")) },
+  { id: "personas", label: "Personas", View: lazy(() => import("../personas/PersonasScreen.tsx")) },
+  { id: "preferences", label: "Channels", View: lazy(() => import("../preferences/PreferencesScreen.tsx")) },
 ] as const;
 
 /** The Segments place: segments, and what is known of subscribers to make them from. */

@@ -8,6 +8,7 @@ import { journeys } from "./journeys.ts";
 import { lint } from "./lint.ts";
 import { microSegments } from "./micro-segments.ts";
 import { parameters } from "./parameters.ts";
+import { personas, preferences } from "./personas.ts";
 import { pictures } from "./pictures.ts";
 import { plans } from "./plans.ts";
 import { privacy } from "./privacy.ts";
@@ -43,5 +44,7 @@ export const contract = {
   lint,
   scores,
   microSegments,
+  personas,
+  preferences,
 };
 export type Contract = typeof contract;
