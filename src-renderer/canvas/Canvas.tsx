@@ -26,6 +26,7 @@ import { QuickAdd } from "./palette/QuickAdd.tsx";
 import { actionsOf } from "./session/actions.ts";
 import { type Detail, useSession, useView } from "./session/session.ts";
 import { useFlow } from "./use-flow.ts";
+import { usePanning } from "./use-panning.ts";
 import { useSnap } from "./use-snap.ts";
 import { useViewport } from "./use-viewport.ts";
 import { ViewControls } from "./view/ViewControls.tsx";
@@ -50,18 +51,22 @@ export function Canvas() {
   const actions = useMemo(() => actionsOf(session), [session]);
   const flow = useFlow(session, actions);
   const { start, toCanvas } = useViewport();
-  const together = useView(({ detail }) => detail !== "full") && flow.edges.length >= DRAWN_TOGETHER;
+  const far = useView(({ detail }) => detail !== "full");
+  const together = far && flow.edges.length >= DRAWN_TOGETHER;
   const [snap] = useSnap();
   // While Space is held a drag pans, also one that begins on a node.
   const panning = useKeyPress("Space");
   const colorMode = useComputedColorScheme("light");
 
+  const { frame, resting, onMoveStart, onMoved, onMoveEnd } = usePanning();
+  const bare = useView(({ detail }) => detail === "bare");
   const onMove = useCallback(
     (_event: unknown, viewport: Viewport) => {
       const detail = detailAt(viewport.zoom, session.document.store.getState().records.nodes.size);
+      onMoved(viewport, detail !== "full");
       if (session.view.getState().detail !== detail) session.view.setState({ detail });
     },
-    [session],
+    [session, onMoved],
   );
   /** The edge whose end is being dragged: its own outlet is free for it. */
   const lifted = useRef<string | undefined>(undefined);
@@ -129,7 +134,7 @@ export function Canvas() {
   }, []);
 
   return (
-    <div className={classes.canvas} data-testid="canvas">
+    <div className={classes.canvas} data-testid="canvas" ref={frame}>
       <ReactFlow<FlowNode, FlowEdgeType>
         {...flow}
         edges={together ? noEdges : flow.edges}
@@ -140,7 +145,8 @@ export function Canvas() {
         defaultViewport={start}
         minZoom={0.05}
         maxZoom={2}
-        onlyRenderVisibleElements
+        // From so far away most nodes are in view, and boxes that stay cost less than boxes that come and go.
+        onlyRenderVisibleElements={!bare || !resting}
         snapToGrid={snap}
         nodesDraggable={!session.document.readOnly && !panning}
         nodesConnectable={!session.document.readOnly}
@@ -158,7 +164,9 @@ export function Canvas() {
         onReconnect={onReconnect}
         onReconnectStart={onReconnectStart}
         onReconnectEnd={onReconnectEnd}
+        onMoveStart={onMoveStart}
         onMove={onMove}
+        onMoveEnd={onMoveEnd}
         onNodeClick={onNodeClick}
         onNodeContextMenu={(event, node) => menu(event, "node", node.id)}
         onSelectionContextMenu={(event) => menu(event, "node")}
@@ -171,7 +179,7 @@ export function Canvas() {
         <LaneHeaders />
         <ViewControls />
         {together && <OverviewEdges nodes={flow.nodes} edges={flow.edges} />}
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--tl-border-strong)" className={classes.dots} />
+        {!far && <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--tl-border-strong)" className={classes.dots} />}
         <QuickAdd />
       </ReactFlow>
     </div>

@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { useClient } from "../app/client.ts";
 import { useSetting } from "../store/preferences.ts";
@@ -61,6 +61,8 @@ function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }
   const [width, setWidth] = useSetting<number>("canvas.inspector.width", 372);
   const [inspectorOpen] = useInspectorOpen();
   const session = useSession();
+  // The journey is drawn first, the panels beside it right after.
+  const drawn = useDeferredValue(true, false);
   const around = useAround(root);
   useKeys(root, around);
   useClipboard(root, session, around.actions, around.reveal);
@@ -69,9 +71,7 @@ function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }
     <div className={classes.editor} ref={root} data-testid="editor">
       <Toolbar journeyId={journeyId} around={around} tools={tools} />
       <div className={classes.middle}>
-        <div className={classes.palette}>
-          <Palette />
-        </div>
+        <div className={classes.palette}>{drawn && <Palette />}</div>
         <div className={classes.centre}>
           {/* biome-ignore lint/a11y/useSemanticElements: the canvas is one region to work in */}
           <div
@@ -93,7 +93,7 @@ function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }
         {inspectorOpen && (
           <div className={classes.inspector} style={{ width }}>
             <Divider axis="vertical" value={width} onChange={setWidth} min={280} max={640} label="Width of the inspector" />
-            <Inspector />
+            {drawn && <Inspector />}
           </div>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
+import { getViewportForBounds, type ReactFlowInstance, useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { useCallback, useMemo, useState } from "react";
 import { laneIndexOf } from "./lanes/lanes.ts";
 import { NODE_WIDTH, nodeHeight, nodeWidth } from "./nodes/size.ts";
@@ -31,6 +31,32 @@ function focusNode(id: string, frames = PATIENCE): void {
   if (frames > 0 && canvas?.contains(document.activeElement)) requestAnimationFrame(() => focusNode(id, frames - 1));
 }
 
+/** From this many nodes on a fit goes in steps. */
+const MANY_NODES = 300;
+/** Nodes that are drawn in one step, about. */
+const STEP_NODES = 120;
+const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+
+/** Zooms out towards the whole journey in steps, a frame each, so that no frame has a thousand nodes to draw; the last step is the fit's own. */
+async function nearFit(flow: ReactFlowInstance, { width, height, minZoom }: { width: number; height: number; minZoom: number }) {
+  const nodes = flow.getNodes();
+  const from = flow.getViewport();
+  const to = getViewportForBounds(flow.getNodesBounds(nodes), width, height, minZoom, 1, padding);
+  if (to.zoom >= from.zoom) return;
+  const steps = Math.ceil(nodes.length / STEP_NODES);
+  /** The middle of the view, in the journey's own measure. */
+  const middle = ({ x, y, zoom }: Viewport) => ({ x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom });
+  const [start, end] = [middle(from), middle(to)];
+  for (let step = 1; step < steps; step++) {
+    const part = Math.sqrt(step / steps);
+    // The visible area, and with it the number of nodes, grows evenly.
+    const zoom = 1 / (1 / from.zoom + part * (1 / to.zoom - 1 / from.zoom));
+    const [x, y] = [start.x + part * (end.x - start.x), start.y + part * (end.y - start.y)];
+    await flow.setViewport({ x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom });
+    await nextFrame();
+  }
+}
+
 /** Where the canvas looks, and ways to look elsewhere. */
 export function useViewport() {
   const session = useSession();
@@ -46,7 +72,10 @@ export function useViewport() {
     return { x: MARGIN.x - left * START_ZOOM, y: MARGIN.y - top * START_ZOOM, zoom: START_ZOOM };
   });
 
-  const fit = useCallback(() => void flow.fitView({ padding, maxZoom: 1, ...smooth() }), [flow]);
+  const fit = useCallback(() => {
+    const near = flow.getNodes().length >= MANY_NODES ? nearFit(flow, store.getState()) : Promise.resolve();
+    void near.then(() => flow.fitView({ padding, maxZoom: 1, ...smooth() }));
+  }, [flow, store]);
   const fitSelection = useCallback(() => {
     const nodes = [...session.selection.store.getState().nodes].map((id) => ({ id }));
     if (nodes.length > 0) void flow.fitView({ nodes, padding, maxZoom: 1.25, ...smooth() });

@@ -10,8 +10,6 @@ export interface UnknownKey {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const wrappers = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault, z.ZodNonOptional, z.ZodReadonly, z.ZodLazy] as const;
-
 /** Of the alternatives that the value fits, the one that knows most of it. */
 function ofUnion(options: readonly z.core.$ZodType[], value: unknown, path: string): UnknownKey[] {
   // Whether a value fits is costly to ask, and seldom asked twice: those that know most of it come first.
@@ -31,16 +29,31 @@ function ofObject(shape: Readonly<Record<string, z.core.$ZodType>>, value: Recor
 
 /** Every member of a value that its schema keeps but does not know, in the order of the value. Nothing is said of parts that do not fit the schema. */
 export function unknownKeys(schema: z.core.$ZodType, value: unknown, path = ""): UnknownKey[] {
-  const wrapper = wrappers.find((each) => schema instanceof each);
-  if (wrapper) return unknownKeys((schema as InstanceType<typeof wrapper>).unwrap(), value, path);
-  if (schema instanceof z.ZodPipe) return unknownKeys(schema.in, value, path);
-  if (schema instanceof z.ZodUnion) return ofUnion(schema.options, value, path);
-  if (schema instanceof z.ZodObject) return isRecord(value) ? ofObject(schema.shape, value, path) : [];
-  if (schema instanceof z.ZodArray)
-    return Array.isArray(value) ? value.flatMap((item, at) => unknownKeys(schema.element, item, `${path}[${at}]`)) : [];
-  if (schema instanceof z.ZodRecord)
-    return isRecord(value)
-      ? Object.entries(value).flatMap(([key, item]) => unknownKeys(schema.valueType, item, path === "" ? key : `${path}.${key}`))
-      : [];
-  return [];
+  // By the name of its kind: zod's own `instanceof` looks through a set, and this is asked of every member at every change.
+  switch (schema._zod.def.type) {
+    case "optional":
+    case "nullable":
+    case "default":
+    case "prefault":
+    case "nonoptional":
+    case "readonly":
+    case "lazy":
+      return unknownKeys((schema as z.ZodOptional).unwrap(), value, path);
+    case "pipe":
+      return unknownKeys((schema as z.ZodPipe).in, value, path);
+    case "union":
+      return ofUnion((schema as z.ZodUnion).options, value, path);
+    case "object":
+      return isRecord(value) ? ofObject((schema as z.ZodObject).shape, value, path) : [];
+    case "array":
+      return Array.isArray(value) ? value.flatMap((item, at) => unknownKeys((schema as z.ZodArray).element, item, `${path}[${at}]`)) : [];
+    case "record": {
+      const { valueType } = schema as z.ZodRecord;
+      return isRecord(value)
+        ? Object.entries(value).flatMap(([key, item]) => unknownKeys(valueType, item, path === "" ? key : `${path}.${key}`))
+        : [];
+    }
+    default:
+      return [];
+  }
 }

@@ -95,8 +95,8 @@ export const bench: Benchmark = async ({ smoke }): Promise<Table[]> => {
   const server = await preview({ root, logLevel: "error", build: { outDir }, preview: { port: 0, host: "127.0.0.1" } });
   const url = server.resolvedUrls?.local[0] ?? "";
   const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArgs });
-  const sizes = smoke ? [100] : [100, 500, 1000, 2000];
-  const rounds = smoke ? 1 : 3;
+  const sizes = smoke ? [100] : (process.env.BENCH_NODES ?? "100,500,1000,2000").split(",").map(Number);
+  const rounds = smoke ? 1 : Number(process.env.BENCH_ROUNDS ?? 3);
   const frames = smoke ? 20 : 120;
   const rows: (string | number)[][] = [];
   const budgets: Budget[] = [];

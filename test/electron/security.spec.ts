@@ -33,7 +33,7 @@ test("the bridge is narrow and frozen", async () => {
     return { names: Object.keys(throughline ?? {}).sort(), frozen: Object.isFrozen(throughline) };
   });
   expect(bridge).toEqual({
-    names: ["connect", "handFile", "onMenu", "pickFile", "pickProjectPlace", "platform", "saveFile", "setTitle"],
+    names: ["connect", "handFile", "onMenu", "pickFile", "pickFiles", "pickProjectPlace", "platform", "saveFile", "setTitle"],
     frozen: true,
   });
 });

@@ -6,6 +6,22 @@ const C1 = 0x85ebca6b;
 const C2 = 0xc2b2ae35;
 const C3 = 0x27d4eb2f;
 
+const NO_HOLES = new Uint32Array(0);
+const bitOf = (words: Uint32Array, row: number) => ((words[row >>> 5] as number) >>> (row & 31)) & 1;
+const isHole = (holes: Uint32Array, row: number) => holes.length > 0 && bitOf(holes, row) === 1;
+
+/** Mixes two words that stand for a cell into the sums of its row. */
+function addTo(sums: { readonly high: Int32Array; readonly low: Int32Array }, row: number, valueHigh: number, valueLow: number): void {
+  let a = Math.imul(valueHigh, C1);
+  a ^= a >>> 15;
+  let b = Math.imul(valueLow ^ a, C2);
+  b ^= b >>> 13;
+  a = Math.imul(a ^ b, C3);
+  a ^= a >>> 16;
+  sums.high[row] = (((sums.high[row] as number) | 0) + (a | 0)) | 0;
+  sums.low[row] = (((sums.low[row] as number) | 0) + (b | 0)) | 0;
+}
+
 /** Hash of rows that does not depend on their order, nor on the order of columns or how numbers are stored: a sum of row hashes. */
 export class RowHasher {
   #rows: number;
@@ -18,21 +34,11 @@ export class RowHasher {
     this.#low = new Int32Array(rows);
   }
 
-  #add(row: number, seedHigh: number, seedLow: number, valueHigh: number, valueLow: number): void {
-    let a = Math.imul(valueHigh ^ seedHigh, C1);
-    a ^= a >>> 15;
-    let b = Math.imul(valueLow ^ seedLow ^ a, C2);
-    b ^= b >>> 13;
-    a = Math.imul(a ^ b, C3);
-    a ^= a >>> 16;
-    this.#high[row] = (((this.#high[row] ?? 0) | 0) + (a | 0)) | 0;
-    this.#low[row] = (((this.#low[row] ?? 0) | 0) + (b | 0)) | 0;
-  }
-
   /** Two words of each row, such as the hash of its key. */
   addPair(name: string, high: Uint32Array, low: Uint32Array): void {
     const seed = hash64(name);
-    for (let row = 0; row < this.#rows; row++) this.#add(row, seed.high, seed.low, high[row] ?? 0, low[row] ?? 0);
+    const [sums, rows] = [{ high: this.#high, low: this.#low }, this.#rows];
+    for (let row = 0; row < rows; row++) addTo(sums, row, seed.high ^ (high[row] as number), seed.low ^ (low[row] as number));
   }
 
   /** Whole seconds of each row. */
@@ -64,32 +70,33 @@ export class RowHasher {
   /** Adds the rows from `from` to before `to` of a column. */
   addRows(id: string, type: FieldType, data: ColumnData, from: number, to: number): void {
     const { high, low } = hash64(`${id}\n${type}`);
-    const { missing } = data;
+    const sums = { high: this.#high, low: this.#low };
+    const holes = data.missing?.words ?? NO_HOLES;
     if (data.storage === "codes") {
       const { codes } = data;
       const words = wordHashes(data.words);
       for (let row = from; row < to; row++) {
-        if (missing?.has(row)) continue;
-        const code = codes[row] ?? 0;
-        this.#add(row, high, low, words.high[code] ?? 0, words.low[code] ?? 0);
+        if (isHole(holes, row)) continue;
+        const code = codes[row] as number;
+        addTo(sums, row, high ^ (words.high[code] as number), low ^ (words.low[code] as number));
       }
       return;
     }
     if (data.storage === "bits") {
-      const { values } = data;
-      for (let row = from; row < to; row++) if (!missing?.has(row)) this.#add(row, high, low, 0, values.has(row) ? 1 : 0);
+      const { words } = data.values;
+      for (let row = from; row < to; row++) if (!isHole(holes, row)) addTo(sums, row, high, low ^ bitOf(words, row));
       return;
     }
     const { values } = data;
     const bits = new Float64Array(1);
-    const words = new Int32Array(bits.buffer);
+    const halves = new Int32Array(bits.buffer);
     for (let row = from; row < to; row++) {
-      if (missing?.has(row)) continue;
-      const value = values[row] ?? 0;
-      if ((value | 0) === value) this.#add(row, high, low, 0, value | 0);
+      if (isHole(holes, row)) continue;
+      const value = values[row] as number;
+      if ((value | 0) === value) addTo(sums, row, high, low ^ value);
       else {
         bits[0] = value;
-        this.#add(row, high, low, words[1] ?? 0, words[0] ?? 0);
+        addTo(sums, row, high ^ (halves[1] as number), low ^ (halves[0] as number));
       }
     }
   }

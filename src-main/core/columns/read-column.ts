@@ -4,6 +4,7 @@ import { damaged } from "../db/open-database.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { Dataset, Storage } from "../db/stores/datasets.ts";
 import { CHUNK_ROWS } from "./column-data.ts";
+import { unpack } from "./pack-chunk.ts";
 import { checksum } from "./write-column.ts";
 
 const arrays = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, i32: Int32Array, f64: Float64Array, bits: Uint32Array } as const;
@@ -25,6 +26,16 @@ function damagedColumn(project: ProjectFile, name: string, part: number): InputE
   return damaged(project.path, `the column "${name}" does not match its checksum in rows ${from} to ${to}`);
 }
 
+/** Puts a chunk's values into the column from row `from` on; false where its length is wrong. */
+function fill(values: ArrayOf<Storage>, storage: Storage, from: number, { rows, data }: { rows: number; data: Uint8Array }): boolean {
+  if (storage !== "bits" && !(values instanceof Uint8Array) && !(values instanceof Uint16Array))
+    return unpack(data, values.subarray(from, from + rows));
+  const [at, length] = storage === "bits" ? [words(from), words(rows)] : [from, rows];
+  if (data.length !== length * values.BYTES_PER_ELEMENT) return false;
+  new Uint8Array(values.buffer, at * values.BYTES_PER_ELEMENT, data.length).set(data);
+  return true;
+}
+
 /** Loads a stored column into shared memory. Throws InputError naming column and rows where a checksum does not match or a chunk is gone. */
 export function readColumn<S extends Storage>(
   project: ProjectFile,
@@ -34,20 +45,17 @@ export function readColumn<S extends Storage>(
   const { position, name, storage } = column;
   const Kind: Maker<S> = makers[storage];
   const size = storage === "bits" ? words(dataset.rows) * 4 : dataset.rows * arrays[storage].BYTES_PER_ELEMENT;
-  const bytes = shared(size);
+  const values = new Kind(shared(size).buffer);
   let missing: Uint8Array<SharedArrayBuffer> | null = null;
   let part = 0;
   let rows = 0;
-  let at = 0;
   for (const chunk of project.datasets.chunks(dataset.id, position)) {
-    if (chunk.part !== part || at + chunk.data.length > size || checksum(chunk.data, chunk.missing) !== chunk.checksum)
-      throw damagedColumn(project, name, part);
-    bytes.set(chunk.data, at);
+    const sound = chunk.part === part && rows + chunk.rows <= dataset.rows && checksum(chunk.data, chunk.missing) === chunk.checksum;
+    if (!sound || !fill(values, storage, rows, chunk)) throw damagedColumn(project, name, part);
     if (chunk.missing) {
       missing ??= shared(words(dataset.rows) * 4);
       missing.set(chunk.missing, words(rows) * 4);
     }
-    at += chunk.data.length;
     rows += chunk.rows;
     part++;
   }
@@ -57,7 +65,7 @@ export function readColumn<S extends Storage>(
     throw damagedColumn(project, name, part);
   }
   return {
-    values: new Kind(bytes.buffer),
+    values,
     missing: missing && new BitSet(dataset.rows, new Uint32Array(missing.buffer)),
   };
 }

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { DatasetStore, Storage } from "../db/stores/datasets.ts";
 import { CHUNK_ROWS, type ColumnData, narrowCodes, type Words } from "./column-data.ts";
+import { packed } from "./pack-chunk.ts";
 
 /** Columns that carry no field. Of subscribers and people: the two words of the key's hash. Of events: the person and the time. */
 export const reserved = { keyHigh: -1, keyLow: -2, person: -3, time: -4 } as const;
@@ -27,6 +28,12 @@ function plainOf(data: ColumnData): { storage: Storage; array: Plain; perRow: 1 
     default:
       return { storage: data.storage, array: data.values, perRow: 1 };
   }
+}
+
+/** A chunk as it is stored: see `pack-chunk.ts`. */
+function chunkOf(array: Plain, from: number, to: number): Uint8Array {
+  const wide = array instanceof Int32Array || array instanceof Uint32Array || array instanceof Float64Array;
+  return (wide ? packed(array.subarray(from, to)) : undefined) ?? bytesOf(array, from, to);
 }
 
 function* wordParts(words: Words): Generator<() => [number, Uint8Array, Uint8Array]> {
@@ -56,7 +63,7 @@ export function* writeColumn(
   store.addField(dataset, { position, id, storage, document });
   for (let part = 0, from = 0; from < rows; part++, from += CHUNK_ROWS) {
     const to = Math.min(rows, from + CHUNK_ROWS);
-    const chunk = perRow === 1 ? bytesOf(array, from, to) : bytesOf(array, from >>> 5, (to + 31) >>> 5);
+    const chunk = perRow === 1 ? chunkOf(array, from, to) : bytesOf(array, from >>> 5, (to + 31) >>> 5);
     const missing = data.missing && bytesOf(data.missing.words, from >>> 5, (to + 31) >>> 5);
     store.addChunk(dataset, position, { part, rows: to - from, checksum: checksum(chunk, missing), data: chunk, missing });
     yield;

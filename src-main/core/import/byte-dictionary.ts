@@ -7,6 +7,10 @@ export class ByteDictionary {
   #hashes = new Int32Array(512);
   #ends = new Uint32Array(512);
   #bytes = new Uint8Array(1 << 13);
+  /** Keeps the looks of `ahead` from being left out as useless. */
+  #seen = 0;
+  /** Words that the table has. */
+  #indexed = 0;
   #rows = 0;
   #expected = 0;
 
@@ -18,26 +22,41 @@ export class ByteDictionary {
 
   /** Code of the bytes [from, to), added when new: then it equals the count before. */
   code(source: Uint8Array, from: number, to: number): number {
-    const length = to - from;
-    let hash = 0x2f0b4c47 ^ length;
-    let i = from;
-    for (const last = to - 3; i < last; i += 4) {
-      const four =
-        (source[i] as number) | ((source[i + 1] as number) << 8) | ((source[i + 2] as number) << 16) | ((source[i + 3] as number) << 24);
-      hash = Math.imul(hash ^ four, 0x5bd1e995);
-      hash ^= hash >>> 15;
-    }
-    for (; i < to; i++) hash = Math.imul(hash ^ (source[i] as number), 0x01000193);
-    hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
-    hash ^= hash >>> 15;
-    const mask = this.#slots.length - 1;
+    if (this.#indexed < this.count) this.#index();
+    return this.codeOf(source, from, to, hashOf(source, from, to));
+  }
+
+  /**
+   * Hash of the bytes [from, to), for `codeOf`. It looks at their place in the table: where several are hashed before they are looked up, the
+   * waits for memory, most of what a word costs in a large table, overlap.
+   */
+  ahead(source: Uint8Array, from: number, to: number): number {
+    const hash = hashOf(source, from, to);
+    this.#seen ^= this.#slots[hash & (this.#slots.length - 1)] as number;
+    return hash;
+  }
+
+  /** As `code`, with the hash that `ahead` gave; not after `rising`. */
+  codeOf(source: Uint8Array, from: number, to: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
     let slot = hash & mask;
     for (;;) {
-      const found = this.#slots[slot] ?? -1;
+      const found = slots[slot] as number;
       if (found === -1) return this.#add(source, from, to, hash, slot);
-      if (this.#hashes[found] === hash && this.#same(found, source, from, length)) return found;
+      if (this.#hashes[found] === hash && this.#same(found, source, from, to - from)) return found;
       slot = (slot + 1) & mask;
     }
+  }
+
+  /**
+   * Adds the bytes [from, to) if they sort after the last word: then they are new without a look at the others. False, and nothing is done, where
+   * they do not. Keys that rise cost a tenth of what others do.
+   */
+  rising(source: Uint8Array, from: number, to: number): boolean {
+    if (this.count > 0 && !this.#after(source, from, to)) return false;
+    this.#append(source, from, to);
+    return true;
   }
 
   /** The text of a code. */
@@ -62,7 +81,34 @@ export class ByteDictionary {
     return true;
   }
 
+  #after(source: Uint8Array, from: number, to: number): boolean {
+    const [start, end] = [this.count === 1 ? 0 : (this.#ends[this.count - 2] as number), this.#end()];
+    const bytes = this.#bytes;
+    for (let i = from, at = start; i < to && at < end; i++, at++)
+      if (source[i] !== bytes[at]) return (source[i] as number) > (bytes[at] as number);
+    return to - from > end - start;
+  }
+
   #add(source: Uint8Array, from: number, to: number, hash: number, slot: number): number {
+    const code = this.#append(source, from, to);
+    this.#hashes[code] = hash;
+    this.#slots[slot] = code;
+    this.#indexed = this.count;
+    if (this.count * 2 > this.#slots.length) this.#rehash();
+    return code;
+  }
+
+  /** Puts the words that only rose into the table. */
+  #index(): void {
+    for (let code = this.#indexed; code < this.count; code++) {
+      const start = code === 0 ? 0 : (this.#ends[code - 1] as number);
+      this.#hashes[code] = hashOf(this.#bytes, start, this.#ends[code] as number);
+    }
+    this.#indexed = this.count;
+    this.#rehash();
+  }
+
+  #append(source: Uint8Array, from: number, to: number): number {
     const code = this.count;
     const start = this.#end();
     const end = start + (to - from);
@@ -79,10 +125,7 @@ export class ByteDictionary {
       this.#hashes = widened(this.#hashes, new Int32Array(room));
     }
     this.#ends[code] = end;
-    this.#hashes[code] = hash;
-    this.#slots[slot] = code;
     this.count++;
-    if (this.count * 2 > this.#slots.length) this.#rehash();
     return code;
   }
 
@@ -108,4 +151,19 @@ export class ByteDictionary {
 function widened<T extends Uint32Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+function hashOf(source: Uint8Array, from: number, to: number): number {
+  let hash = 0x2f0b4c47 ^ (to - from);
+  let i = from;
+  for (const last = to - 3; i < last; i += 4) {
+    const four =
+      (source[i] as number) | ((source[i + 1] as number) << 8) | ((source[i + 2] as number) << 16) | ((source[i + 3] as number) << 24);
+    hash = Math.imul(hash ^ four, 0x5bd1e995);
+    hash ^= hash >>> 15;
+  }
+  for (; i < to; i++) hash = Math.imul(hash ^ (source[i] as number), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 13), 0x5bd1e995);
+  hash ^= hash >>> 15;
+  return hash;
 }

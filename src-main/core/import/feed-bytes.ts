@@ -50,13 +50,13 @@ export async function feedBytes(
     },
   });
   /** What is being cut: first the bytes that were left of the piece before, `used` of them. */
-  let work = new Uint8Array(PIECE);
+  let work = tokenizer.room(PIECE, 0);
   let used = 0;
   /** Bytes at the beginning that were looked at before. */
   let clean = 0;
   let skip = dialect.skipRows;
   for await (const { bytes: block, read, end } of bytePieces(content, dialect)) {
-    work = roomFor(work, used, used + block.length + 1);
+    work = tokenizer.room(used + block.length + 1, used);
     work.set(block, used);
     used += block.length;
     if (end && used > 0 && work[used - 1] !== lineEnd) work[used++] = lineEnd;
@@ -89,7 +89,7 @@ export async function feedBytes(
     clean = whole.length - stopped;
     if (mendedLines) {
       const rest = Buffer.concat([whole.subarray(stopped), tail]);
-      work = roomFor(work, 0, rest.length);
+      work = tokenizer.room(rest.length, 0);
       work.set(rest);
       used = rest.length;
     } else {
@@ -102,11 +102,3 @@ export async function feedBytes(
 
 /** Bytes for which there is room at first: a piece of a file and what was left of the one before. */
 const PIECE = 2 << 20;
-
-/** The array, or a longer one with the first `used` bytes, with room for so many. */
-function roomFor(array: Uint8Array<ArrayBuffer>, used: number, bytes: number): Uint8Array<ArrayBuffer> {
-  if (bytes <= array.length) return array;
-  const larger = new Uint8Array(Math.max(bytes, array.length * 2));
-  larger.set(array.subarray(0, used));
-  return larger;
-}

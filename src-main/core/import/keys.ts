@@ -29,13 +29,18 @@ export function trimmedCell({ bytes, starts, ends }: Batch, cell: number, span: 
 /** Keys of kept rows: the code of a key is its row. */
 export class Keys {
   readonly #words = new ByteDictionary();
+  /** Every key so far sorts after the one before it. */
+  #rising = true;
   #lines = new Uint32Array(65_536);
 
   /** Keeps a key for the next row; -1, or the line on which it already stood. */
   add(bytes: Uint8Array, { from, to }: Span, line: number): number {
     const rows = this.#words.count;
-    const code = this.#words.code(bytes, from, to);
-    if (code < rows) return this.#lines[code] ?? 0;
+    this.#rising &&= this.#words.rising(bytes, from, to);
+    if (!this.#rising) {
+      const code = this.#words.code(bytes, from, to);
+      if (code < rows) return this.#lines[code] ?? 0;
+    }
     if (rows === this.#lines.length) {
       const larger = new Uint32Array(rows * 2);
       larger.set(this.#lines);
@@ -48,7 +53,8 @@ export class Keys {
   finish(): { rows: number; words: Words & Required<Pick<Words, "hashes">>; data: ColumnData } {
     const found = this.#words.words();
     const words = { ...found, hashes: wordHashes(found) };
-    const codes = Uint32Array.from({ length: found.count }, (_, row) => row);
+    const codes = new Uint32Array(found.count);
+    for (let row = 0; row < codes.length; row++) codes[row] = row;
     return { rows: found.count, words, data: { storage: "codes", codes, words, missing: null } };
   }
 }

@@ -55,9 +55,19 @@ const century = (year: number) => (year >= 69 ? 1900 : 2000) + year;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const leap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
+const DASH = 45;
+const COLON = 58;
+/** Two digits from a position on; anything that is none gives a number beyond 99. */
+function two(bytes: Uint8Array, at: number): number {
+  const [tens, ones] = [(bytes[at] as number) - 48, (bytes[at + 1] as number) - 48];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 1000;
+}
+
 /** Reads a date or a date and time column by one format, byte by byte. */
 export class DateReader {
   readonly #format: DateFormat;
+  /** Dates are year, month and day with hyphens, as most are: read without a look at the format. */
+  readonly #iso: boolean;
   readonly #parts = { year: 0, month: 0, day: 0 };
   #at = 0;
   /** True when the last instant had a fraction of a second that is not zero. */
@@ -67,6 +77,7 @@ export class DateReader {
 
   constructor(known: DateFormat) {
     this.#format = known;
+    this.#iso = known.pattern === "YYYY-MM-DD";
   }
 
   /** Days since 1970-01-01; NaN when the bytes are no existing date in this format. */
@@ -100,7 +111,22 @@ export class DateReader {
     return this.#at === from ? Number.NaN : value;
   }
 
+  /** A date of ten bytes with hyphens; NaN leaves it to the format, which also knows months and days of one digit. */
+  #tenBytes(bytes: Uint8Array, from: number): number {
+    if (bytes[from + 4] !== DASH || bytes[from + 7] !== DASH) return Number.NaN;
+    const year = two(bytes, from) * 100 + two(bytes, from + 2);
+    const [month, day] = [two(bytes, from + 5), two(bytes, from + 8)];
+    if (year > 9999 || year < 1 || month > 12 || month < 1 || day < 1) return Number.NaN;
+    if (day > (MONTH_DAYS[month - 1] as number) && !(month === 2 && day === 29 && leap(year))) return Number.NaN;
+    this.#at = from + 10;
+    return daysFromCivil(year, month, day);
+  }
+
   #date(bytes: Uint8Array, from: number, to: number): number {
+    if (this.#iso && to - from >= 10) {
+      const days = this.#tenBytes(bytes, from);
+      if (!Number.isNaN(days)) return days;
+    }
     const { order, separator, short } = this.#format;
     if (this.#format.named) return this.#named(bytes, from, to);
     this.#at = from;
@@ -142,6 +168,14 @@ export class DateReader {
   /** Seconds after midnight UTC from the position on, to the end. */
   #time(bytes: Uint8Array, to: number): number {
     this.fraction = false;
+    const left = to - this.#at;
+    if ((left === 8 || (left === 9 && bytes[to - 1] === 90)) && bytes[this.#at + 2] === COLON && bytes[this.#at + 5] === COLON) {
+      const [hour, minute, second] = [two(bytes, this.#at), two(bytes, this.#at + 3), two(bytes, this.#at + 6)];
+      if (hour <= 23 && minute <= 59 && second <= 59) {
+        this.zoned = left === 9;
+        return hour * 3600 + minute * 60 + second;
+      }
+    }
     let hours = this.#number(bytes, to, 2);
     if (bytes[this.#at] !== 58) return Number.NaN;
     this.#at++;

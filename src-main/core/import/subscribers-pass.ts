@@ -74,6 +74,8 @@ export async function subscribersPass(
     await source.step(read);
   };
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
+  // While threads are still at it.
+  const kept = keys.finish();
   const { columns: collected, hashed } = await collector.finish();
   return {
     read: sink.read,
@@ -82,7 +84,7 @@ export async function subscribersPass(
     collected,
     repeats,
     finish: () => {
-      const { rows, words, data } = keys.finish();
+      const { rows, words, data } = kept;
       const columns = [{ planned: plan.key, data }, ...collected.map(({ planned, data: made }) => ({ planned, data: made() }))].sort(
         (a, b) => a.planned.at - b.planned.at,
       );

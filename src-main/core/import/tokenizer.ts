@@ -1,4 +1,5 @@
 import type { Cut } from "./records.ts";
+import { RowCutter } from "./row-cutter.ts";
 
 /** Why the tokenizer refused a record. */
 export type Ragged = "few" | "many" | "quote" | "open";
@@ -8,8 +9,8 @@ export interface Batch {
   bytes: Uint8Array;
   rows: number;
   readonly columns: number;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
   /** Line of the file on which each row starts, from 1. */
   readonly lines: Int32Array;
 }
@@ -30,7 +31,10 @@ const LF = 10;
 const CR = 13;
 const SPACE = 32;
 
-/** Cuts UTF-8 bytes into cells without making strings. Quotes count at the start of a cell only; empty lines are skipped. */
+/**
+ * Cuts UTF-8 bytes into cells without making strings. Quotes count at the start of a cell only; empty lines are skipped. Plain rows of bytes
+ * that lie in its `room` are cut many at a time.
+ */
 export class Tokenizer {
   /** Line at which the next record starts, from 1. */
   line: number;
@@ -42,6 +46,7 @@ export class Tokenizer {
   readonly #sink: TokenSink;
   readonly #batch: Batch;
   readonly #rows: number;
+  readonly #cutter: RowCutter;
   /** Records of the header, which are no rows, that have not passed yet. */
   #header: number;
   /** Bytes of the header's first record; empty without one. */
@@ -59,14 +64,15 @@ export class Tokenizer {
     this.#sink = sink;
     this.#rows = Math.max(1, Math.min(ROWS, Math.floor(CELLS / columns)));
     const cells = this.#rows * columns;
-    this.#batch = {
-      bytes: new Uint8Array(0),
-      rows: 0,
-      columns,
-      starts: new Int32Array(cells),
-      ends: new Int32Array(cells),
-      lines: new Int32Array(this.#rows),
-    };
+    this.#cutter = new RowCutter(columns, cells, this.#delimiter, this.#end, this.#quote);
+    this.#batch = { bytes: new Uint8Array(0), rows: 0, columns, ...this.#cutter.places(), lines: new Int32Array(this.#rows) };
+  }
+
+  /** Room for so many bytes to cut, of which the first `used` are those that were there; what was given before is no longer to be used. */
+  room(bytes: number, used: number): Uint8Array<ArrayBuffer> {
+    const room = this.#cutter.room(bytes, used);
+    Object.assign(this.#batch, this.#cutter.places());
+    return room;
   }
 
   /**
@@ -81,8 +87,17 @@ export class Tokenizer {
     const lineEnd = this.#end;
     batch.bytes = bytes;
     batch.rows = 0;
+    const roomy = this.#cutter.has(bytes);
     let at = from;
     while (at < to) {
+      if (roomy && this.#header === 0) {
+        at = this.#plainRows(bytes, at, to);
+        if (at === to) break;
+        if (batch.rows === this.#rows) {
+          this.#flush();
+          continue;
+        }
+      }
       const recordStart = at;
       const recordLine = this.line;
       if (bytes[at] === lineEnd || (bytes[at] === CR && bytes[at + 1] === LF)) {
@@ -143,7 +158,10 @@ export class Tokenizer {
       this.line++;
       if (this.#header > 0) {
         this.#header--;
-        if (this.#head.length === 0) this.#head = Uint8Array.prototype.slice.call(bytes, recordStart, at);
+        if (this.#head.length === 0) {
+          this.#head = Uint8Array.prototype.slice.call(bytes, recordStart, at);
+          this.#cutter.head(this.#head);
+        }
         continue;
       }
       if (at - recordStart === this.#head.length && this.#repeatsHead(bytes, recordStart)) {
@@ -161,6 +179,15 @@ export class Tokenizer {
     }
     this.#flush();
     return to;
+  }
+
+  /** Cuts rows until the batch is full or a record is not plain; returns where the next record starts. */
+  #plainRows(bytes: Uint8Array, from: number, to: number): number {
+    const batch = this.#batch;
+    const { rows, stopped } = this.#cutter.cut(bytes, from, to, batch.rows, this.#rows - batch.rows);
+    for (let row = 0; row < rows; row++) batch.lines[batch.rows + row] = this.line++;
+    batch.rows += rows;
+    return stopped;
   }
 
   #repeatsHead(bytes: Uint8Array, from: number): boolean {

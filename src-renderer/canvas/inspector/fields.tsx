@@ -135,7 +135,12 @@ export function CopyField(props: {
   return (
     <div className={classes.fieldWithProblems}>
       {lines > 1 ? (
-        <Textarea {...common} autosize minRows={Math.min(lines, 4)} maxRows={14} onChange={(event) => onValue(event.currentTarget.value)} />
+        <Textarea
+          {...common}
+          classNames={{ ...common.classNames, input: classes.growing }}
+          style={{ "--lines": Math.min(lines, 4) } as React.CSSProperties}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        />
       ) : (
         <TextInput {...common} onChange={(event) => onValue(event.currentTarget.value)} />
       )}

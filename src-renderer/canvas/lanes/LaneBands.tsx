@@ -11,24 +11,26 @@ export const LaneBands = memo(function LaneBands() {
   const zoom = useStore((state) => state.transform[2]);
   return (
     <div className={classes.bands}>
-      {lanes.map((lane) => {
-        const colour = stageColour(lane.index);
-        const style = {
-          "--lane": `var(${colour})`,
-          "--lane-tint": `var(${colour}-tint)`,
-          transform: `translateX(${lane.x * zoom + x}px)`,
-          width: lane.width * zoom,
-        } as React.CSSProperties;
-        return (
-          <div
-            key={lane.index}
-            className={classes.band}
-            style={style}
-            data-folded={folded.has(lane.index)}
-            data-testid={`lane-${lane.stage}`}
-          />
-        );
-      })}
+      <div className={classes.moving} style={{ transform: `translateX(${x}px)` }}>
+        {lanes.map((lane) => {
+          const colour = stageColour(lane.index);
+          const style = {
+            "--lane": `var(${colour})`,
+            "--lane-tint": `var(${colour}-tint)`,
+            left: lane.x * zoom,
+            width: lane.width * zoom,
+          } as React.CSSProperties;
+          return (
+            <div
+              key={lane.index}
+              className={classes.band}
+              style={style}
+              data-folded={folded.has(lane.index)}
+              data-testid={`lane-${lane.stage}`}
+            />
+          );
+        })}
+      </div>
     </div>
   );
 });

@@ -52,42 +52,44 @@ export const LaneHeaders = memo(function LaneHeaders() {
       onPointerUp={() => end(true)}
       onPointerCancel={() => end(false)}
     >
-      {lanes.map((lane) => {
-        const left = lane.x * zoom + x;
-        const width = lane.width * zoom;
-        const colour = stageColour(lane.index);
-        const isFolded = folded.has(lane.index);
-        const style = {
-          "--lane": `var(${colour})`,
-          "--lane-tint": `var(${colour}-tint)`,
-          "--stick": `${isFolded ? 0 : Math.round(Math.max(0, Math.min(-left, width - 120)))}px`,
-          transform: `translateX(${left}px)`,
-          width,
-        } as React.CSSProperties;
-        return (
-          <div
-            key={lane.index}
-            className={classes.header}
-            style={style}
-            data-folded={isFolded}
-            data-dragged={dragged?.index === lane.index}
-          >
-            <div className={classes.inner}>
-              <Header lane={lane} folded={isFolded} narrow={width < 110} onGrab={grab} readOnly={readOnly} />
+      <div className={classes.moving} style={{ transform: `translateX(${x}px)` }}>
+        {lanes.map((lane) => {
+          const left = lane.x * zoom + x;
+          const width = lane.width * zoom;
+          const colour = stageColour(lane.index);
+          const isFolded = folded.has(lane.index);
+          const style = {
+            "--lane": `var(${colour})`,
+            "--lane-tint": `var(${colour}-tint)`,
+            "--stick": `${isFolded ? 0 : Math.round(Math.max(0, Math.min(-left, width - 120)))}px`,
+            left: lane.x * zoom,
+            width,
+          } as React.CSSProperties;
+          return (
+            <div
+              key={lane.index}
+              className={classes.header}
+              style={style}
+              data-folded={isFolded}
+              data-dragged={dragged?.index === lane.index}
+            >
+              <div className={classes.inner}>
+                <Header lane={lane} folded={isFolded} narrow={width < 110} onGrab={grab} readOnly={readOnly} />
+              </div>
+              {!isFolded && !readOnly && width > 60 && (
+                <StageRim
+                  stage={lane.stage}
+                  width={lane.width}
+                  least={LANE_MIN_WIDTH}
+                  zoom={zoom}
+                  onResize={(next) => actions.resizeStage(lane.index, next)}
+                />
+              )}
             </div>
-            {!isFolded && !readOnly && width > 60 && (
-              <StageRim
-                stage={lane.stage}
-                width={lane.width}
-                least={LANE_MIN_WIDTH}
-                zoom={zoom}
-                onResize={(next) => actions.resizeStage(lane.index, next)}
-              />
-            )}
-          </div>
-        );
-      })}
-      {dragged && edge !== null && <div className={classes.guide} style={{ left: edge * zoom + x }} />}
+          );
+        })}
+        {dragged && edge !== null && <div className={classes.guide} style={{ left: edge * zoom }} />}
+      </div>
     </div>
   );
 });

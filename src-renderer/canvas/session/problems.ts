@@ -41,6 +41,12 @@ export interface Checks {
 
 const LINT_DELAY = 350;
 
+/** Runs something once the window has drawn: a large journey takes as long to check as to draw. */
+const afterPicture = (then: () => void): void => {
+  if ("requestAnimationFrame" in globalThis) requestAnimationFrame(() => setTimeout(then));
+  else then();
+};
+
 /** Fields of forms are named by the node and the path inside its settings; those of the journey by their path alone. */
 export function fieldOfProblem({ node, path = "" }: Problem): string {
   const inside = /^nodes\[\d+\]\.config\.(.+)$/.exec(path)?.[1];
@@ -107,7 +113,7 @@ export function watchProblems(document: JourneyDocument, checks: Checks): Proble
     if (store.getState().data === "current") store.setState({ data: "outdated" });
     schedule(LINT_DELAY);
   });
-  schedule(0);
+  afterPicture(() => schedule(0));
   return {
     store,
     ask: (node) => store.setState(({ asked }) => ({ asked: { node, turn: (asked?.turn ?? 0) + 1 } })),

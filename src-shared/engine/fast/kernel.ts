@@ -1,3 +1,4 @@
+import { WasmModule } from "../../lib/wasm.ts";
 import { purposes, streamOf } from "../random/streams.ts";
 import { kernelBase64 } from "./kernel-bytes.ts";
 
@@ -24,33 +25,10 @@ export interface Kernel {
   recover(): void;
 }
 
-/** The part of the platform's WebAssembly that is used; every host of the engine has it. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { exports: unknown };
-  RuntimeError: new () => Error;
-};
-
-/** Every host has it, and it takes a twentieth of the time of a loop over digits. */
-declare const atob: (base64: string) => string;
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-};
-
-let compiled: object | undefined;
+const kernelModule = new WasmModule<Kernel>(kernelBase64);
 
 /** A kernel with a memory of its own. */
-export function startKernel(): Kernel {
-  compiled ??= new WebAssembly.Module(bytesOf(kernelBase64));
-  return new WebAssembly.Instance(compiled, {}).exports as Kernel;
-}
-
-/** Whether an error is the kernel's way of giving up. */
-export const isTrap = (error: unknown): boolean => error instanceof WebAssembly.RuntimeError;
+export const startKernel = (): Kernel => kernelModule.start();
 
 export const holdOutStream = streamOf("", purposes.holdOut);
 export const orderStream = streamOf("", purposes.order);

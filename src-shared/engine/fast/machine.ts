@@ -1,11 +1,12 @@
 import { InputError } from "../../lib/input-error.ts";
+import { isTrap } from "../../lib/wasm.ts";
 import type { Decisions, OrderKey } from "../decisions.ts";
 import type { LogEntry } from "../log.ts";
 import type { Program, Send } from "../program.ts";
 import { MAX_VISITS } from "../random/streams.ts";
 import type { Gather } from "../requests.ts";
 import { Image } from "./image.ts";
-import { holdOutStream, isTrap, type Kernel, listAt, orderStream, startKernel } from "./kernel.ts";
+import { holdOutStream, type Kernel, listAt, orderStream, startKernel } from "./kernel.ts";
 import type { Layout } from "./layout.ts";
 import { CHARGE_KEY, EXPERIMENT, type Packed, pack } from "./pack.ts";
 import { packSend } from "./pack-sends.ts";

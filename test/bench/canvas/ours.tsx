@@ -9,6 +9,7 @@ import { Editor } from "../../../src-renderer/canvas/Editor.tsx";
 import { testCore } from "../../../src-renderer/canvas/test-core.ts";
 import { cssVariablesResolver, theme } from "../../../src-renderer/ui/theme.ts";
 import { lintJourney } from "../../../src-shared/lint/index.ts";
+import type { Journey } from "../../../src-shared/model/journey.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import { largeJourney } from "../../screenshots/large-journey.ts";
 
@@ -19,9 +20,11 @@ declare global {
   }
 }
 
-/** The product's editor with a journey of so many nodes; saving and checking answer at once, as another thread does them. */
-export function Ours({ nodes }: { nodes: number }) {
-  const journey = parseJourney(largeJourney(nodes), "the benchmark's journey");
+/** A journey of so many nodes, as the core hands it over. */
+export const journeyOf = (nodes: number): Journey => parseJourney(largeJourney(nodes), "the benchmark's journey");
+
+/** The product's editor with a journey; saving and checking answer at once, as another thread does them. */
+export function Ours({ journey }: { journey: Journey }) {
   const core = { ...testCore([]), journeys: { save: async () => ({ saved: "" }), lint: async () => [] } };
   window.checkAndSave = () => {
     const began = performance.now();

@@ -18,16 +18,18 @@ function newBlock(id: number, bytes: number, cells: number): Block {
 export class Packer {
   readonly #width: number;
   readonly #cells: number;
+  readonly #made: (block: Block) => void;
   readonly #send: (block: Block, rows: number) => void;
   readonly #free: Block[] = [];
-  #made = 0;
+  #count = 0;
   #block: Block | undefined;
   #rows = 0;
   #used = 0;
 
-  /** `width` is the number of columns of the file. */
-  constructor(width: number, send: (block: Block, rows: number) => void) {
+  /** `width` is the number of columns of the file. `made` is told of every block before it is first sent. */
+  constructor(width: number, made: (block: Block) => void, send: (block: Block, rows: number) => void) {
     this.#width = width;
+    this.#made = made;
     this.#cells = Math.max(width, BLOCK_CELLS);
     this.#send = send;
   }
@@ -92,7 +94,8 @@ export class Packer {
     this.flush();
     const at = this.#free.findIndex((block) => block.bytes.length >= bytes);
     const [found] = at < 0 ? [] : this.#free.splice(at, 1);
-    this.#block = found ?? newBlock(this.#made++, Math.max(BLOCK_BYTES, bytes), this.#cells);
+    this.#block = found ?? newBlock(this.#count++, Math.max(BLOCK_BYTES, bytes), this.#cells);
+    if (!found) this.#made(this.#block);
     return this.#block;
   }
 }

@@ -12,7 +12,9 @@ export interface Block {
 
 export type ToCollector =
   | { readonly type: "columns"; readonly width: number; readonly columns: readonly PlannedColumn[]; readonly hash: boolean }
-  | { readonly type: "block"; readonly block: Block; readonly rows: number; readonly expected: number }
+  /** A block that will be filled again and again: handing memory over each time costs more than all else about a message. */
+  | { readonly type: "memory"; readonly block: Block }
+  | { readonly type: "block"; readonly id: number; readonly rows: number; readonly expected: number }
   | { readonly type: "finish" };
 
 /** A bit set crosses as its words. */

@@ -100,10 +100,17 @@ export function collectInThreads(columns: readonly PlannedColumn[], width: numbe
     wake();
   };
   const threads = shared(columns, count).map((some) => new Thread(width, some, hash, freed, failed));
-  const packer = new Packer(width, (block, some) => {
-    out.set(block.id, { block, left: threads.length });
-    for (const thread of threads) thread.send({ type: "block", block, rows: some, expected });
-  });
+  const send = (message: ToCollector) => {
+    for (const thread of threads) thread.send(message);
+  };
+  const packer = new Packer(
+    width,
+    (block) => send({ type: "memory", block }),
+    (block, some) => {
+      out.set(block.id, { block, left: threads.length });
+      send({ type: "block", id: block.id, rows: some, expected });
+    },
+  );
   return {
     append: (batch, listed, some) => {
       rows += some;
@@ -121,7 +128,7 @@ export function collectInThreads(columns: readonly PlannedColumn[], width: numbe
     },
     finish: async (): Promise<CollectedColumns> => {
       packer.flush();
-      for (const thread of threads) thread.send({ type: "finish" });
+      send({ type: "finish" });
       const found = await Promise.all(threads.map(({ collected }) => collected));
       const byField = new Map(found.flatMap(({ columns: some }) => some.map((each) => [each.field, each])));
       return {

@@ -4,7 +4,7 @@ import { RowHasher } from "../../columns/data-hash.ts";
 import type { Builder } from "../builders/builder.ts";
 import { builderFor } from "../builders/index.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
-import type { FromCollector, SentColumn, SentData, ToCollector } from "./protocol.ts";
+import type { Block, FromCollector, SentColumn, SentData, ToCollector } from "./protocol.ts";
 
 /** A thread of the import: collects some columns of every block of rows, in order. */
 const port = parentPort;
@@ -14,6 +14,7 @@ let made: { planned: PlannedColumn; builder: Builder }[] = [];
 let width = 0;
 let hasher: RowHasher | undefined;
 let count = 0;
+const blocks = new Map<number, Block>();
 /** Every row of a block is wanted. */
 let all = new Int32Array(0);
 const lines = new Int32Array(0);
@@ -50,8 +51,13 @@ port.on("message", (message: ToCollector) => {
       hasher = message.hash ? new RowHasher(0) : undefined;
       made = message.columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format) }));
       return;
+    case "memory":
+      blocks.set(message.block.id, message.block);
+      return;
     case "block": {
-      const { block, rows, expected } = message;
+      const { id, rows, expected } = message;
+      const block = blocks.get(id);
+      if (!block) throw new Error(`There is no block ${id}.`);
       if (all.length < rows) all = Int32Array.from({ length: rows }, (_, row) => row);
       const batch = { ...block, rows, columns: width, lines };
       for (const { planned, builder } of made) {
@@ -64,7 +70,7 @@ port.on("message", (message: ToCollector) => {
         for (const { planned, builder } of made)
           hasher.addRows(planned.mapping.field, planned.mapping.type, builder.soFar(), count, count + rows);
       count += rows;
-      port.postMessage({ type: "free", id: block.id } satisfies FromCollector);
+      port.postMessage({ type: "free", id } satisfies FromCollector);
       return;
     }
     case "finish":
