@@ -1,6 +1,6 @@
 import { Avatar, Button, FileButton, Select, Textarea } from "@mantine/core";
 import { IconPhoto, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { moneyText } from "../../src-shared/lib/numbers.ts";
 import type { Persona, PersonaView } from "../../src-shared/model/personas.ts";
 import { useClient } from "../app/client.ts";
@@ -41,16 +41,20 @@ const listOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
+/** What was typed and not saved, by persona: leaving the screen loses nothing. */
+const unsaved = new Map<string, Persona>();
+
 /** One persona: picture, words, linked segment, with what the data says of it. */
 export function PersonaForm({ view, readOnly, currency }: { view: PersonaView; readOnly: boolean; currency: string }) {
   const core = useClient();
   const segments = useResource("segments").data ?? [];
-  const [draft, setDraft] = useState<Persona>(view.persona);
+  const start = unsaved.get(view.persona.id) ?? view.persona;
+  const [draft, setDraft] = useState<Persona>(start);
   // Lists are typed as lines; empty ones go when they are saved.
   const [typed, setTyped] = useState({
-    frustrations: view.persona.frustrations.join("\n"),
-    goals: view.persona.goals.join("\n"),
-    metrics: view.persona.metrics.join("\n"),
+    frustrations: start.frustrations.join("\n"),
+    goals: start.goals.join("\n"),
+    metrics: start.metrics.join("\n"),
   });
   const [failure, setFailure] = useState<Failure | null>(null);
   const [removing, setRemoving] = useState(false);
@@ -61,6 +65,10 @@ export function PersonaForm({ view, readOnly, currency }: { view: PersonaView; r
     metrics: listOf(typed.metrics),
   };
   const changed = JSON.stringify(whole) !== JSON.stringify(view.persona);
+  useEffect(() => {
+    if (changed) unsaved.set(view.persona.id, whole);
+    else unsaved.delete(view.persona.id);
+  });
   const save = async () => {
     if (!changed) return;
     setFailure(null);
@@ -80,6 +88,7 @@ export function PersonaForm({ view, readOnly, currency }: { view: PersonaView; r
   const remove = async () => {
     try {
       remember("personas", await core.personas.remove({ id: draft.id }));
+      unsaved.delete(draft.id);
       navigate(pathOf("segments", "personas"), { replace: true });
       toast(`“${draft.name}” was deleted.`);
     } catch (error) {
