@@ -146,7 +146,7 @@ export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency
                     size="compact-xs"
                     variant="subtle"
                     disabled={readOnly}
-                    aria-label={`Make a segment of ${segment.labels.join(", ")}`}
+                    aria-label={`Make segment: ${segment.labels.join(", ")}`}
                     onClick={() => void make(segment)}
                   >
                     Make segment

@@ -72,7 +72,7 @@ export function GroupTable({
                       size="compact-xs"
                       variant="subtle"
                       disabled={readOnly}
-                      aria-label={`Make a segment of ${String(value)}`}
+                      aria-label={`Make segment: ${String(value)}`}
                       onClick={() => void make(String(value))}
                     >
                       Make segment

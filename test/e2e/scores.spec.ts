@@ -21,7 +21,7 @@ test("scores are computed, read with their definitions, and become segments", as
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
   await scores.show("value-decile");
-  await expect(page.getByText("Share of the top 20 %")).toBeVisible();
+  await expect(page.getByText("Share of the top 20 %", { exact: true })).toBeVisible();
   await scores.show("lead");
   await page.getByLabel("Threshold of an MQL").fill("40");
   await expect(page.getByTestId("threshold-words")).toContainText("From 40 points");
