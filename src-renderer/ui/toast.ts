@@ -1,9 +1,12 @@
 import { notifications } from "@mantine/notifications";
 import { failureOf, isAbort } from "./failure.ts";
 
+/** Every message is closed by a button that says so. */
+export const closeButtonProps = { "aria-label": "Close this message" };
+
 /** A short word that something worked. */
 export const toast = (message: string): void => {
-  notifications.show({ message, autoClose: 3500, withBorder: true });
+  notifications.show({ message, autoClose: 3500, withBorder: true, closeButtonProps });
 };
 
 /** Says what went wrong in its own sentence; calls ended on purpose say nothing. */
@@ -17,5 +20,6 @@ export function toastFailure(error: unknown, title?: string): void {
     color: "red",
     autoClose: 9000,
     withBorder: true,
+    closeButtonProps,
   });
 }

@@ -135,6 +135,13 @@ CREATE TABLE overlay (
   PRIMARY KEY (dataset, position, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE persona (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE plan_details (
   journey_id TEXT PRIMARY KEY,
   updated TEXT NOT NULL,
@@ -175,10 +182,21 @@ CREATE TABLE run_decisions (
   PRIMARY KEY (run, replication)
 ) STRICT;
 
+CREATE TABLE score (
+  id TEXT PRIMARY KEY,
+  settings TEXT,
+  computed TEXT
+) STRICT;
+
 CREATE TABLE segment (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   updated TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE segment_preference (
+  segment TEXT PRIMARY KEY REFERENCES segment (id) ON DELETE CASCADE,
   document TEXT NOT NULL
 ) STRICT;
 

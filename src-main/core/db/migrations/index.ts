@@ -3,6 +3,7 @@ import { foundation } from "./0001-foundation.ts";
 import { decisions } from "./0002-decisions.ts";
 import { baseUpdates } from "./base-updates.ts";
 import { journeyManagement } from "./journey-management.ts";
+import { scoresAndPersonas } from "./scores-and-personas.ts";
 
 /** A step of the project file's schema. Released steps never change; a later step only adds. */
 export interface Migration {
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: "decisions", sql: decisions },
   { number: 3, name: "base-updates", sql: baseUpdates },
   { number: 4, name: "journey-management", sql: journeyManagement },
+  { number: 5, name: "scores-and-personas", sql: scoresAndPersonas },
 ];
 
 /** SHA-256 of a step's SQL, hexadecimal. */

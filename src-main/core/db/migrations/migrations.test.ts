@@ -28,6 +28,13 @@ const journeyRows = `
   INSERT INTO journey_removed VALUES ('x', 'X', '2026-01-01', '{}');
 `;
 
+/** A row in every table of scores and personas. */
+const scoreRows = `
+  INSERT INTO score VALUES ('rfm', NULL, '{}');
+  INSERT INTO persona VALUES ('p', 'P', '2026-01-01', '{}');
+  INSERT INTO segment_preference VALUES ('s', '{}');
+`;
+
 /** A database with the first `count` steps and a row in every table. */
 function filled(count: number): Database.Database {
   const database = new Database(":memory:");
@@ -49,6 +56,7 @@ function filled(count: number): Database.Database {
   if (count >= 2) database.exec("INSERT INTO run_decisions VALUES ('r', 0, '{}', x'00')");
   if (count >= 3) database.exec(baseRows);
   if (count >= 4) database.exec(journeyRows);
+  if (count >= 5) database.exec(scoreRows);
   return database;
 }
 
