@@ -31,7 +31,7 @@ const may: Record<(typeof layers)[number], readonly string[]> = {
   table: ["lib", "model"],
   channels: ["lib", "model"],
   operators: ["lib", "model", "table"],
-  segments: ["lib", "model", "table", "operators"],
+  segments: ["lib", "model", "table", "operators", "channels"],
   expressions: ["lib", "model", "table"],
   privacy: ["lib", "model", "table"],
   identity: ["lib", "model", "table"],

@@ -19,6 +19,7 @@ import { qualityHandlers } from "./handlers/quality.ts";
 import { restorePointHandlers } from "./handlers/restore-points.ts";
 import { runHandlers } from "./handlers/runs.ts";
 import { scoreHandlers } from "./handlers/scores.ts";
+import { segmentLibraryHandlers } from "./handlers/segment-library.ts";
 import { segmentHandlers } from "./handlers/segments.ts";
 import { subscriberHandlers } from "./handlers/subscribers.ts";
 import { versionHandlers } from "./handlers/versions.ts";
@@ -47,6 +48,7 @@ export function createCore(ports: CorePorts): Core {
       imports: importHandlers(parts),
       subscribers: subscriberHandlers(parts),
       segments: segmentHandlers(parts),
+      segmentLibrary: segmentLibraryHandlers(parts),
       journeys: journeyHandlers(parts),
       folders: folderHandlers(parts),
       versions: versionHandlers(parts),

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import type { EventTypeSummary, FieldSummary } from "../../src-shared/model/field.ts";
 import type { Problem } from "../../src-shared/model/problem.ts";
 import type { BuilderNode } from "./convert.ts";
+import type { Place } from "./move.ts";
 
 /** What the rows of the builder share. */
 export interface Builder {
@@ -19,6 +20,14 @@ export interface Builder {
   /** Replaces a node by id; null takes it out. */
   replace(id: string, next: (node: BuilderNode) => BuilderNode | null): void;
   add(groupId: string, node: BuilderNode): void;
+  duplicate(id: string): void;
+  move(id: string, place: Place): void;
+  /** One step up or down; false where there is no further. */
+  step(id: string, direction: -1 | 1): boolean;
+  /** What is being dragged; null while nothing is. */
+  dragged: { current: string | null };
+  /** For narrow panels. */
+  compact: boolean;
 }
 
 export const BuilderContext = createContext<Builder | null>(null);

@@ -1,8 +1,10 @@
 import { NumberInput, Select } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import { sentence } from "../../src-shared/segments/sentence.ts";
+import type { EventTypeSummary } from "../../src-shared/model/field.ts";
+import type { Segment } from "../../src-shared/model/segment.ts";
 import css from "./builder.module.css";
 import type { EventCount } from "./convert.ts";
+import { WhereEditor } from "./values/WhereEditor.tsx";
 
 const counts = [
   { value: "atLeast", label: "at least" },
@@ -31,11 +33,13 @@ function windowOf(value: EventCount): Window {
 /** "At least N times in the last D days", and its kin. */
 export function EventEditor({
   event,
+  attributes,
   value,
   readOnly,
   onChange,
 }: {
   event: string;
+  attributes: EventTypeSummary["attributes"];
   value: EventCount;
   readOnly: boolean;
   onChange(value: EventCount): void;
@@ -48,6 +52,10 @@ export function EventEditor({
     const after = next === "after" || next === "between" ? { after: value.after ?? "" } : {};
     const before = next === "before" || next === "between" ? { before: value.before ?? "" } : {};
     onChange({ ...counting, ...(next === "withinDays" ? { withinDays: value.withinDays ?? 30 } : { ...after, ...before }) });
+  };
+  const setWhere = (where: Segment | undefined) => {
+    const { where: _before, ...others } = value;
+    onChange(where === undefined ? others : { ...others, where });
   };
   const date = (end: "after" | "before", label: string) => (
     <DateInput
@@ -105,7 +113,7 @@ export function EventEditor({
       {(window === "after" || window === "between") && date("after", `After: ${event}`)}
       {window === "between" && <span className={css.word}>and</span>}
       {(window === "before" || window === "between") && date("before", `Before: ${event}`)}
-      {value.where !== undefined && <span className={css.word}>where {sentence(value.where)}</span>}
+      <WhereEditor event={event} attributes={attributes} where={value.where} readOnly={readOnly} onChange={setWhere} />
     </>
   );
 }

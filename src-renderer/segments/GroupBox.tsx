@@ -1,11 +1,16 @@
-import { ActionIcon, Button, Select, Tooltip } from "@mantine/core";
-import { IconFolderPlus, IconPlus, IconX } from "@tabler/icons-react";
+import { Button, Select } from "@mantine/core";
+import { IconClipboardText, IconFolderPlus, IconGripVertical, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import { RuleGroupBodyComponents, type RuleGroupProps, useRuleGroup } from "react-querybuilder";
 import { newId } from "../../src-shared/lib/ids.ts";
 import { useBuilder } from "./BuilderContext.ts";
 import css from "./builder.module.css";
-import { type BuilderGroup, isGroup } from "./convert.ts";
+import { type BuilderGroup, isGroup, toTree } from "./convert.ts";
+import { isLocked } from "./move.ts";
+import { PasteRules } from "./PasteRules.tsx";
+import { RuleActions } from "./RuleActions.tsx";
 import { RuleCount } from "./RuleCount.tsx";
+import { useDragging } from "./useDragging.ts";
 
 const words = [
   { value: "all", label: "All of" },
@@ -25,35 +30,45 @@ export function GroupBox(props: RuleGroupProps) {
   const root = props.path.length === 0;
   const { readOnly, replace, add, problems } = useBuilder();
   const id = group.id;
+  const locked = isLocked(group);
+  const [pasting, setPasting] = useState(false);
+  const { drop, handle, target } = useDragging(group, { inside: true, root });
   return (
-    <fieldset className={css.group} data-combinator={group.combinator} data-root={root} aria-label={`${group.combinator} of these`}>
+    <fieldset
+      className={css.group}
+      data-id={id}
+      data-drop={drop ?? undefined}
+      data-locked={locked}
+      {...target}
+      data-combinator={group.combinator}
+      data-root={root}
+      aria-label={`${group.combinator} of these`}
+    >
       <div className={css.groupHead}>
+        {!root && !readOnly && (
+          <span className={css.handle} title="Drag to move" aria-hidden {...handle}>
+            <IconGripVertical size={14} />
+          </span>
+        )}
         <Select
           aria-label="How the rules of this group combine"
           className={css.combinator}
           size="xs"
           data={words}
           value={group.combinator}
-          readOnly={readOnly}
+          readOnly={readOnly || locked}
           allowDeselect={false}
           onChange={(combinator) => combinator && replace(id, (node) => (isGroup(node) ? { ...node, combinator } : node))}
         />
         <span className={css.word}>these are true</span>
         <span className={css.spring} />
         <RuleCount id={id} />
-        {root && !readOnly && <span className={css.removeGap} />}
-        {!root && !readOnly && (
-          <Tooltip label="Remove this group and its rules">
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="md"
-              aria-label="Remove this group and its rules"
-              onClick={() => replace(id, () => null)}
-            >
-              <IconX size={16} />
-            </ActionIcon>
-          </Tooltip>
+        {root ? (
+          !readOnly && <span className={css.removeGap} />
+        ) : (
+          <span className={css.ruleActions}>
+            <RuleActions node={group} what="group" />
+          </span>
         )}
       </div>
       <div className={css.groupBody}>
@@ -65,7 +80,7 @@ export function GroupBox(props: RuleGroupProps) {
           {problem.message} {problem.fix}
         </p>
       ))}
-      {!readOnly && (
+      {!readOnly && !locked && (
         <div className={css.groupFoot}>
           <Button
             size="compact-xs"
@@ -83,6 +98,24 @@ export function GroupBox(props: RuleGroupProps) {
           >
             Group
           </Button>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconClipboardText size={14} />}
+            onClick={() => setPasting(true)}
+          >
+            Paste
+          </Button>
+          <PasteRules
+            opened={pasting}
+            onClose={() => setPasting(false)}
+            onPaste={(segment) => {
+              const tree = toTree(segment);
+              // A rule alone, and a group with its rules, stand as they were.
+              for (const node of tree.bare ? tree.rules : [tree]) add(id, node);
+            }}
+          />
         </div>
       )}
     </fieldset>

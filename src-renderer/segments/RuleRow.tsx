@@ -1,43 +1,71 @@
-import { ActionIcon, Select, Tooltip } from "@mantine/core";
-import { IconAlertTriangle, IconLock, IconX } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef } from "react";
+import { Select } from "@mantine/core";
+import { IconAlertTriangle, IconGripVertical, IconLock } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { RuleProps } from "react-querybuilder";
 import type { Segment } from "../../src-shared/model/segment.ts";
 import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
-import type { Operator } from "../../src-shared/operators/operator.ts";
-import { useBuilder } from "./BuilderContext.ts";
+import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
+import { BuilderContext, useBuilder } from "./BuilderContext.ts";
 import css from "./builder.module.css";
 import type { BuilderRule, EventCount } from "./convert.ts";
 import { EventEditor } from "./EventEditor.tsx";
 import { matching, type OptionGroup, startRule, subjectOptions, unfinished } from "./fieldOptions.ts";
+import { isLocked } from "./move.ts";
+import { RuleActions } from "./RuleActions.tsx";
 import { RuleCount } from "./RuleCount.tsx";
+import { useDragging } from "./useDragging.ts";
 import { ValueEditor } from "./ValueEditor.tsx";
+import { carried } from "./values/carried.ts";
+import { type Near, NearEditor } from "./values/NearEditor.tsx";
 import { wordsOf } from "./wording.ts";
 
 /** One rule of the builder: what it is about, how it compares, with what; its exact count and what is wrong with it. */
 export function RuleRow(props: RuleProps) {
   const rule = props.rule as unknown as BuilderRule;
-  const { problems, readOnly, replace, fields } = useBuilder();
+  const builder = useBuilder();
+  const { problems, readOnly, replace, fields, step } = builder;
   const missing = unfinished(rule, fields);
   const found = missing === null ? (problems.get(rule.id) ?? []) : [];
   const set = (next: BuilderRule) => replace(rule.id, () => next);
+  const locked = isLocked(rule);
+  const { drop, handle, target } = useDragging(rule);
+  // Alt and an arrow moves the rule from wherever the keyboard is in it; the focus goes along.
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (readOnly || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (step(rule.id, event.key === "ArrowUp" ? -1 : 1)) focusRule(rule.id);
+  };
   return (
-    <div className={css.rule} data-problem={found.length > 0 || missing !== null} data-rule={rule.field}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears keys of the editors inside, and takes what is dragged; the menu does the same
+    <div
+      className={css.rule}
+      data-problem={found.length > 0 || missing !== null}
+      data-rule={rule.field}
+      data-id={rule.id}
+      data-drop={drop ?? undefined}
+      data-locked={locked}
+      onKeyDown={onKeyDown}
+      {...target}
+    >
       <div className={css.ruleMain}>
-        <div className={css.ruleParts}>
-          {rule.field === "raw" ? <RawRule rule={rule} /> : <Subject rule={rule} onChange={set} />}
-          <div className={css.comparison}>
-            <Comparison rule={rule} onChange={set} />
-          </div>
-        </div>
-        <RuleCount id={rule.id} unset={rule.field === ""} />
         {!readOnly && (
-          <Tooltip label="Remove this rule">
-            <ActionIcon variant="subtle" color="gray" size="md" aria-label="Remove this rule" onClick={() => replace(rule.id, () => null)}>
-              <IconX size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <span className={css.handle} title="Drag to move; Alt with an arrow key moves it too" aria-hidden {...handle}>
+            <IconGripVertical size={14} />
+          </span>
         )}
+        <BuilderContext.Provider value={locked ? { ...builder, readOnly: true } : builder}>
+          <div className={css.ruleParts}>
+            {rule.field === "raw" ? <RawRule rule={rule} /> : <Subject rule={rule} onChange={set} />}
+            <div className={css.comparison}>
+              <Comparison rule={rule} onChange={set} />
+            </div>
+          </div>
+        </BuilderContext.Provider>
+        <RuleCount id={rule.id} unset={rule.field === ""} />
+        <span className={css.ruleActions}>
+          <RuleActions node={rule} what="rule" />
+        </span>
       </div>
       {missing !== null && (
         <p className={css.problem}>
@@ -53,6 +81,11 @@ export function RuleRow(props: RuleProps) {
       ))}
     </div>
   );
+}
+
+/** Puts the keyboard on a rule once it stands in its new place. */
+function focusRule(id: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-id="${id}"] input`)?.focus());
 }
 
 function RawRule({ rule }: { rule: BuilderRule }) {
@@ -100,20 +133,28 @@ function Subject({ rule, onChange }: { rule: BuilderRule; onChange(rule: Builder
 }
 
 function Comparison({ rule, onChange }: { rule: BuilderRule; onChange(rule: BuilderRule): void }) {
-  const { fields, readOnly } = useBuilder();
+  const { fields, eventTypes, readOnly } = useBuilder();
   if (rule.field.startsWith("event:")) {
     const event = rule.field.slice("event:".length);
     return (
-      <EventEditor event={event} value={rule.value as EventCount} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />
+      <EventEditor
+        event={event}
+        attributes={eventTypes.find((each) => each.event === event)?.attributes ?? []}
+        value={rule.value as EventCount}
+        readOnly={readOnly}
+        onChange={(value) => onChange({ ...rule, value })}
+      />
     );
   }
+  if (rule.field === "near")
+    return <NearEditor value={rule.value as Partial<Near>} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />;
   if (rule.field.startsWith("consent:")) return <span className={css.word}>is given</span>;
   if (rule.field.startsWith("segment:")) return <span className={css.word}>is a part</span>;
   if (!rule.field.startsWith("field:")) return null;
 
   const field = fields.get(rule.field.slice("field:".length));
   const operator = operators[rule.operator as keyof typeof operators] as Operator | undefined;
-  if (!field || !operator) return <span className={css.word}>{operator?.label ?? rule.operator}</span>;
+  if (!field || !operator) return <span className={css.word}>{operator?.sentence(rule.value as RuleValue) ?? rule.operator}</span>;
   const offered = operatorsFor(field.type);
   const choices = offered.some(({ op }) => op === rule.operator) ? offered : [...offered, operator];
   return (
@@ -140,22 +181,4 @@ function Comparison({ rule, onChange }: { rule: BuilderRule; onChange(rule: Buil
       />
     </>
   );
-}
-
-/** What is left of a value when the comparison changes: it stays where its shape fits, and one value becomes a list of one and back. */
-function carried(from: Operator, to: Operator, value: unknown): unknown {
-  if (from.shape === to.shape) return value;
-  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  switch (to.shape) {
-    case "none":
-      return undefined;
-    case "list":
-      return from.shape === "one" || from.shape === "pair" ? list : [];
-    case "pair":
-      return from.shape === "days" ? [] : list.slice(0, 2);
-    case "days":
-      return 30;
-    case "one":
-      return from.shape === "days" ? undefined : list[0];
-  }
 }

@@ -1,15 +1,48 @@
-import { ActionIcon, Button, Menu, Textarea, Tooltip } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconTrash, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { ActionIcon, Button, Menu, Tabs, Tooltip } from "@mantine/core";
+import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconFileCode, IconTrash, IconUsers } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
 import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { useClient } from "../app/client.ts";
 import { useCommands } from "../app/commands.ts";
-import { navigate, pathOf } from "../app/router.ts";
+import { navigate, pathOf, useRoute } from "../app/router.ts";
 import { invalidate, remember, useResource } from "../store/remote.ts";
 import { showRows, showSegment } from "../subscribers/table/view.ts";
-import { ConfirmDialog, Detail, DetailHead, type Failure, FailureNote, failureOf, NameField, toast, toastFailure } from "../ui/index.ts";
+import {
+  ConfirmDialog,
+  Detail,
+  DetailHead,
+  type Failure,
+  FailureNote,
+  failureOf,
+  NameField,
+  Nothing,
+  Panel,
+  toast,
+  toastFailure,
+} from "../ui/index.ts";
 import { type Draft, describeDraft, dropDraft, editDraft, redoDraft, undoDraft } from "./drafts.ts";
+import { finishedPart } from "./fieldOptions.ts";
+import { AboutFields } from "./library/AboutFields.tsx";
+import { GrowthTab } from "./library/GrowthTab.tsx";
+import { HistoryTab } from "./library/HistoryTab.tsx";
+import { OverlapTab } from "./library/OverlapTab.tsx";
+import { PeopleTab } from "./library/PeopleTab.tsx";
 import { SegmentEditor } from "./SegmentEditor.tsx";
+
+/** What is shown of a segment; the address names it. */
+const tabs = [
+  { id: "rules", label: "Rules" },
+  { id: "people", label: "Who they are" },
+  { id: "overlap", label: "Overlap" },
+  { id: "growth", label: "Growth" },
+  { id: "history", label: "Use and versions" },
+] as const;
+
+const Unsaved = ({ what }: { what: string }) => (
+  <Panel>
+    <Nothing>Save the segment first; then it can be {what}.</Nothing>
+  </Panel>
+);
 
 /** One segment: its name, its rules with live counts, and save, undo and delete. */
 export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; draft: Draft | null }) {
@@ -42,7 +75,24 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
     { id: "segment.undo", label: "Undo in the segment", group: "Segments", keys: "mod+Z", run: () => undo() },
     { id: "segment.redo", label: "Redo in the segment", group: "Segments", keys: "mod+shift+Z", run: () => redo() },
   ]);
+  const known = useResource("fields").data;
+  const others = useResource("segments").data ?? [];
+  const route = useRoute();
+  const finished = useMemo(
+    () => finishedPart(segment?.rules ?? { all: [] }, new Map((known ?? []).map((field) => [field.id, field]))),
+    [segment?.rules, known],
+  );
   if (!segment) return null;
+  const tab = tabs.find(({ id }) => id === route.sub)?.id ?? "rules";
+  const copySql = async () => {
+    try {
+      const { sql } = await core.segments.sql({ segment: finished });
+      await navigator.clipboard.writeText(sql);
+      toast("The segment was copied as SQL for the query page.");
+    } catch (error) {
+      toastFailure(error, "The segment could not be copied as SQL");
+    }
+  };
 
   const remove = async () => {
     try {
@@ -93,6 +143,9 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
                 >
                   Show its subscribers
                 </Menu.Item>
+                <Menu.Item leftSection={<IconFileCode size={16} />} onClick={() => void copySql()}>
+                  Copy as SQL
+                </Menu.Item>
                 <Menu.Item leftSection={<IconTrash size={16} />} color="red" disabled={readOnly} onClick={() => setDeleting(true)}>
                   Delete segment…
                 </Menu.Item>
@@ -110,22 +163,30 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
         }
       />
       {failure && <FailureNote failure={failure} />}
-      <SegmentEditor
-        value={segment.rules}
-        name={saved?.name ?? segment.name}
-        readOnly={readOnly}
-        onChange={(rules) => editDraft(segment, rules)}
-      />
-      <Textarea
-        label="Note"
-        placeholder="What this segment is for"
-        autosize
-        minRows={2}
-        maxRows={6}
-        value={segment.description}
-        readOnly={readOnly}
-        onChange={(event) => describeDraft(segment, { description: event.currentTarget.value })}
-      />
+      <Tabs value={tab} onChange={(next) => navigate(pathOf("segments", segment.id, next === "rules" ? null : next))} keepMounted={false}>
+        <Tabs.List>
+          {tabs.map(({ id, label }) => (
+            <Tabs.Tab key={id} value={id}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Tabs>
+      {tab === "rules" && (
+        <>
+          <SegmentEditor
+            value={segment.rules}
+            name={saved?.name ?? segment.name}
+            readOnly={readOnly}
+            onChange={(rules) => editDraft(segment, rules)}
+          />
+          <AboutFields segment={segment} readOnly={readOnly} />
+        </>
+      )}
+      {tab === "people" && <PeopleTab segment={{ ...segment, rules: finished }} saved={saved !== null && !draft} />}
+      {tab === "overlap" && (saved ? <OverlapTab segment={saved} segments={others} /> : <Unsaved what="compared with others" />)}
+      {tab === "growth" && (saved ? <GrowthTab segment={saved} /> : <Unsaved what="counted over imports" />)}
+      {tab === "history" && (saved ? <HistoryTab segment={saved} /> : <Unsaved what="used by others" />)}
       <ConfirmDialog
         opened={deleting}
         title="Delete this segment?"

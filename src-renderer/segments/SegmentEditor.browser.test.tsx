@@ -105,7 +105,7 @@ it("lets only the latest answer count", async () => {
   const count = vi.fn(async ({ segment }: { segment: Segment }) => {
     const slow = JSON.stringify(segment).includes("Monthly");
     await new Promise((resolve) => setTimeout(resolve, slow ? 400 : 10));
-    return { count: slow ? 111 : 222, total: 1000, sentence: "", parts: [], problems: [], dataVersion: 1 };
+    return { count: slow ? 111 : 222, total: 1000, sentence: "", parts: [], reach: null, problems: [], dataVersion: 1 };
   });
   const answers = { ...baseAnswers, segments: { ...baseAnswers.segments, count } };
   const { outside } = await edit({ field: "contract", op: "=", value: "Monthly" }, answers);

@@ -8,8 +8,10 @@ import { type Builder, BuilderContext } from "./BuilderContext.ts";
 import css from "./builder.module.css";
 import { CountSummary } from "./CountSummary.tsx";
 import { type BuilderGroup, isGroup, replaceNode, rulesOf, toTree, writeTree } from "./convert.ts";
+import { CountPanels } from "./count/CountPanels.tsx";
 import { unfinished } from "./fieldOptions.ts";
 import { GroupBox } from "./GroupBox.tsx";
+import { duplicateNode, moveNode, stepPlace } from "./move.ts";
 import { RuleRow } from "./RuleRow.tsx";
 import { useSegmentCount } from "./useSegmentCount.ts";
 import { wordsOf } from "./wording.ts";
@@ -57,9 +59,10 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
   const fields = useMemo(() => new Map((known ?? []).map((field) => [field.id, field])), [known]);
   const { segment, ids } = useMemo(() => writeTree(tree, (rule) => unfinished(rule, fields) !== null), [tree, fields]);
   const open = useMemo(() => rulesOf(tree).filter((rule) => unfinished(rule, fields) !== null).length, [tree, fields]);
-  const live = useSegmentCount(segment);
   const eventTypes = useResource("eventTypes").data;
   const segments = useResource("segments").data;
+  const saved = segments?.some((each) => each.name === name) ?? false;
+  const live = useSegmentCount(segment, { reach: !compact, self: saved ? name : undefined });
 
   const report = useRef(onCount);
   useEffect(() => {
@@ -70,6 +73,7 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
   }, [live.count, live.stale]);
 
   const byId = useMemo(() => partsById(live.count, ids), [live.count, ids]);
+  const dragged = useRef<string | null>(null);
   const builder: Builder = {
     fields,
     eventTypes: eventTypes ?? [],
@@ -90,6 +94,15 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
           : replaceNode(latest.current, groupId, (each) => (isGroup(each) ? grow(each) : each)),
       );
     },
+    duplicate: (id) => set(duplicateNode(latest.current, id)),
+    move: (id, place) => set(moveNode(latest.current, id, place)),
+    step: (id, direction) => {
+      const place = stepPlace(latest.current, id, direction);
+      if (place) set(moveNode(latest.current, id, place));
+      return place !== null;
+    },
+    dragged,
+    compact,
   };
 
   return (
@@ -102,6 +115,7 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
           enableMountQueryChange={false}
           controlElements={controls}
         />
+        {!compact && <CountPanels live={live} fields={fields} />}
       </div>
     </BuilderContext.Provider>
   );

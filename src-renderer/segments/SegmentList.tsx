@@ -1,5 +1,5 @@
-import { ActionIcon, TextInput, Tooltip } from "@mantine/core";
-import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { ActionIcon, Select, TextInput, Tooltip } from "@mantine/core";
+import { IconPlus, IconSearch, IconTemplate } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { NamedSegment } from "../../src-shared/model/segment.ts";
@@ -18,27 +18,43 @@ export function SegmentList({
   drafts,
   current,
   onAdd,
+  onTemplate,
 }: {
   segments: readonly NamedSegment[];
   drafts: Readonly<Record<string, Draft>>;
   current: string | null;
   onAdd(): void;
+  onTemplate(): void;
 }) {
   const known = useResource("fields").data;
   const fields = useMemo(() => new Map((known ?? []).map((field) => [field.id, field])), [known]);
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
-  const shown = segments.filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted));
+  const [tag, setTag] = useState<string | null>(null);
+  const tags = [...new Set(segments.flatMap((segment) => segment.tags ?? []))].sort();
+  const shown = segments
+    .map((segment) => drafts[segment.id]?.segment ?? segment)
+    .filter(({ name, description, tags: own = [] }) => `${name} ${description} ${own.join(" ")}`.toLowerCase().includes(wanted))
+    .filter((segment) => tag === null || !tags.includes(tag) || (segment.tags ?? []).includes(tag));
+  const folders = Map.groupBy(shown, ({ folder }) => folder ?? "");
+  const inOrder = [...folders].sort(([a], [b]) => (a === "" ? -1 : b === "" ? 1 : a < b ? -1 : 1));
   return (
     <SideList
       title="Segments"
       label="Saved segments"
       aside={
-        <Tooltip label="New segment">
-          <ActionIcon variant="light" size="lg" aria-label="New segment" onClick={onAdd}>
-            <IconPlus size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <span className={css.add}>
+          <Tooltip label="New from a template">
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label="New segment from a template" onClick={onTemplate}>
+              <IconTemplate size={18} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="New segment">
+            <ActionIcon variant="light" size="lg" aria-label="New segment" onClick={onAdd}>
+              <IconPlus size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </span>
       }
       search={
         segments.length > 6 ? (
@@ -53,14 +69,25 @@ export function SegmentList({
         ) : undefined
       }
     >
-      {shown.map((segment) => (
-        <Item
-          key={segment.id}
-          segment={drafts[segment.id]?.segment ?? segment}
-          unsaved={segment.id in drafts}
-          current={segment.id === current}
-          fields={fields}
+      {tags.length > 0 && (
+        <Select
+          size="xs"
+          className={css.tags}
+          aria-label="Only segments with a tag"
+          placeholder="All tags"
+          data={tags}
+          value={tag}
+          clearable
+          onChange={setTag}
         />
+      )}
+      {inOrder.map(([folder, members]) => (
+        <section key={folder} aria-label={folder === "" ? "Outside of folders" : folder}>
+          {folder !== "" && <h2 className={css.folder}>{folder}</h2>}
+          {members.map((segment) => (
+            <Item key={segment.id} segment={segment} unsaved={segment.id in drafts} current={segment.id === current} fields={fields} />
+          ))}
+        </section>
       ))}
       {shown.length === 0 && <p className={css.none}>No segment of that name.</p>}
     </SideList>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
-import { IconFilter, IconPlus } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { IconFilter, IconPlus, IconTemplate } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { SegmentTemplate } from "../../src-shared/contract/segment-library.ts";
 import { newId } from "../../src-shared/lib/ids.ts";
 import type { NamedSegment } from "../../src-shared/model/segment.ts";
 import { useCommands } from "../app/commands.ts";
@@ -8,6 +9,7 @@ import { navigate, pathOf, useRoute } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
 import { EmptyState, FailureNote, failureOf, ListDetail, Screen } from "../ui/index.ts";
 import { describeDraft, draftsOf, useDrafts } from "./drafts.ts";
+import { TemplateDialog } from "./library/TemplateDialog.tsx";
 import { SegmentDetail } from "./SegmentDetail.tsx";
 import { SegmentList } from "./SegmentList.tsx";
 
@@ -34,7 +36,17 @@ export default function SegmentsScreen() {
     describeDraft(fresh, {});
     navigate(pathOf("segments", fresh.id));
   };
-  useCommands([{ id: "segment.new", label: "New segment", group: "Segments", run: add }]);
+  const [choosing, setChoosing] = useState(false);
+  const addTemplate = (template: SegmentTemplate) => {
+    const fresh = { ...startOf(listed, template.name), description: template.about, rules: template.rules };
+    describeDraft(fresh, {});
+    setChoosing(false);
+    navigate(pathOf("segments", fresh.id));
+  };
+  useCommands([
+    { id: "segment.new", label: "New segment", group: "Segments", run: add },
+    { id: "segment.template", label: "New segment from a template", group: "Segments", run: () => setChoosing(true) },
+  ]);
 
   return (
     <Screen name="segments" ready={saved !== undefined} fill>
@@ -44,28 +56,38 @@ export default function SegmentsScreen() {
           icon={<IconFilter size={28} stroke={1.5} />}
           title="No segments yet"
           actions={
-            <Button leftSection={<IconPlus size={16} />} onClick={add}>
-              New segment
-            </Button>
+            <>
+              <Button leftSection={<IconPlus size={16} />} onClick={add}>
+                New segment
+              </Button>
+              <Button variant="default" leftSection={<IconTemplate size={16} />} onClick={() => setChoosing(true)}>
+                From a template
+              </Button>
+            </>
           }
         >
           A segment is a group of subscribers that you can name and use in every journey, such as everyone who hit the data limit twice in a
           month.
         </EmptyState>
       ) : (
-        <ListDetail list={<SegmentList segments={listed} drafts={drafts} current={chosen?.id ?? null} onAdd={add} />}>
+        <ListDetail
+          list={
+            <SegmentList segments={listed} drafts={drafts} current={chosen?.id ?? null} onAdd={add} onTemplate={() => setChoosing(true)} />
+          }
+        >
           {chosen && (
             <SegmentDetail key={chosen.id} saved={saved?.find((each) => each.id === chosen.id) ?? null} draft={drafts[chosen.id] ?? null} />
           )}
         </ListDetail>
       )}
+      {choosing && <TemplateDialog onClose={() => setChoosing(false)} onChoose={addTemplate} />}
     </Screen>
   );
 }
 
-function startOf(existing: readonly NamedSegment[]): NamedSegment {
+function startOf(existing: readonly NamedSegment[], wanted = "New segment"): NamedSegment {
   const names = new Set(existing.map(({ name }) => name));
-  let name = "New segment";
-  for (let number = 2; names.has(name); number++) name = `New segment ${number}`;
+  let name = wanted;
+  for (let number = 2; names.has(name); number++) name = `${wanted} ${number}`;
   return { id: newId("seg"), name, description: "", rules: { all: [] } };
 }

@@ -1,9 +1,10 @@
 import { Autocomplete, TagsInput } from "@mantine/core";
 import { useState } from "react";
-import type { FieldSummary } from "../../src-shared/model/field.ts";
 import { formatCount } from "../ui/format.ts";
 import css from "./builder.module.css";
 import { useSuggestions } from "./useSuggestions.ts";
+import { LongList, MOST_SHOWN, PasteList } from "./values/PasteList.tsx";
+import type { ValueField } from "./values/valueField.ts";
 
 const option = (counts: ReadonlyMap<string, number>) =>
   function Suggestion({ option: { value } }: { option: { value: string } }) {
@@ -24,7 +25,7 @@ export function TextValue({
   readOnly,
   onChange,
 }: {
-  field: FieldSummary;
+  field: ValueField;
   label: string;
   value: unknown;
   readOnly: boolean;
@@ -32,7 +33,7 @@ export function TextValue({
 }) {
   const text = typeof value === "string" ? value : "";
   const [active, setActive] = useState(false);
-  const counts = useSuggestions(field.id, text, active && !readOnly);
+  const counts = useSuggestions(field, text, active && !readOnly);
   return (
     <Autocomplete
       aria-label={label}
@@ -58,31 +59,36 @@ export function TextListValue({
   readOnly,
   onChange,
 }: {
-  field: FieldSummary;
+  field: ValueField;
   value: string[];
   readOnly: boolean;
   onChange(value: string[]): void;
 }) {
   const [search, setSearch] = useState("");
   const [active, setActive] = useState(false);
-  const counts = useSuggestions(field.id, search, active && !readOnly);
+  const counts = useSuggestions(field, search, active && !readOnly);
+  const label = field.label || field.id;
+  if (value.length > MOST_SHOWN) return <LongList label={label} value={value} readOnly={readOnly} onChange={onChange} />;
   return (
-    <TagsInput
-      aria-label={`Values of ${field.label || field.id}`}
-      className={css.grow}
-      placeholder={value.length === 0 ? "Choose or type values" : ""}
-      value={value}
-      readOnly={readOnly}
-      data={[...counts.keys()]}
-      filter={({ options }) => options.filter((each) => !("value" in each) || !value.includes(each.value))}
-      renderOption={option(counts)}
-      comboboxProps={{ shadow: "md" }}
-      acceptValueOnBlur
-      searchValue={search}
-      onSearchChange={setSearch}
-      onFocus={() => setActive(true)}
-      onBlur={() => setActive(false)}
-      onChange={onChange}
-    />
+    <>
+      <TagsInput
+        aria-label={`Values of ${field.label || field.id}`}
+        className={css.grow}
+        placeholder={value.length === 0 ? "Choose or type values" : ""}
+        value={value}
+        readOnly={readOnly}
+        data={[...counts.keys()]}
+        filter={({ options }) => options.filter((each) => !("value" in each) || !value.includes(each.value))}
+        renderOption={option(counts)}
+        comboboxProps={{ shadow: "md" }}
+        acceptValueOnBlur
+        searchValue={search}
+        onSearchChange={setSearch}
+        onFocus={() => setActive(true)}
+        onBlur={() => setActive(false)}
+        onChange={onChange}
+      />
+      {!readOnly && <PasteList label={label} value={value} onChange={onChange} />}
+    </>
   );
 }

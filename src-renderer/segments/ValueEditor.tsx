@@ -1,12 +1,14 @@
 import { NumberInput, SegmentedControl, TagsInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
-import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { Operator, Scalar } from "../../src-shared/operators/operator.ts";
+import { formatCount } from "../ui/format.ts";
 import css from "./builder.module.css";
 import { TextListValue, TextValue } from "./TextValue.tsx";
+import { HistogramSlider } from "./values/HistogramSlider.tsx";
+import type { ValueField } from "./values/valueField.ts";
 
 interface Props {
-  field: FieldSummary;
+  field: ValueField;
   operator: Operator;
   value: unknown;
   readOnly: boolean;
@@ -18,6 +20,16 @@ const LONGEST_NUMBER = 15;
 
 const numberOf = (value: unknown): number | "" => (typeof value === "number" ? value : "");
 const bound = (text: number | string): number | undefined => (typeof text === "number" ? text : undefined);
+
+/** Whether the value lies on a scale that can be drawn: a number of subscribers, where there are two different ones. */
+const sliding = ({ field, readOnly, operator }: Props): boolean =>
+  field.type === "number" &&
+  field.event === undefined &&
+  !readOnly &&
+  !["=", "!="].includes(operator.op) &&
+  typeof field.low === "number" &&
+  typeof field.high === "number" &&
+  field.low < field.high;
 
 /** The editor of a rule's value: what the operator asks for, in the field's type. */
 export function ValueEditor(props: Props) {
@@ -47,12 +59,24 @@ export function ValueEditor(props: Props) {
           <OneValue {...props} label="From" value={low} onChange={(next) => onChange([next, high])} />
           <span className={css.word}>and</span>
           <OneValue {...props} label="To" value={high} onChange={(next) => onChange([low, next])} />
+          {sliding(props) && <HistogramSlider field={props.field} op={operator.op} value={value} onChange={onChange} />}
         </span>
       );
     }
     case "one":
-      return <OneValue {...props} label="Value" />;
+      return (
+        <span className={css.pair} data-wide={props.field.type === "text"}>
+          <OneValue {...props} label="Value" />
+          {sliding(props) && <HistogramSlider field={props.field} op={operator.op} value={value} onChange={onChange} />}
+        </span>
+      );
   }
+}
+
+/** An answer with how many gave it. */
+function answerLabel(word: string, answer: boolean, { top }: ValueField): string {
+  const count = top?.find(({ value }) => value === answer)?.count;
+  return count === undefined ? word : `${word} · ${formatCount(count)}`;
 }
 
 function OneValue({ field, value, onChange, readOnly, label }: Props & { label: string }) {
@@ -76,8 +100,8 @@ function OneValue({ field, value, onChange, readOnly, label }: Props & { label: 
           disabled={readOnly}
           value={value === false ? "no" : "yes"}
           data={[
-            { value: "yes", label: "Yes" },
-            { value: "no", label: "No" },
+            { value: "yes", label: answerLabel("Yes", true, field) },
+            { value: "no", label: answerLabel("No", false, field) },
           ]}
           onChange={(next) => onChange(next === "yes")}
         />

@@ -32,7 +32,7 @@ describe("segment and builder tree", () => {
   it("keeps what it has no editor for as a raw rule", () => {
     const twice = { event: "call", atLeast: 2, atMost: 5 };
     const tree = toTree({ all: [twice, { near: { lat: 1, lon: 2, km: 3 } }] });
-    expect(tree.rules.map((node) => (isGroup(node) ? "group" : node.field))).toEqual(["raw", "raw"]);
+    expect(tree.rules.map((node) => (isGroup(node) ? "group" : node.field))).toEqual(["raw", "near"]);
     expect(toSegment(tree)).toEqual({ all: [twice, { near: { lat: 1, lon: 2, km: 3 } }] });
   });
 

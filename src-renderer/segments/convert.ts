@@ -1,5 +1,5 @@
 import { newId } from "../../src-shared/lib/ids.ts";
-import type { EventRule, FieldRule, Segment } from "../../src-shared/model/segment.ts";
+import type { EventRule, FieldRule, NearRule, Segment } from "../../src-shared/model/segment.ts";
 
 /** The words of a group, as in the file. */
 export const combinators = ["all", "any", "none"] as const;
@@ -7,7 +7,7 @@ export type Combinator = (typeof combinators)[number];
 
 /**
  * A leaf in the builder's tree. `field` says what it is about: `field:tenure`, `event:limit_hit`, `consent:email`,
- * `segment:Streamers`, `raw` for what the builder cannot show (kept whole in `value`), or empty until chosen.
+ * `segment:Streamers`, `near`, `raw` for what the builder cannot show (kept whole in `value`), or empty until chosen.
  */
 export interface BuilderRule {
   id: string;
@@ -69,6 +69,10 @@ function leafOf(segment: Segment): BuilderRule {
     return ruleOf(`consent:${String(segment.consent)}`, "is", null, rest(segment, "consent"));
   if ("segment" in segment && !("near" in segment))
     return ruleOf(`segment:${String(segment.segment)}`, "is", null, rest(segment, "segment"));
+  if ("near" in segment && !("consent" in segment) && !("segment" in segment)) {
+    const near = (segment as NearRule).near;
+    return ruleOf("near", "within", near, rest(segment, "near"));
+  }
   return ruleOf("raw", "", segment);
 }
 
@@ -104,6 +108,8 @@ function segmentOfRule({ field, operator, value, extra }: BuilderRule): Segment 
       return { consent: name, ...extra };
     case "segment":
       return { segment: name, ...extra };
+    case "near":
+      return { near: value as NearRule["near"], ...extra };
     case "raw":
       return value as Segment;
     default:

@@ -37,7 +37,10 @@ function put(id: string, draft: Draft | null): void {
 const draftFor = (saved: NamedSegment): Draft => useDrafts.getState().drafts[saved.id] ?? { segment: saved, past: [], future: [], at: 0 };
 
 /** Renames or describes; not a step of undo. */
-export function describeDraft(saved: NamedSegment, change: Partial<Pick<NamedSegment, "name" | "description">>): void {
+export function describeDraft(
+  saved: NamedSegment,
+  change: { name?: string; description?: string; folder?: string | undefined; tags?: string[] | undefined },
+): void {
   const draft = draftFor(saved);
   put(saved.id, { ...draft, segment: { ...draft.segment, ...change } });
 }

@@ -1,6 +1,6 @@
 import { channelIds, channels } from "../../src-shared/channels/index.ts";
 import { type EventTypeSummary, type FieldGroup, type FieldSummary, fieldGroups } from "../../src-shared/model/field.ts";
-import type { Segment } from "../../src-shared/model/segment.ts";
+import type { FieldRule, Segment } from "../../src-shared/model/segment.ts";
 import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
 import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
 import { eventLabel } from "../../src-shared/segments/labelled.ts";
@@ -33,7 +33,9 @@ export function subjectOptions(
   eventTypes: readonly EventTypeSummary[],
   segmentNames: readonly string[],
 ): OptionGroup[] {
-  const byGroup = Map.groupBy(fields, (field) => field.group);
+  const all = [...fields];
+  const byGroup = Map.groupBy(all, (field) => field.group);
+  const hasPlaces = (["latitude", "longitude"] as const).every((role) => all.some((field) => field.role === role));
   const groups: OptionGroup[] = fieldGroups.map((group) => ({
     group: groupLabels[group],
     items: (byGroup.get(group) ?? []).map((field) => ({ value: `field:${field.id}`, label: field.label || field.id })),
@@ -44,6 +46,7 @@ export function subjectOptions(
       group: "May be contacted by",
       items: channelIds.map((id) => ({ value: `consent:${id}`, label: `Consent: ${channels[id].label}` })),
     },
+    { group: "Place", items: hasPlaces ? [{ value: "near", label: "Distance from a place" }] : [] },
     { group: "Segments", items: segmentNames.map((name) => ({ value: `segment:${name}`, label: name })) },
   );
   return groups.filter(({ items }) => items.length > 0);
@@ -53,6 +56,7 @@ export function subjectOptions(
 export function startRule(rule: BuilderRule, subject: string, fields: ReadonlyMap<string, FieldSummary>): BuilderRule {
   const fresh = { id: rule.id, field: subject };
   if (subject.startsWith("event:")) return { ...fresh, operator: "count", value: { atLeast: 1, withinDays: 30 } };
+  if (subject === "near") return { ...fresh, operator: "within", value: { km: 25 } };
   if (!subject.startsWith("field:")) return { ...fresh, operator: "is", value: null };
   const type = fields.get(subject.slice("field:".length))?.type ?? "text";
   const usual = { text: "in", number: ">=", boolean: "=", date: "within-days", datetime: "within-days" }[type];
@@ -61,11 +65,29 @@ export function startRule(rule: BuilderRule, subject: string, fields: ReadonlyMa
   return { ...fresh, operator, value };
 }
 
+/** The rules of a `where` that is a flat list of them, all of which must hold; undefined for one that says more. */
+export function attributeRules(where: Segment | undefined): FieldRule[] | undefined {
+  if (where === undefined) return [];
+  const parts = "all" in where && Array.isArray(where.all) ? (where.all as Segment[]) : [where];
+  return parts.every((part) => typeof (part as FieldRule).field === "string") ? (parts as FieldRule[]) : undefined;
+}
+
+function lacksValue(op: string, value: unknown): boolean {
+  const { shape } = operators[op as keyof typeof operators] ?? { shape: "none" };
+  if (shape === "none") return false;
+  return Array.isArray(value) ? value.length === 0 || value.includes(undefined) : value === undefined || value === "";
+}
+
 /** What a rule still needs before it can be counted, as a sentence; null when it is complete or cannot be judged here. */
 export function unfinished(rule: BuilderRule, fields: ReadonlyMap<string, FieldSummary>): string | null {
   if (rule.field.startsWith("event:")) {
-    const { after, before } = rule.value as EventCount;
-    return after === "" || before === "" ? "Choose the date." : null;
+    const { after, before, where } = rule.value as EventCount;
+    if (after === "" || before === "") return "Choose the date.";
+    return attributeRules(where)?.some(({ value, op }) => lacksValue(op, value)) ? "Say which events are meant: a value is missing." : null;
+  }
+  if (rule.field === "near") {
+    const { lat, lon, km } = rule.value as { lat?: number; lon?: number; km?: number };
+    return lat === undefined || lon === undefined ? "Choose the place." : km === undefined || km <= 0 ? "Say how far away." : null;
   }
   if (!rule.field.startsWith("field:")) return null;
   const field = fields.get(rule.field.slice("field:".length));

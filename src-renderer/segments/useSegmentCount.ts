@@ -16,8 +16,8 @@ export interface LiveCount {
   failure: Failure | null;
 }
 
-/** The exact count of a segment while it is being written: waits for a pause, and only the latest question's answer counts. */
-export function useSegmentCount(segment: Segment): LiveCount {
+/** The exact count of a segment, with its reach by channel where asked for, while it is being written: waits for a pause, and only the latest question's answer counts. */
+export function useSegmentCount(segment: Segment, { reach = false, self }: { reach?: boolean; self?: string | undefined } = {}): LiveCount {
   const core = useClient();
   const dataVersion = useResource("project").data?.dataVersion ?? known("project")?.dataVersion;
   const text = JSON.stringify(segment);
@@ -34,7 +34,7 @@ export function useSegmentCount(segment: Segment): LiveCount {
     const timer = setTimeout(
       () => {
         first.current = false;
-        core.segments.count({ segment: asked }, { signal: controller.signal }).then(
+        core.segments.count({ segment: asked, reach, self }, { signal: controller.signal }).then(
           (count) => {
             if (!controller.signal.aborted) setState({ answer: { count, of: asked, stale: false, failure: null }, text });
           },
@@ -50,7 +50,7 @@ export function useSegmentCount(segment: Segment): LiveCount {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [core, text, dataVersion]);
+  }, [core, text, dataVersion, reach, self]);
 
   return state.text === text ? state.answer : { ...state.answer, stale: true, failure: null };
 }

@@ -3,6 +3,7 @@ import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { Segment } from "../../src-shared/model/segment.ts";
 import { checkSegment } from "../../src-shared/segments/check.ts";
 import { countParts } from "../../src-shared/segments/count.ts";
+import { reachByChannel } from "../../src-shared/segments/reach.ts";
 import { sentence } from "../../src-shared/segments/sentence.ts";
 import { makeBase } from "../../src-shared/segments/test-base.ts";
 import { cellAt } from "../../src-shared/table/column.ts";
@@ -50,12 +51,13 @@ export const baseAnswers = {
   },
   segments: {
     list: async () => [{ id: "seg_1", name: "Yearly", description: "", rules: { field: "contract", op: "=", value: "Yearly" } }],
-    count: async ({ segment }: { segment: Segment }): Promise<SegmentCount> => {
+    count: async ({ segment, reach }: { segment: Segment; reach?: boolean }): Promise<SegmentCount> => {
       const known = { fields: base.fields, eventTypes: base.eventTypes, segments: () => undefined };
       const problems = checkSegment(segment, known);
       const whole = { total: base.rows, sentence: sentence(segment), problems, dataVersion: 1 };
-      if (problems.some(({ severity }) => severity === "error")) return { ...whole, count: 0, parts: [] };
-      return { ...whole, ...countParts(base, segment, { asOf, segments: () => undefined }) };
+      if (problems.some(({ severity }) => severity === "error")) return { ...whole, count: 0, parts: [], reach: null };
+      const { count, parts, mask } = countParts(base, segment, { asOf, segments: () => undefined });
+      return { ...whole, count, parts, reach: reach ? reachByChannel(base, mask) : null };
     },
     suggest: async ({ field }: { field: string }) => fakeFields.find(({ id }) => id === field)?.top ?? [],
   },

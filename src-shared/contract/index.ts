@@ -17,6 +17,7 @@ import { quality } from "./quality.ts";
 import { restorePoints } from "./restore-points.ts";
 import { runs } from "./runs.ts";
 import { scores } from "./scores.ts";
+import { segmentLibrary } from "./segment-library.ts";
 import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
 import { versions } from "./versions.ts";
@@ -28,6 +29,7 @@ export const contract = {
   imports,
   subscribers,
   segments,
+  segmentLibrary,
   journeys,
   folders,
   versions,

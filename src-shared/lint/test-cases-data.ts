@@ -129,6 +129,22 @@ export const segmentCases: LintCase[] = [
     asking({ event: "outage", atLeast: 2, atMost: 3 }),
     twenty,
   ],
+  [
+    "segment/contradiction",
+    asking({
+      all: [
+        { field: "months", op: ">", value: 8 },
+        { field: "months", op: "<", value: 8 },
+      ],
+    }),
+    asking({
+      any: [
+        { field: "months", op: ">", value: 8 },
+        { field: "months", op: "<", value: 8 },
+      ],
+    }),
+    twenty,
+  ],
   ["segment/unknown-segment", asking({ segment: "gone" }), asking(premium), twenty],
   ["segment/unknown-channel", asking({ consent: "fax" }), asking({ consent: "sms" }), twenty],
   ["segment/consent-field", asking({ consent: "sms" }), asking({ consent: "direct-mail" }), wrongConsent],

@@ -14,18 +14,20 @@ export const fieldOperators = [
   "contains",
   "starts-with",
   "ends-with",
+  "matches",
   "is-missing",
   "is-present",
   "before",
   "after",
   "within-days",
   "next-days",
+  "birthday-in-days",
 ] as const;
 export type FieldOperator = (typeof fieldOperators)[number];
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
-/** A rule on one field. `value` is a scalar, a pair for `between`, a list for `in` and `not-in`, days for the relative-date operators, absent for `is-missing`. */
+/** A rule on one field. `value` is a scalar, a pair for `between`, a list for `in` and `not-in`, days for the relative-date operators, a regular expression for `matches`, absent for `is-missing`. */
 export const fieldRuleSchema = z.looseObject({
   field: z.string().min(1),
   op: z.enum(fieldOperators, { error: (issue) => `unknown operator ${JSON.stringify(issue.input)}; one of ${fieldOperators.join(" ")}` }),
@@ -130,6 +132,9 @@ export const namedSegmentSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string().min(1),
   description: z.string().default(""),
+  /** The folder that it lies in, by name; absent outside of every folder. */
+  folder: z.string().min(1).optional(),
+  tags: z.array(z.string().min(1)).optional(),
   rules: segmentSchema,
 });
 export type NamedSegment = z.infer<typeof namedSegmentSchema>;

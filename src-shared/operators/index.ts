@@ -5,6 +5,7 @@ import { atLeast } from "./at-least/index.ts";
 import { atMost } from "./at-most/index.ts";
 import { before } from "./before/index.ts";
 import { between } from "./between/index.ts";
+import { birthdayInDays } from "./birthday-in-days/index.ts";
 import { contains } from "./contains/index.ts";
 import { endsWith } from "./ends-with/index.ts";
 import { equals } from "./equals/index.ts";
@@ -13,6 +14,7 @@ import { isIn } from "./in/index.ts";
 import { isMissing } from "./is-missing/index.ts";
 import { isPresent } from "./is-present/index.ts";
 import { less } from "./less/index.ts";
+import { matches } from "./matches/index.ts";
 import { nextDays } from "./next-days/index.ts";
 import { notEquals } from "./not-equals/index.ts";
 import { notIn } from "./not-in/index.ts";
@@ -34,12 +36,14 @@ export const operators: Readonly<Record<FieldOperator, Operator>> = {
   contains,
   "starts-with": startsWith,
   "ends-with": endsWith,
+  matches,
   "is-missing": isMissing,
   "is-present": isPresent,
   before,
   after,
   "within-days": withinDays,
   "next-days": nextDays,
+  "birthday-in-days": birthdayInDays,
 };
 
 /** The operators that a field of this type can be asked, in the order of pickers. */

@@ -17,6 +17,16 @@ export interface Moment {
   today: number;
 }
 
+/**
+ * A field in SQL: text as TEXT, numbers as numbers, yes and no as 1 and 0, dates as `YYYY-MM-DD`, moments as `YYYY-MM-DDTHH:MM:SSZ`, and
+ * NULL where missing. `lower`, `regexp` and `distance_km` are the application's own functions there (`core/db/sql-functions.ts`).
+ */
+export interface SqlColumn {
+  /** The column as an expression, quoted. */
+  text: string;
+  type: FieldType;
+}
+
 /** One comparison of a field with a value. A new operator is a folder with one of these and a line in `index.ts`. */
 export interface Operator {
   op: FieldOperator;
@@ -25,6 +35,8 @@ export interface Operator {
   /** Types of field that it can be asked of. */
   types: readonly FieldType[];
   shape: ValueShape;
+  /** Means other rows on other days. */
+  relative?: true;
   /** What follows the field's name in a sentence: "is at least 70". */
   sentence(value: RuleValue): string;
   /**
@@ -34,4 +46,6 @@ export interface Operator {
   check(value: RuleValue, type: FieldType): string | null;
   /** The rows for which the comparison is true; never a row without a value, except for `is-missing`. The value has passed `check`. */
   toMask(column: Column, value: RuleValue, moment: Moment): BitSet;
+  /** The same as an SQLite expression: 1 where `toMask` has the row, 0 or NULL elsewhere. The value has passed `check`. */
+  toSql(column: SqlColumn, value: RuleValue, moment: Moment): string;
 }

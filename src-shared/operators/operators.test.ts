@@ -27,6 +27,9 @@ const truths: [field: string, op: (typeof fieldOperators)[number], value: RuleVa
   ["plan", "contains", "O Y", [0, 1]],
   ["plan", "starts-with", "TWO", [0, 1]],
   ["plan", "ends-with", "Year", [0, 1]],
+  ["plan", "matches", "^[Tt]wo", [0, 1]],
+  ["plan", "matches", "(?i)YEAR$", [0, 1]],
+  ["plan", "matches", "^$", [2]],
   ["plan", "is-missing", undefined, [3]],
   ["plan", "is-present", undefined, [0, 1, 2]],
   ["months", "=", 12, [0]],
@@ -57,6 +60,11 @@ const truths: [field: string, op: (typeof fieldOperators)[number], value: RuleVa
   ["ends", "within-days", 3, [0, 2]],
   ["ends", "next-days", 1, [0]],
   ["ends", "next-days", 2, [0, 1]],
+  ["ends", "birthday-in-days", 1, [0]],
+  ["ends", "birthday-in-days", 2, [0, 1]],
+  ["ends", "birthday-in-days", 366, [0, 1, 2]],
+  ["seen", "birthday-in-days", 1, [0, 1]],
+  ["seen", "birthday-in-days", 365, [0, 1, 2]],
   ["seen", "=", "2026-03-02", [0, 1]],
   ["seen", "=", "2026-03-02T09:00", [0]],
   ["seen", "=", "2026-03-02T09:00:01Z", [1]],
@@ -115,4 +123,54 @@ it("finds texts in a dictionary of many thousands", () => {
     codes: Uint32Array.from(cells, (_, row) => row),
   };
   expect([...operators["="].toMask(column, "S69999", moment).rows()]).toEqual([69_999]);
+});
+
+describe("birthdays", () => {
+  const born = makeColumn("date", ["1992-02-29", "1992-02-28", "1992-03-01", "1961-12-31", "1961-01-01"]);
+  const on = (date: string, days: number) => {
+    const day = parseDate(date) ?? Number.NaN;
+    return [...operators["birthday-in-days"].toMask(born, days, { asOf: day * SECONDS_PER_DAY, today: day }).rows()];
+  };
+  it("keeps 29 February on the 28th in years without it, and goes over the end of the year", () => {
+    expect(on("2027-02-28", 1)).toEqual([0, 1]);
+    expect(on("2028-02-28", 1)).toEqual([1]);
+    expect(on("2028-02-29", 1)).toEqual([0]);
+    expect(on("2027-03-01", 1)).toEqual([2]);
+    expect(on("2026-12-31", 2)).toEqual([3, 4]);
+  });
+});
+
+describe("expressions", () => {
+  const check = (source: string) => operators.matches.check(source, "text");
+  it.each([
+    ["(", /missing closing/],
+    ["(?=a)b", /may never end/],
+    ["(a)\\1", /may never end/],
+    ["(a{1000}){1000}", /cannot be read/],
+    ["x".repeat(1001), /longest is 1000/],
+    ["", /needs an expression/],
+  ])("refuses %s", (source, why) => {
+    expect(check(source)).toMatch(why);
+  });
+  it("answers in linear time where backtracking would take years", () => {
+    const column = makeColumn("text", ["a".repeat(20_000), `${"a".repeat(20_000)}!`]);
+    expect(check("^(a+)+$")).toBeNull();
+    expect([...operators.matches.toMask(column, "^(a+)+$", moment).rows()]).toEqual([0]);
+  });
+});
+
+it("finds the same in large columns of one-byte codes, whole numbers and negative ones as in small ones", () => {
+  const length = 250_037;
+  const codes = Uint8Array.from({ length }, (_, row) => (row * 7919) % 251);
+  const text = { type: "text" as const, length, missing: null, dictionary: Array.from({ length: 251 }, (_, at) => `t${at}`), codes };
+  expect([...operators.in.toMask(text, ["t3", "t250"], moment).rows()]).toEqual(
+    [...codes.keys()].filter((row) => [3, 250].includes(codes[row] ?? 0)),
+  );
+  const values = Int32Array.from({ length }, (_, row) => (row === 5 ? -(2 ** 31) : row === 6 ? 2 ** 31 - 1 : ((row * 7919) % 2000) - 1000));
+  const number = { type: "number" as const, length, missing: null, values };
+  const rows = (test: (value: number) => boolean) => [...values.keys()].filter((row) => test(values[row] ?? 0));
+  expect([...operators.between.toMask(number, [-3.5, 2.5], moment).rows()]).toEqual(rows((value) => value >= -3.5 && value <= 2.5));
+  expect([...operators["<"].toMask(number, -999.5, moment).rows()]).toEqual(rows((value) => value < -999.5));
+  expect([...operators[">="].toMask(number, -(2 ** 31), moment).rows()].length).toBe(length);
+  expect([...operators[">"].toMask(number, 2 ** 31, moment).rows()]).toEqual([]);
 });

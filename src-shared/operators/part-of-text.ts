@@ -1,11 +1,17 @@
 import type { FieldOperator } from "../model/segment.ts";
 import { textMask } from "./masks.ts";
 import type { Operator } from "./operator.ts";
+import { sqlText } from "./sql.ts";
 import { checkOne, oneOf } from "./values.ts";
 import { valueWords } from "./words.ts";
 
 /** An operator that looks for a piece of text, capitals not minded. */
-export function partOfText(op: FieldOperator, label: string, found: (text: string, piece: string) => boolean): Operator {
+export function partOfText(
+  op: FieldOperator,
+  label: string,
+  found: (text: string, piece: string) => boolean,
+  sql: (text: string, piece: string) => string,
+): Operator {
   return {
     op,
     label,
@@ -17,5 +23,6 @@ export function partOfText(op: FieldOperator, label: string, found: (text: strin
       const piece = String(oneOf(value) ?? "").toLowerCase();
       return textMask(column, (text) => found(text.toLowerCase(), piece));
     },
+    toSql: ({ text }, value) => sql(`lower(${text})`, sqlText(String(oneOf(value) ?? "").toLowerCase())),
   };
 }

@@ -40,7 +40,7 @@ const cases: [unknown, string][] = [
   ],
   [
     { field: "Contract", op: "<", value: 1 },
-    'error segment/unsuitable-operator at op: "<" does not suit Contract, which holds text. Use one of = != in not-in contains starts-with ends-with is-missing is-present.',
+    'error segment/unsuitable-operator at op: "<" does not suit Contract, which holds text. Use one of = != in not-in contains starts-with ends-with matches is-missing is-present.',
   ],
   [
     { field: "tenure", op: "<", value: "12" },
@@ -142,6 +142,42 @@ const cases: [unknown, string][] = [
     { any: [{ segment: "a" }] },
     'error segment/cycle at any[0].segment: The segment "a" refers to itself: a → b → a. Take one of these references away.',
   ],
+  [
+    {
+      all: [
+        { field: "tenure", op: ">=", value: 20 },
+        { field: "Contract", op: "=", value: "Two year" },
+        { field: "tenure", op: "<", value: 20 },
+      ],
+    },
+    "warning segment/contradiction at all[2]: Nobody fulfils both: tenure is at least 20 and is below 20. Change one of them, or let any of them be enough.",
+  ],
+  [
+    {
+      any: [
+        {
+          all: [
+            { field: "Contract", op: "in", value: ["Two year", "One year"] },
+            { field: "Contract", op: "=", value: "Monthly" },
+          ],
+        },
+      ],
+    },
+    "warning segment/contradiction at any[0].all[1]: Nobody fulfils both: Contract is Two year or One year and is Monthly. Change one of them, or let any of them be enough.",
+  ],
+  [
+    {
+      all: [
+        { field: "since", op: "after", value: "2026-02-01" },
+        { field: "since", op: "is-missing" },
+      ],
+    },
+    "warning segment/contradiction at all[1]: Nobody fulfils both: since is after 2026-02-01 and is missing. Change one of them, or let any of them be enough.",
+  ],
+  [
+    { field: "Contract", op: "matches", value: "(?<!x)y" },
+    'error segment/wrong-value at value: Contract has the expression "(?<!x)y", which looks around or back; such a search may never end, so it is not offered: write two rules instead.',
+  ],
   [{ segment: "bad" }, 'error segment/unknown-field at segment: In the segment "bad": There is no field "tenur". Did you mean tenure?'],
 ];
 
@@ -157,6 +193,19 @@ it.each([
   { field: "seen", op: "between", value: ["2026-01-01", "2026-01-01T10:00Z"] },
   { event: "limit_hit", where: { field: "gb", op: ">=", value: 5 } },
   { consent: "email" },
+  {
+    all: [
+      { field: "tenure", op: ">=", value: 20 },
+      { field: "tenure", op: "<=", value: 20 },
+      { field: "tenure", op: "is-present" },
+    ],
+  },
+  {
+    any: [
+      { field: "Contract", op: "=", value: "Monthly" },
+      { field: "Contract", op: "=", value: "Yearly" },
+    ],
+  },
 ])("finds nothing in %j", (segment) => {
   expect(found(segment)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { EventRule, FieldRule, Segment } from "../model/segment.ts";
 import { operators, operatorsFor } from "../operators/index.ts";
 import { timeSpan } from "../operators/values.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { contradictions } from "./contradictions.ts";
 import { fieldOfRole } from "./roles.ts";
 import { discriminants, memberPath, partPath, viewOf } from "./view.ts";
 
@@ -235,6 +236,21 @@ function checkReference(name: string, path: string, scope: Scope): Problem[] {
   }));
 }
 
+/** Rules that every one of must be true and that cannot be so at once. */
+function checkTogether(parts: readonly Segment[], path: string, { columns }: Scope): Problem[] {
+  const typeOf = (field: string) => columns?.find(({ id }) => id === field)?.type;
+  return contradictions(parts, typeOf).map(({ at, against }) => {
+    const [rule, other] = [parts[at], parts[against]] as [FieldRule, FieldRule];
+    const words = ({ op, value }: FieldRule) => operators[op].sentence(value);
+    return warning(
+      "contradiction",
+      partPath(path, "all", at),
+      `Nobody fulfils both: ${rule.field} ${words(other)} and ${words(rule)}.`,
+      "Change one of them, or let any of them be enough.",
+    );
+  });
+}
+
 function check(segment: Segment, path: string, scope: Scope): Problem[] {
   const view = viewOf(segment);
   const problems = checkMembers(segment, path);
@@ -242,7 +258,11 @@ function check(segment: Segment, path: string, scope: Scope): Problem[] {
     case "all":
     case "any":
     case "none":
-      return [...problems, ...view.parts.flatMap((part, at) => check(part, partPath(path, view.kind, at), scope))];
+      return [
+        ...problems,
+        ...view.parts.flatMap((part, at) => check(part, partPath(path, view.kind, at), scope)),
+        ...(view.kind === "all" ? checkTogether(view.parts, path, scope) : []),
+      ];
     case "field":
       return [...problems, ...checkField(view.rule, path, scope)];
     default:

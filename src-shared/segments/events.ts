@@ -46,6 +46,32 @@ function eventWindow(times: Float64Array, rule: EventRule, { asOf, eventsUntil }
   return { from, to: Math.max(from, to) };
 }
 
+/** From so many events on, more make no difference to a count in bytes. */
+const MANY = 255;
+
+/**
+ * Events per subscriber in a window, up to `MANY` and then no more: a byte each, so that the counts of a million subscribers lie in the
+ * cache where ten million events come in no order. A copy of `countEvents`, so that each stays compiled for its own array.
+ */
+function countFew(partition: EventPartition, from: number, to: number, rows: number, where: BitSet | undefined): Uint8ClampedArray {
+  const counts = new Uint8ClampedArray(rows);
+  const subscribers = partition.rows;
+  if (where) {
+    for (let at = from; at < to; at++) {
+      if (where.has(at)) {
+        const row = subscribers[at] as number;
+        counts[row] = (counts[row] as number) + 1;
+      }
+    }
+  } else {
+    for (let at = from; at < to; at++) {
+      const row = subscribers[at] as number;
+      counts[row] = (counts[row] as number) + 1;
+    }
+  }
+  return counts;
+}
+
 /** Events per subscriber in a window; `where` keeps only some events of the partition. */
 function countEvents(partition: EventPartition, from: number, to: number, rows: number, where: BitSet | undefined): Uint32Array {
   const counts = new Uint32Array(rows);
@@ -77,7 +103,8 @@ export function eventMask(
   const { least, most } = eventBounds(rule);
   const window = partition ? eventWindow(partition.times, rule, known) : { from: 0, to: 0 };
   if (!partition || window.from === window.to) return least === 0 ? BitSet.full(rows) : new BitSet(rows);
-  const counts = countEvents(partition, window.from, window.to, rows, where);
+  const few = least <= MANY && (most < MANY || most === Number.POSITIVE_INFINITY);
+  const counts = (few ? countFew : countEvents)(partition, window.from, window.to, rows, where);
   const mask = new BitSet(rows);
   for (let at = 0, w = 0; at < rows; at += 32, w++) {
     const end = Math.min(32, rows - at);

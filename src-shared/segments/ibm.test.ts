@@ -43,7 +43,9 @@ test.skipIf(!there)("counts the segment of new, monthly subscribers with high ch
   expect(base.rows).toBe(7043);
   expect(count).toBe(818);
   expect(count).toBe(data.filter((row) => tests.every((holds) => holds(row))).length);
-  expect(parts).toEqual(tests.map((holds, at) => ({ path: `all[${at}]`, count: data.filter(holds).length })));
+  expect(parts.map(({ path, count: alone }) => ({ path, count: alone }))).toEqual(
+    tests.map((holds, at) => ({ path: `all[${at}]`, count: data.filter(holds).length })),
+  );
   expect(evaluate(base, { field: "TotalCharges", op: "is-missing" }, context).count()).toBe(11);
   expect(evaluate(base, { field: "Partner", op: "=", value: "Yes" }, context).count()).toBe(
     data.filter(({ Partner }) => Partner === "Yes").length,

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../lib/canonical-json.ts";
-import type { Segment } from "../model/segment.ts";
+import type { FieldRule, Segment } from "../model/segment.ts";
+import { operators } from "../operators/index.ts";
 import { viewOf } from "./view.ts";
 
 /** The least and the most events that an event rule allows; without any number it means at least one. */
@@ -51,6 +52,9 @@ function normalise(segment: Segment): Segment {
   }
 }
 
+/** Whether a rule compares with today, so that it means other people on another day. */
+export const isRelativeRule = ({ op }: Pick<FieldRule, "op">): boolean => operators[op].relative === true;
+
 /** Whether the segment means different people at different times. References count as relative: what they refer to may be. */
 export function isRelative(segment: Segment): boolean {
   const view = viewOf(segment);
@@ -60,7 +64,7 @@ export function isRelative(segment: Segment): boolean {
     case "none":
       return view.parts.some(isRelative);
     case "field":
-      return view.rule.op === "within-days" || view.rule.op === "next-days";
+      return isRelativeRule(view.rule);
     case "event":
       return view.rule.withinDays !== undefined || (view.rule.where !== undefined && isRelative(view.rule.where));
     case "near":

@@ -1,3 +1,10 @@
+/** The number of 1 bits of a word. */
+function ones(word: number): number {
+  let w = word - ((word >>> 1) & 0x55555555);
+  w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
+  return Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** A fixed-size set of row numbers, 32 rows a word. Counting and combining are word loops. */
 export class BitSet {
   readonly size: number;
@@ -31,13 +38,17 @@ export class BitSet {
 
   /** How many rows are in the set. */
   count(): number {
+    const words = this.words;
     let total = 0;
-    for (let i = 0; i < this.words.length; i++) {
-      let w = this.words[i] ?? 0;
-      w = w - ((w >>> 1) & 0x55555555);
-      w = (w & 0x33333333) + ((w >>> 2) & 0x33333333);
-      total += Math.imul((w + (w >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-    }
+    for (let i = 0; i < words.length; i++) total += ones(words[i] as number);
+    return total;
+  }
+
+  /** How many rows are in this set and in the other; makes no set. */
+  countAnd(other: BitSet): number {
+    const [a, b] = [this.words, other.words];
+    let total = 0;
+    for (let i = 0; i < a.length; i++) total += ones((a[i] as number) & (b[i] as number));
     return total;
   }
 

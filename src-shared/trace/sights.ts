@@ -7,7 +7,7 @@ import type { Sight } from "../model/trace.ts";
 import { evaluate, eventsWhere } from "../segments/evaluate.ts";
 import { eventSpan } from "../segments/events.ts";
 import { withLabels } from "../segments/labelled.ts";
-import { eventBounds } from "../segments/normalise.ts";
+import { eventBounds, isRelativeRule } from "../segments/normalise.ts";
 import { sentence } from "../segments/sentence.ts";
 import { leavesOf, viewOf } from "../segments/view.ts";
 import type { Cell } from "../table/column.ts";
@@ -88,7 +88,7 @@ function eventSight(rule: EventRule, { story, program, now }: Asking): Seen {
 }
 
 function fieldSight(rule: FieldRule, { story, segments, asOf, dayOfStart, today, set }: Asking): Seen {
-  const onDays = rule.op === "within-days" || rule.op === "next-days";
+  const onDays = isRelativeRule(rule);
   const isDate = story.now.fields.some(({ id, type }) => id === rule.field && type === "date");
   const day = onDays && isDate && !set.has(rule.field) ? today : dayOfStart;
   const holds = evaluate(story.now, rule as Segment, { asOf, today: day, segments }).has(0);

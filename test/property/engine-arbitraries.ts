@@ -59,6 +59,7 @@ const staticRule: fc.Arbitrary<Segment> = fc.oneof(
   fc.constantFrom<Segment[]>({ field: "due", op: "after", value: "2026-03-03" }, { field: "tenure", op: "is-missing" }),
   fc.constant<Segment>({ field: "due", op: "is-present" }),
   fc.constantFrom<Segment[]>({ field: "due", op: "within-days", value: 6 }, { field: "due", op: "next-days", value: 10 }),
+  fc.constantFrom<Segment[]>({ field: "due", op: "birthday-in-days", value: 3 }, { field: "due", op: "birthday-in-days", value: 30 }),
   fc.constantFrom<Segment[]>(
     { event: "hit", atLeast: 1, withinDays: 5 },
     { event: "hit", atMost: 1 },

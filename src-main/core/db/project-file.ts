@@ -40,6 +40,7 @@ import { type PlanStore, planStore } from "./stores/plans.ts";
 import { type RestorePointStore, restorePointStore } from "./stores/restore-points.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
 import { type ScoreStore, scoreStore } from "./stores/scores.ts";
+import { type SegmentLibraryStore, segmentLibraryStore } from "./stores/segment-library.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
 import { type VersionStore, versionStore } from "./stores/versions.ts";
 
@@ -59,6 +60,7 @@ export interface ProjectFile {
     readonly folders: FolderStore;
     readonly versions: VersionStore;
     readonly segments: SegmentStore;
+    readonly segmentLibrary: SegmentLibraryStore;
     readonly runs: RunStore;
     readonly plans: PlanStore;
     readonly imports: ImportStore;
@@ -239,6 +241,7 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       folders: folderStore(access),
       versions: versionStore(access),
       segments: segmentStore(access),
+      segmentLibrary: segmentLibraryStore(access),
       runs: runStore(access),
       plans: planStore(access),
       imports: importStore(access),

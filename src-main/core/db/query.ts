@@ -1,10 +1,12 @@
 import Database from "better-sqlite3";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Cell } from "../../../src-shared/table/column.ts";
+import { addFunctions } from "./sql-functions.ts";
 
 /** A table that a query may read: its cells are made row by row as they are asked for. */
 export interface QueryTable {
   readonly name: string;
+  /** Different without regard to case. */
   readonly columns: readonly string[];
   rows(): Generator<Cell[]>;
 }
@@ -14,17 +16,6 @@ export interface QueryAnswer {
   rows: Cell[][];
   /** True when there are more rows than the limit. */
   truncated: boolean;
-}
-
-/** SQLite compares names without regard to case. */
-function distinctNames(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    for (let again = 2; taken.has(free.toLowerCase()); again++) free = `${name}_${again}`;
-    taken.add(free.toLowerCase());
-    return free;
-  });
 }
 
 const LOOK_EVERY = 4096;
@@ -45,9 +36,10 @@ export function answerQuery(sql: string, tables: readonly QueryTable[], limits: 
   const end = performance.now() + limits.seconds * 1000;
   let read = 0;
   try {
+    addFunctions(database);
     for (const table of tables) {
       database.table(table.name, {
-        columns: distinctNames(table.columns),
+        columns: [...table.columns],
         *rows() {
           for (const row of table.rows()) {
             if (++read % LOOK_EVERY === 0 && performance.now() > end)

@@ -195,10 +195,31 @@ CREATE TABLE segment (
   document TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE segment_count (
+  segment TEXT NOT NULL,
+  data TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  at TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  PRIMARY KEY (segment, data, rules)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE segment_preference (
   segment TEXT PRIMARY KEY REFERENCES segment (id) ON DELETE CASCADE,
   document TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE segment_version (
+  id TEXT PRIMARY KEY,
+  segment TEXT NOT NULL,
+  at TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  document TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX segment_version_of ON segment_version (segment, at);
 
 CREATE TABLE shared_column (
   dataset INTEGER NOT NULL REFERENCES dataset (id) ON DELETE CASCADE,

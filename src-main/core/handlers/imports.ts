@@ -9,6 +9,7 @@ import { type Job, runJob } from "../jobs.ts";
 import type { Download } from "../ports.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import { refreshScores } from "../scores/compute-scores.ts";
+import { recordCounts } from "../segments/record-counts.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
 
@@ -46,6 +47,7 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
       rmSync(made.path, { force: true });
       return { report: { ...report, rejectFile: null }, rejects: null };
     };
+    if (!dryRun) recordCounts(project);
     return { files: await Promise.all(done.reports.map(told)), combined: done.combined };
   };
   return {

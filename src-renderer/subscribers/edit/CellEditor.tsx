@@ -155,7 +155,7 @@ function Suggesting({
   onChange(text: string): void;
   onChoose(text: string): void;
 }) {
-  const counts = useSuggestions(field.id, text, true);
+  const counts = useSuggestions(field, text, true);
   return (
     <Autocomplete
       {...common}

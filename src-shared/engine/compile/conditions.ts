@@ -2,7 +2,7 @@ import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { EventRule, FieldRule, Segment } from "../../model/segment.ts";
 import type { Op } from "../../nodes/op.ts";
 import { eventSpan } from "../../segments/events.ts";
-import { eventBounds } from "../../segments/normalise.ts";
+import { eventBounds, isRelativeRule } from "../../segments/normalise.ts";
 import { partPath, viewOf } from "../../segments/view.ts";
 import type { Condition, ResponseFilter } from "../program.ts";
 import { stageNumbers, stageOfEvent } from "../words.ts";
@@ -31,7 +31,7 @@ export interface ConditionContext {
   /** Whether the condition is asked later than `asOf`, so that events and days go on. */
   later: boolean;
   streams: EventTable;
-  dates: Pick<DateTable, "isDate" | "add">;
+  dates: Pick<DateTable, "isDate" | "add" | "addAnniversaries">;
   /** Index of the zone whose calendar rules on days follow. */
   zone: number;
 }
@@ -39,8 +39,8 @@ export interface ConditionContext {
 const isResponse = (event: string, { inInstance }: ConditionContext): boolean => inInstance && stageOfEvent(event) !== undefined;
 
 /** A rule on dates relative to today. Those on moments stay as they are when the run begins. */
-const isOnDays = ({ field, op }: { field: string; op: string }, { dates }: ConditionContext): boolean =>
-  (op === "within-days" || op === "next-days") && dates.isDate(field);
+const isOnDays = ({ field, op }: Pick<FieldRule, "field" | "op">, { dates }: ConditionContext): boolean =>
+  isRelativeRule({ op }) && dates.isDate(field);
 
 /** Whether the answer may change during the run: a segment asks for responses, for a field that is set, or for consent, here or in a segment that it names. */
 export function isMoving(segment: Segment, context: ConditionContext, through: readonly string[] = []): boolean {
@@ -148,6 +148,11 @@ function eventCondition(rule: EventRule, context: ConditionContext, path: string
 /** Whether a date lies in the past or the coming days, on the day of asking. */
 function daysCondition({ field, op, value }: FieldRule, context: ConditionContext, path: string): Condition {
   const days = Number(value);
+  if (op === "birthday-in-days") {
+    // Each time that the day comes round is a date of its own.
+    const rounds = context.dates.addAnniversaries(field, days, `${path}.field`);
+    return { kind: "any", parts: rounds.map((dates) => ({ kind: "days", dates, low: 0, high: days - 1, zone: context.zone })) };
+  }
   const span = op === "within-days" ? { low: Math.floor(-days) + 1, high: 0 } : { low: 0, high: Math.ceil(days) - 1 };
   return { kind: "days", dates: context.dates.add(field, `${path}.field`), ...span, zone: context.zone };
 }

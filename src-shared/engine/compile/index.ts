@@ -1,4 +1,5 @@
 import type { ChannelId } from "../../channels/index.ts";
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { InputError } from "../../lib/input-error.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { ModelParameter, UsedParameter } from "../../model/results.ts";
@@ -88,7 +89,10 @@ export function compileRun(input: EngineInput): Compiled {
   const replays = options.mode === "replay";
   const masks = new MaskTable(base, input.segments, zone, (asOf) => (replays ? asOf : Math.min(asOf, start)));
   const streams = new EventTable(base, start, replays, input.journey.settings.model?.events ?? {});
-  const dates = new DateTable(base, subscribers, zones);
+  const dates = new DateTable(base, subscribers, zones, {
+    first: Math.floor(start / SECONDS_PER_DAY),
+    last: Math.floor(end / SECONDS_PER_DAY),
+  });
   const updates = new Updates(
     base,
     channels,

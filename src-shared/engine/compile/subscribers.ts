@@ -1,11 +1,9 @@
 import { type ChannelId, channelOf } from "../../channels/index.ts";
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
-import { InputError } from "../../lib/input-error.ts";
-import type { FieldRole } from "../../model/field.ts";
-import { columnOfRole, consentMask, fieldOfRole } from "../../segments/roles.ts";
+import { addressMask, markedMask, permittedMask, wrongRole } from "../../segments/contact.ts";
+import { columnOfRole } from "../../segments/roles.ts";
 import type { SubscriberBase } from "../../table/base.ts";
 import { BitSet } from "../../table/bit-set.ts";
-import type { Column } from "../../table/column.ts";
 import { NO_DATE, type ProgramSubscribers } from "../program.ts";
 import { philox4x32 } from "../random/philox.ts";
 import { keyOfSeed, purposes, streamOf } from "../random/streams.ts";
@@ -14,50 +12,11 @@ import { zoneOf } from "../time/zones.ts";
 import { shared } from "./masks.ts";
 import { refuseOne } from "./refuse.ts";
 
-function wrongType(base: SubscriberBase, role: string, column: Column, wanted: string): never {
-  const field = fieldOfRole(base.fields, role);
-  throw new InputError("run-role-type", `The field "${field?.id}" has the role ${role} but holds ${column.type}.`, {
-    where: `field ${field?.id}`,
-    todo: `Import it as ${wanted}, or take the role off.`,
-  });
-}
-
-const present = (column: Column): BitSet => column.missing?.clone().not() ?? BitSet.full(column.length);
-
-function consentOf(base: SubscriberBase, channel: ChannelId): BitSet {
-  const role = channelOf(channel).consent;
-  const column = columnOfRole(base, role);
-  if (column && column.type !== "boolean") wrongType(base, role, column, "yes or no");
-  return consentMask(base, channel);
-}
-
-/** Rows that a mark such as `suppressed` holds for: yes, a number other than 0, or a date; a missing value is a no. */
-function marked(base: SubscriberBase, role: FieldRole): BitSet | null {
-  const column = columnOfRole(base, role);
-  if (!column) return null;
-  switch (column.type) {
-    case "boolean":
-      return column.values.clone().and(present(column));
-    case "date":
-    case "datetime":
-      return present(column);
-    case "number": {
-      const mask = new BitSet(base.rows);
-      column.values.forEach((value, row) => {
-        if (value !== 0) mask.add(row);
-      });
-      return mask.and(present(column));
-    }
-    case "text":
-      return wrongType(base, role, column, "yes or no, or as a date");
-  }
-}
-
 /** Index of each subscriber's zone in `zones`, which grows; those without a known zone take the journey's, index 0. */
 function zonesOf(base: SubscriberBase, zones: Zone[]): Uint16Array | null {
   const column = columnOfRole(base, "time-zone");
   if (!column) return null;
-  if (column.type !== "text") return wrongType(base, "time-zone", column, "text");
+  if (column.type !== "text") return wrongRole(base, "time-zone", column, "text");
   const indices = column.dictionary.map((name) => {
     const zone = zoneOf(name);
     if (!zone) return 0;
@@ -110,7 +69,7 @@ function sampleOf(base: SubscriberBase, seed: number, count: number): BitSet {
 function preferredOf(base: SubscriberBase, channels: readonly ChannelId[]): Uint8Array | null {
   const column = columnOfRole(base, "preferred-channel");
   if (!column) return null;
-  if (column.type !== "text") return wrongType(base, "preferred-channel", column, "text");
+  if (column.type !== "text") return wrongRole(base, "preferred-channel", column, "text");
   const plain = (text: string) =>
     text
       .trim()
@@ -134,20 +93,16 @@ export function subscribersOf(
   sample: number | undefined,
 ): ProgramSubscribers {
   const words = (mask: BitSet | null) => (mask === null ? null : shared(mask.words));
-  const address = (channel: ChannelId) => {
-    const column = columnOfRole(base, channelOf(channel).address);
-    return column ? present(column) : BitSet.full(base.rows);
-  };
   return {
     rows: base.rows,
     high: shared(base.keyHash.high),
     low: shared(base.keyHash.low),
     zone: zonesOf(base, zones),
     sample: words(sample === undefined || sample >= base.rows ? null : sampleOf(base, seed, sample)),
-    suppressed: words(marked(base, "suppressed")),
-    churned: words(marked(base, "churned")),
-    consent: channels.map((channel) => shared(consentOf(base, channel).words)),
-    address: channels.map((channel) => shared(address(channel).words)),
+    suppressed: words(markedMask(base, "suppressed")),
+    churned: words(markedMask(base, "churned")),
+    consent: channels.map((channel) => shared(permittedMask(base, channel).words)),
+    address: channels.map((channel) => shared(addressMask(base, channel).words)),
     preferred: preferredOf(base, channels),
     dates: [],
   };

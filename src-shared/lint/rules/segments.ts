@@ -28,6 +28,7 @@ export const segments: LintRule = {
     "segment/wrong-value": { severity: "error", about: "A value does not fit its field." },
     "segment/unknown-event": { severity: "warning", about: "A rule is about an event that is not in the data." },
     "segment/impossible-range": { severity: "error", about: "Two bounds of a rule leave nothing between them." },
+    "segment/contradiction": { severity: "warning", about: "Two rules that must both be true leave no value of their field." },
     "segment/unknown-segment": { severity: "error", about: "A named segment is not in the project." },
     "segment/cycle": { severity: "error", about: "A named segment refers to itself." },
     "segment/unknown-channel": { severity: "error", about: "A rule asks for consent to a channel that does not exist." },

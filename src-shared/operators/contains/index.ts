@@ -1,3 +1,8 @@
 import { partOfText } from "../part-of-text.ts";
 
-export const contains = partOfText("contains", "contains", (text, piece) => text.includes(piece));
+export const contains = partOfText(
+  "contains",
+  "contains",
+  (text, piece) => text.includes(piece),
+  (text, piece) => `instr(${text}, ${piece}) > 0`,
+);

@@ -1,6 +1,6 @@
 import { fieldTypes } from "../../model/field.ts";
 import type { Operator } from "../operator.ts";
-import { sameMask } from "../same.ts";
+import { sameMask, sameSql } from "../same.ts";
 import { checkOne, listOf } from "../values.ts";
 import { oneWords } from "../words.ts";
 
@@ -12,4 +12,5 @@ export const equals: Operator = {
   sentence: (value) => `is ${oneWords(value)}`,
   check: checkOne,
   toMask: (column, value) => sameMask(column, listOf(value)),
+  toSql: (column, value) => sameSql(column, listOf(value)),
 };

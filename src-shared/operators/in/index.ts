@@ -1,6 +1,6 @@
 import { fieldTypes } from "../../model/field.ts";
 import type { Operator } from "../operator.ts";
-import { sameMask } from "../same.ts";
+import { sameMask, sameSql } from "../same.ts";
 import { checkList, listOf } from "../values.ts";
 import { listWords } from "../words.ts";
 
@@ -12,4 +12,5 @@ export const isIn: Operator = {
   sentence: (value) => (listOf(value).length > 2 ? `is one of ${listWords(value)}` : `is ${listWords(value)}`),
   check: checkList,
   toMask: (column, value) => sameMask(column, listOf(value)),
+  toSql: (column, value) => sameSql(column, listOf(value)),
 };

@@ -11,4 +11,5 @@ export const isMissing: Operator = {
   sentence: () => "is missing",
   check: checkNone,
   toMask: (column) => column.missing?.clone() ?? new BitSet(column.length),
+  toSql: ({ text }) => `${text} IS NULL`,
 };

@@ -12,4 +12,5 @@ export const isPresent: Operator = {
   sentence: () => "is known",
   check: checkNone,
   toMask: (column) => present(column, BitSet.full(column.length)),
+  toSql: ({ text }) => `${text} IS NOT NULL`,
 };

@@ -2,6 +2,7 @@ import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { dated } from "../compare.ts";
 import { below, spanMask } from "../masks.ts";
 import type { Operator } from "../operator.ts";
+import { sqlBetween } from "../sql.ts";
 import { checkDays } from "../values.ts";
 import { daysWords } from "../words.ts";
 
@@ -11,6 +12,7 @@ export const nextDays: Operator = {
   label: "is in the next … days",
   types: dated,
   shape: "days",
+  relative: true,
   sentence: (value) => `is in the next ${daysWords(value)}`,
   check: checkDays,
   toMask: (column, value, { asOf, today }) => {
@@ -18,5 +20,11 @@ export const nextDays: Operator = {
     return column.type === "date"
       ? spanMask(column, { low: today, high: below(today + days).high })
       : spanMask(column, { low: asOf, high: below(asOf + days * SECONDS_PER_DAY).high });
+  },
+  toSql: (column, value, { asOf, today }) => {
+    const days = Number(value);
+    return column.type === "date"
+      ? sqlBetween(column, { low: today, high: Math.ceil(today + days) - 1 })
+      : sqlBetween(column, { low: asOf, high: Math.ceil(asOf + days * SECONDS_PER_DAY) - 1 });
   },
 };

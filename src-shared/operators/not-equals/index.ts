@@ -1,7 +1,7 @@
 import { fieldTypes } from "../../model/field.ts";
 import { present } from "../masks.ts";
 import type { Operator } from "../operator.ts";
-import { sameMask } from "../same.ts";
+import { sameMask, sameSql } from "../same.ts";
 import { checkOne, listOf } from "../values.ts";
 import { oneWords } from "../words.ts";
 
@@ -14,4 +14,5 @@ export const notEquals: Operator = {
   sentence: (value) => `is not ${oneWords(value)}`,
   check: checkOne,
   toMask: (column, value) => present(column, sameMask(column, listOf(value)).not()),
+  toSql: (column, value) => `NOT (${sameSql(column, listOf(value))})`,
 };

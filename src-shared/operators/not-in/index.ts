@@ -1,7 +1,7 @@
 import { fieldTypes } from "../../model/field.ts";
 import { present } from "../masks.ts";
 import type { Operator } from "../operator.ts";
-import { sameMask } from "../same.ts";
+import { sameMask, sameSql } from "../same.ts";
 import { checkList, listOf } from "../values.ts";
 import { listWords } from "../words.ts";
 
@@ -19,4 +19,5 @@ export const notIn: Operator = {
   },
   check: checkList,
   toMask: (column, value) => present(column, sameMask(column, listOf(value)).not()),
+  toSql: (column, value) => `NOT (${sameSql(column, listOf(value))})`,
 };

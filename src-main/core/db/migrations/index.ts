@@ -4,6 +4,7 @@ import { decisions } from "./0002-decisions.ts";
 import { baseUpdates } from "./base-updates.ts";
 import { journeyManagement } from "./journey-management.ts";
 import { scoresAndPersonas } from "./scores-and-personas.ts";
+import { segmentLibrary } from "./segment-library.ts";
 
 /** A step of the project file's schema. Released steps never change; a later step only adds. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: "base-updates", sql: baseUpdates },
   { number: 4, name: "journey-management", sql: journeyManagement },
   { number: 5, name: "scores-and-personas", sql: scoresAndPersonas },
+  { number: 6, name: "segment-library", sql: segmentLibrary },
 ];
 
 /** SHA-256 of a step's SQL, hexadecimal. */

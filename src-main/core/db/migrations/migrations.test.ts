@@ -35,6 +35,12 @@ const scoreRows = `
   INSERT INTO segment_preference VALUES ('s', '{}');
 `;
 
+/** A row in every table of the library of segments. */
+const libraryRows = `
+  INSERT INTO segment_version VALUES ('v', 's', '2026-01-01', '', '{}');
+  INSERT INTO segment_count VALUES ('s', 'd', 'r', '2026-01-01', '2026-01-01', 1, 2);
+`;
+
 /** A database with the first `count` steps and a row in every table. */
 function filled(count: number): Database.Database {
   const database = new Database(":memory:");
@@ -57,6 +63,7 @@ function filled(count: number): Database.Database {
   if (count >= 3) database.exec(baseRows);
   if (count >= 4) database.exec(journeyRows);
   if (count >= 5) database.exec(scoreRows);
+  if (count >= 6) database.exec(libraryRows);
   return database;
 }
 

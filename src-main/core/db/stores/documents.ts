@@ -18,6 +18,7 @@ export interface DocumentStore {
 /** Tables of documents: the key, what a person calls a row, and the columns of JSON. */
 const tables = [
   { table: "segment", key: "id", name: "name", columns: ["document"], what: "segment" },
+  { table: "segment_version", key: "id", name: "segment", columns: ["document"], what: "version of a segment" },
   { table: "journey", key: "id", name: "name", columns: ["document"], what: "journey" },
   { table: "journey_version", key: "id", name: "name", columns: ["document"], what: "version of a journey" },
   { table: "journey_removed", key: "id", name: "name", columns: ["document"], what: "deleted journey" },

@@ -1,0 +1,77 @@
+import { Anchor, Button } from "@mantine/core";
+import { IconFilter, IconRoute } from "@tabler/icons-react";
+import type { NamedSegment } from "../../../src-shared/model/segment.ts";
+import { useClient } from "../../app/client.ts";
+import { pathOf } from "../../app/router.ts";
+import { invalidate, useResource } from "../../store/remote.ts";
+import { DataTable, FailureNote, formatMoment, Nothing, Panel, toast, toastFailure } from "../../ui/index.ts";
+import { dropDraft } from "../drafts.ts";
+import css from "./library.module.css";
+import { useAnswer } from "./useAnswer.ts";
+
+/** Where the segment is used, and how it was. */
+export function HistoryTab({ segment }: { segment: NamedSegment }) {
+  const readOnly = useResource("project").data?.readOnly ?? false;
+  const core = useClient();
+  const uses = useAnswer(`uses ${segment.name}`, (client, signal) => client.segmentLibrary.uses({ name: segment.name }, { signal }));
+  const versions = useAnswer(`versions ${JSON.stringify(segment)}`, (client, signal) =>
+    client.segmentLibrary.versions({ id: segment.id }, { signal }),
+  );
+  const restore = async (version: string) => {
+    try {
+      const restored = await core.segmentLibrary.restore({ version });
+      dropDraft(segment.id);
+      invalidate("segments");
+      toast(`“${restored.name}” is as it was. The state before is kept as a version.`);
+    } catch (error) {
+      toastFailure(error, "The version could not be restored");
+    }
+  };
+  return (
+    <>
+      <Panel title="Used by" flush>
+        {uses.failure && <FailureNote failure={uses.failure} />}
+        {uses.data?.length === 0 && <Nothing>No journey and no other segment uses it.</Nothing>}
+        {uses.data && uses.data.length > 0 && (
+          <ul className={css.uses} data-testid="uses">
+            {uses.data.map(({ what, id, name }) => (
+              <li key={`${what}${id}`}>
+                {what === "journey" ? <IconRoute size={16} aria-hidden /> : <IconFilter size={16} aria-hidden />}
+                <Anchor href={`#${pathOf(what === "journey" ? "journeys" : "segments", id)}`}>{name}</Anchor>
+                <span>{what}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+      <Panel title="Versions" flush>
+        {versions.failure && <FailureNote failure={versions.failure} />}
+        {versions.data?.length === 0 && <Nothing>It was not saved here yet: each time it is, a version is kept.</Nothing>}
+        {versions.data && versions.data.length > 0 && (
+          <DataTable testId="segment-versions">
+            <tbody>
+              {versions.data.map(({ id, at, segment: one, sentence }, place) => (
+                <tr key={id}>
+                  <th scope="row" className={css.when}>
+                    {formatMoment(at)}
+                    {one.name !== segment.name && <small>{one.name}</small>}
+                  </th>
+                  <td className={css.sentence}>{sentence}</td>
+                  <td>
+                    {place === 0 ? (
+                      "newest"
+                    ) : (
+                      <Button size="compact-xs" variant="subtle" disabled={readOnly} onClick={() => void restore(id)}>
+                        Restore
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </DataTable>
+        )}
+      </Panel>
+    </>
+  );
+}
