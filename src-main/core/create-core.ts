@@ -8,7 +8,9 @@ import { identityHandlers } from "./handlers/identities.ts";
 import { importHandlers } from "./handlers/imports.ts";
 import { journeyHandlers } from "./handlers/journeys.ts";
 import { lintHandlers } from "./handlers/lint.ts";
+import { microSegmentHandlers } from "./handlers/micro-segments.ts";
 import { parameterHandlers } from "./handlers/parameters.ts";
+import { personaHandlers, preferenceHandlers } from "./handlers/personas.ts";
 import { pictureHandlers } from "./handlers/pictures.ts";
 import { planHandlers } from "./handlers/plans.ts";
 import { privacyHandlers } from "./handlers/privacy.ts";
@@ -16,6 +18,7 @@ import { projectHandlers } from "./handlers/project.ts";
 import { qualityHandlers } from "./handlers/quality.ts";
 import { restorePointHandlers } from "./handlers/restore-points.ts";
 import { runHandlers } from "./handlers/runs.ts";
+import { scoreHandlers } from "./handlers/scores.ts";
 import { segmentLibraryHandlers } from "./handlers/segment-library.ts";
 import { segmentHandlers } from "./handlers/segments.ts";
 import { subscriberHandlers } from "./handlers/subscribers.ts";
@@ -60,6 +63,10 @@ export function createCore(ports: CorePorts): Core {
       identities: identityHandlers(parts),
       privacy: privacyHandlers(parts),
       lint: lintHandlers(parts),
+      scores: scoreHandlers(parts),
+      microSegments: microSegmentHandlers(parts),
+      personas: personaHandlers(parts),
+      preferences: preferenceHandlers(parts),
     },
     ports.log,
     () => parts.workspace.open?.file.id,

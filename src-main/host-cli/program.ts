@@ -15,6 +15,7 @@ import { queryCommand } from "./commands/query.ts";
 import { restoreCommand } from "./commands/restore.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
+import { scoresCommand } from "./commands/scores.ts";
 import { segmentCommand } from "./commands/segment.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { settingsCommand } from "./commands/settings.ts";
@@ -52,6 +53,7 @@ export function makeProgram(): Command {
   const segment = strict(segmentCommand(), "throughline segment");
   const parameters = strict(parametersCommand(), "throughline parameters");
   const exporting = strict(exportCommand(), "throughline export");
+  const scores = strict(scoresCommand(), "throughline scores");
   const commands = [
     newCommand(),
     importCommand(),
@@ -64,6 +66,7 @@ export function makeProgram(): Command {
     duplicatesCommand(),
     eraseCommand(),
     segment,
+    scores,
     journey,
     parameters,
     settingsCommand(),

@@ -7,7 +7,7 @@ type Screen = LazyExoticComponent<ComponentType>;
 /** Screens are fetched when first shown. */
 export const screens: Record<Place, Screen> = {
   journeys: lazy(() => import("../journeys/JourneysScreen.tsx")),
-  segments: lazy(() => import("../segments/SegmentsScreen.tsx")),
+  segments: lazy(() => import("../segment-places/SegmentPlaces.tsx")),
   subscribers: lazy(() => import("../subscribers/SubscribersScreen.tsx")),
   results: lazy(() => import("../results/ResultsScreen.tsx")),
   plan: lazy(() => import("../plan/PlanScreen.tsx")),

@@ -1,16 +1,9 @@
 import { useComputedColorScheme } from "@mantine/core";
-import {
-  Background,
-  BackgroundVariant,
-  type Connection,
-  type FinalConnectionState,
-  ReactFlow,
-  useKeyPress,
-  type Viewport,
-} from "@xyflow/react";
+import { type Connection, type FinalConnectionState, ReactFlow, useKeyPress, type Viewport } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type MouseEvent as Click, type DragEvent, useCallback, useMemo, useRef } from "react";
 import classes from "./Canvas.module.css";
+import { Dots } from "./Dots.tsx";
 import { FlowEdge } from "./edges/FlowEdge.tsx";
 import { OverviewEdges } from "./edges/OverviewEdges.tsx";
 import { DRAWN_TOGETHER } from "./edges/path.ts";
@@ -134,7 +127,7 @@ export function Canvas() {
   }, []);
 
   return (
-    <div className={classes.canvas} data-testid="canvas" ref={frame}>
+    <div className={classes.canvas} data-testid="canvas" data-resting={resting} ref={frame}>
       <ReactFlow<FlowNode, FlowEdgeType>
         {...flow}
         edges={together ? noEdges : flow.edges}
@@ -176,10 +169,10 @@ export function Canvas() {
         onDragOver={onDragOver}
       >
         <LaneBands />
+        {!far && <Dots />}
         <LaneHeaders />
         <ViewControls />
         {together && <OverviewEdges nodes={flow.nodes} edges={flow.edges} />}
-        {!far && <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--tl-border-strong)" className={classes.dots} />}
         <QuickAdd />
       </ReactFlow>
     </div>

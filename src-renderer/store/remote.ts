@@ -20,13 +20,27 @@ const loaders = {
   restorePoints: (core: CoreClient) => core.restorePoints.list(),
   joins: (core: CoreClient) => core.identities.list(),
   masks: (core: CoreClient) => core.privacy.masks(),
+  scores: (core: CoreClient) => core.scores.list(),
+  personas: (core: CoreClient) => core.personas.list(),
+  preferences: (core: CoreClient) => core.preferences.list(),
   info: (core: CoreClient) => core.app.info(),
 };
 export type ResourceName = keyof typeof loaders;
 export type Resource<Name extends ResourceName> = Awaited<ReturnType<(typeof loaders)[Name]>>;
 
 /** What depends on the subscribers and events, and what else belongs to the open project. */
-const ofData: readonly ResourceName[] = ["fields", "eventTypes", "imports", "edits", "restorePoints", "joins", "masks"];
+const ofData: readonly ResourceName[] = [
+  "fields",
+  "eventTypes",
+  "imports",
+  "edits",
+  "restorePoints",
+  "joins",
+  "masks",
+  "scores",
+  "personas",
+  "preferences",
+];
 const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "folders", "parameters", "runs"];
 
 export interface Loaded<T> {

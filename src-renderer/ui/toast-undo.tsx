@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import css from "./blocks.module.css";
-import { toastFailure } from "./toast.ts";
+import { closeButtonProps, toastFailure } from "./toast.ts";
 
 /** The word about the last change; a newer change takes its place, because undo goes back from the present state. */
 let shown: string | undefined;
@@ -12,6 +12,7 @@ export function toastUndo(message: string, undo: () => Promise<unknown>): void {
   const id = notifications.show({
     autoClose: 8000,
     withBorder: true,
+    closeButtonProps,
     message: (
       <span className={css.undo}>
         {message}

@@ -1,8 +1,8 @@
 import { notifications } from "@mantine/notifications";
 import { failureOf, isAbort } from "./failure.ts";
 
-/** The button has a cross and no words of its own. */
-const closeButtonProps = { "aria-label": "Close this message" };
+/** Every message is closed by a button that says so. */
+export const closeButtonProps = { "aria-label": "Close this message" };
 
 /** A short word that something worked. */
 export const toast = (message: string): void => {

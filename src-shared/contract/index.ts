@@ -6,7 +6,9 @@ import { identities } from "./identities.ts";
 import { imports } from "./imports.ts";
 import { journeys } from "./journeys.ts";
 import { lint } from "./lint.ts";
+import { microSegments } from "./micro-segments.ts";
 import { parameters } from "./parameters.ts";
+import { personas, preferences } from "./personas.ts";
 import { pictures } from "./pictures.ts";
 import { plans } from "./plans.ts";
 import { privacy } from "./privacy.ts";
@@ -14,6 +16,7 @@ import { project } from "./project.ts";
 import { quality } from "./quality.ts";
 import { restorePoints } from "./restore-points.ts";
 import { runs } from "./runs.ts";
+import { scores } from "./scores.ts";
 import { segmentLibrary } from "./segment-library.ts";
 import { segments } from "./segments.ts";
 import { subscribers } from "./subscribers.ts";
@@ -41,5 +44,9 @@ export const contract = {
   identities,
   privacy,
   lint,
+  scores,
+  microSegments,
+  personas,
+  preferences,
 };
 export type Contract = typeof contract;

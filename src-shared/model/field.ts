@@ -61,10 +61,16 @@ export const fieldSchema = z.object({
   personal: z.boolean(),
   /** The formula of a computed field; its values follow those of other fields. */
   expression: z.string().optional(),
+  /** The score that makes the field; its values stand as of `updated` and follow imports. */
+  score: z.string().optional(),
   /** When a file last brought values, UTC. */
   updated: z.string().optional(),
 });
 export type Field = z.infer<typeof fieldSchema>;
+
+/** Whether the values of a field follow from others: nobody types or imports them. */
+export const isDerived = ({ expression, score }: Pick<Field, "expression" | "score">): boolean =>
+  expression !== undefined || score !== undefined;
 
 /** A field with what its column holds. `low` and `high` are numbers, or dates as text; `top` are the commonest values. */
 export const fieldSummarySchema = fieldSchema.extend({

@@ -35,6 +35,17 @@ export const fieldRuleSchema = z.looseObject({
 });
 export type FieldRule = z.infer<typeof fieldRuleSchema>;
 
+/** The fields that a score rule can mean, by score and part; the first is meant where no part is given. */
+export const scoreFields = {
+  rfm: { group: "rfm_group", recency: "rfm_recency", frequency: "rfm_frequency", money: "rfm_monetary", score: "rfm_score" },
+  "value-decile": { decile: "value_decile" },
+  clv: { value: "clv" },
+  churn: { hazard: "churn_hazard" },
+  lifecycle: { stage: "lifecycle_stage" },
+  lead: { score: "lead_score", mql: "mql" },
+  persona: { persona: "persona" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 const days = z.number().positive();
 
 export interface EventRule {
@@ -68,13 +79,21 @@ export interface ConsentRule {
   consent: string;
   [more: string]: unknown;
 }
+/** A rule on a score of the project. `part` names one of the fields that it makes; what a score is usually asked for when left out. */
+export interface ScoreRule {
+  score: string;
+  part?: string | undefined;
+  op: FieldOperator;
+  value?: FieldRule["value"];
+  [more: string]: unknown;
+}
 export interface SegmentReference {
   segment: string;
   [more: string]: unknown;
 }
 
 /** Who is meant: groups of rules, nested. An empty `all` or `none` is everyone, an empty `any` is nobody. */
-export type Segment = AllGroup | AnyGroup | NoneGroup | FieldRule | EventRule | NearRule | ConsentRule | SegmentReference;
+export type Segment = AllGroup | AnyGroup | NoneGroup | FieldRule | EventRule | NearRule | ConsentRule | ScoreRule | SegmentReference;
 
 const count = z.number().int().min(0);
 
@@ -99,9 +118,12 @@ export const segmentSchema: z.ZodType<Segment> = z.lazy(() =>
         near: z.looseObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), km: z.number().positive() }),
       }),
       z.looseObject({ consent: z.string().min(1) }),
+      fieldRuleSchema
+        .omit({ field: true })
+        .extend({ score: z.enum(Object.keys(scoreFields) as [keyof typeof scoreFields]), part: z.string().min(1).optional() }),
       z.looseObject({ segment: z.string().min(1) }),
     ],
-    { error: "no rule of a segment: expected all, any, none, field, event, near, consent or segment" },
+    { error: "no rule of a segment: expected all, any, none, field, event, near, consent, score or segment" },
   ),
 ) as z.ZodType<Segment>;
 

@@ -54,6 +54,7 @@ const members: Record<string, readonly string[]> = {
   event: ["event", "atLeast", "atMost", "exactly", "withinDays", "after", "before", "where"],
   near: ["near"],
   consent: ["consent"],
+  score: ["score", "part", "op", "value"],
   segment: ["segment"],
 };
 

@@ -1,4 +1,13 @@
-import type { ConsentRule, EventRule, FieldRule, NearRule, Segment, SegmentReference } from "../model/segment.ts";
+import {
+  type ConsentRule,
+  type EventRule,
+  type FieldRule,
+  type NearRule,
+  type ScoreRule,
+  type Segment,
+  type SegmentReference,
+  scoreFields,
+} from "../model/segment.ts";
 
 /** A segment told apart by what it is. */
 export type SegmentView =
@@ -10,7 +19,14 @@ export type SegmentView =
   | { kind: "segment"; rule: SegmentReference };
 
 /** Members that say which kind of rule a segment is, in the order in which the schema looks for them. */
-export const discriminants = ["all", "any", "none", "field", "event", "near", "consent", "segment"] as const;
+export const discriminants = ["all", "any", "none", "field", "event", "near", "consent", "score", "segment"] as const;
+
+/** A rule on a score is one on a field that the score makes; an unknown part stands for a field that no base has. */
+function fieldRuleOf({ score, part, op, value }: ScoreRule): FieldRule {
+  const parts: Readonly<Record<string, string>> = scoreFields[score as keyof typeof scoreFields] ?? {};
+  const field = part === undefined ? Object.values(parts)[0] : (parts[part] ?? `${score} ${part}`);
+  return { field: field ?? score, op, ...(value === undefined ? {} : { value }) };
+}
 
 /** What a segment is. The segment has passed its schema. */
 export function viewOf(segment: Segment): SegmentView {
@@ -28,6 +44,8 @@ export function viewOf(segment: Segment): SegmentView {
       return { kind, rule: segment as NearRule };
     case "consent":
       return { kind, rule: segment as ConsentRule };
+    case "score":
+      return { kind: "field", rule: fieldRuleOf(segment as ScoreRule) };
     case "segment":
       return { kind, rule: segment as SegmentReference };
     case undefined:

@@ -42,6 +42,7 @@ async function fitAll(page: Page, who: Who): Promise<void> {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     return before === now();
   });
+  if (who === "ours") await page.locator("[data-testid='canvas'][data-resting='true']").waitFor();
 }
 
 async function measure(browser: Browser, url: string, who: Who, nodes: number, frames: number): Promise<Measured> {

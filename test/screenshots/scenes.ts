@@ -4,6 +4,7 @@ import { Canvas } from "../e2e/pages/canvas.ts";
 import { ImportWizard } from "../e2e/pages/import-wizard.ts";
 import { JourneysPage, VersionsPage } from "../e2e/pages/journeys.ts";
 import { ResultsPage } from "../e2e/pages/results.ts";
+import { Scores } from "../e2e/pages/scores.ts";
 import { Settings } from "../e2e/pages/settings.ts";
 import { Subscribers } from "../e2e/pages/subscribers.ts";
 import { Window } from "../e2e/pages/window.ts";
@@ -356,5 +357,33 @@ async function importing(app: App, shoot: Shoot): Promise<void> {
   await page.getByRole("button", { name: "Discard import" }).click();
 }
 
+/** Scores, micro-segments, personas and channels of the open project. */
+async function scored(app: App, shoot: Shoot): Promise<void> {
+  const { page } = app;
+  const scores = new Scores(page);
+  await scores.computeAll();
+  await scores.show("rfm");
+  await page.getByTestId("rfm-grid").waitFor();
+  await shoot("scores-rfm", "A score: how it is made, when, and its ten groups with money and reach.");
+  await scores.show("value-decile");
+  await shoot("scores-deciles", "Value deciles, with what the top 20 % truly hold.");
+  await scores.show("lead");
+  await shoot("scores-lead", "A lead score: precision and recall of every threshold.");
+  await scores.show("lifecycle");
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  await page.getByTestId("score-settings").waitFor();
+  await shoot("scores-rules", "Rules in order, editable, with live counts.");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("score-settings").waitFor({ state: "hidden" });
+  await scores.outcome("had limit_hit");
+  await shoot("micro-segments", "Micro-segments, and where an outcome is most over-represented.");
+  await scores.persona("Streaming Stella", "Streamers close to their limit");
+  await shoot("persona", "A persona with the potential revenue of its segment.");
+  await scores.coverage();
+  await shoot("coverage", "Which messages can come to a persona, by stage and channel, and the gaps.");
+  await scores.preferences();
+  await shoot("preferences", "Channels and contact frequency of each segment.");
+}
+
 /** All scenes in order; each leaves the window where the next one can go on. */
-export const scenes = [start, journeys, emptyAndWrong, places, subscribers, evidence, shared, large, importing, rates];
+export const scenes = [start, journeys, emptyAndWrong, places, subscribers, scored, evidence, shared, large, importing, rates];

@@ -35,9 +35,11 @@ import { type ImportStore, importStore } from "./stores/imports.ts";
 import { type JourneyStore, journeyStore } from "./stores/journeys.ts";
 import { type MetaStore, metaStore } from "./stores/meta.ts";
 import { type ParameterStore, parameterStore } from "./stores/parameters.ts";
+import { type PersonaStore, personaStore } from "./stores/personas.ts";
 import { type PlanStore, planStore } from "./stores/plans.ts";
 import { type RestorePointStore, restorePointStore } from "./stores/restore-points.ts";
 import { type RunStore, runStore } from "./stores/runs.ts";
+import { type ScoreStore, scoreStore } from "./stores/scores.ts";
 import { type SegmentLibraryStore, segmentLibraryStore } from "./stores/segment-library.ts";
 import { type SegmentStore, segmentStore } from "./stores/segments.ts";
 import { type VersionStore, versionStore } from "./stores/versions.ts";
@@ -67,6 +69,8 @@ export interface ProjectFile {
     readonly identities: IdentityStore;
     readonly edits: EditStore;
     readonly documents: DocumentStore;
+    readonly scores: ScoreStore;
+    readonly personas: PersonaStore;
   };
   /** Column chunks of the base; `core/columns` reads and writes them. */
   readonly datasets: DatasetStore;
@@ -246,6 +250,8 @@ function assemble(access: Access, lock: WriteLock | null, notice: string | null)
       identities,
       edits: editStore(access),
       documents: documentStore(access),
+      scores: scoreStore(access),
+      personas: personaStore(access),
     },
     datasets,
     settings,

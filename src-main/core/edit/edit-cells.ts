@@ -149,6 +149,11 @@ function editable({ base, positions }: Edited, id: string): { field: Field; posi
       where: id,
       todo: "Edit those, or its expression.",
     });
+  if (field.score !== undefined)
+    throw new InputError("edit-score", `“${field.label}” is a score, which is computed from other data.`, {
+      where: id,
+      todo: "Change the settings of the score.",
+    });
   return { field, position };
 }
 

@@ -8,6 +8,7 @@ import { type FileOfSeveral, fileWithRole } from "../import/roles.ts";
 import { type Job, runJob } from "../jobs.ts";
 import type { Download } from "../ports.ts";
 import type { Handlers } from "../rpc/handlers.ts";
+import { refreshScores } from "../scores/compute-scores.ts";
 import { recordCounts } from "../segments/record-counts.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -34,6 +35,12 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
       onProgress: (read, total, name) => job.progress(`Importing ${name}`, read, total),
       signal: job.signal,
     });
+    if (!dryRun) {
+      await refreshScores(project, {
+        onProgress: (done, total) => job.progress("Computing scores again", done, total),
+        signal: job.signal,
+      });
+    }
     const told = async (report: ImportReport, at: number) => {
       const made = rejects[at] as Download;
       if (report.rows.rejected > 0) return { report: { ...report, rejectFile: made.name }, rejects: await madeFile(made) };

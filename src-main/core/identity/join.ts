@@ -1,7 +1,7 @@
 import { findIdentities, type IdentityGroup } from "../../../src-shared/identity/find.ts";
 import { newId } from "../../../src-shared/lib/ids.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { Field } from "../../../src-shared/model/field.ts";
+import { type Field, isDerived } from "../../../src-shared/model/field.ts";
 import type { IdentityJoin, IdentityRule } from "../../../src-shared/model/identity.ts";
 import { type Cell, type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { dataOfColumn } from "../columns/column-data.ts";
@@ -56,7 +56,7 @@ function planOf(base: LoadedBase, groups: readonly IdentityGroup[], at: string):
         const given = cellAt(column, row);
         const join = made[place] as IdentityJoin;
         join.cells[field.id] = given;
-        if (field.role === "key" || field.expression !== undefined) continue;
+        if (field.role === "key" || isDerived(field)) continue;
         const next = mergedCell(field, value, given);
         if (next === value) continue;
         join.filled.push({ field: field.id, from: value, to: next });

@@ -1,6 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ColumnDifference, Differences, MergeOptions } from "../../../src-shared/model/differences.ts";
-import type { Field } from "../../../src-shared/model/field.ts";
+import { type Field, isDerived } from "../../../src-shared/model/field.ts";
 import { roleFits } from "../../../src-shared/model/role-words.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import { type Column, cellAt } from "../../../src-shared/table/column.ts";
@@ -144,10 +144,12 @@ export function mergeBase(base: Met, file: FileSubscribers, options: MergeOption
       else fields.push({ field, data: dataOfColumn(mergeColumn(column, fileKeys, assignment, "keep", new BitSet(rows)).column) });
       continue;
     }
-    if (!given || field.expression !== undefined) {
+    if (!given || isDerived(field)) {
       stay(field, column);
       if (given)
-        columns.push(columnDifference(field, field, undefined, ownKey, { what: "left", note: "a computed field is not imported" }));
+        columns.push(
+          columnDifference(field, field, undefined, ownKey, { what: "left", note: "a computed field or score is not imported" }),
+        );
       continue;
     }
     const seen = mode === "join" ? new BitSet(rows) : changedRows;

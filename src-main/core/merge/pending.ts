@@ -1,11 +1,12 @@
 import type { Differences, MergeOptions } from "../../../src-shared/model/differences.ts";
 import type { Combined } from "../../../src-shared/model/import-files.ts";
-import { columnOfData } from "../columns/column-data.ts";
+import { columnOfData, dataOfColumn } from "../columns/column-data.ts";
 import type { FileSubscribers, NewEventBase, NewSubscribers } from "../columns/store-base.ts";
 import { type StoredEvents, storedEvents } from "../columns/stored-events.ts";
 import { type Recomputed, withComputed } from "../computed/compute.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import { appendEvents } from "./append-events.ts";
+import { emptyColumn } from "./as-type.ts";
 import { mergeBase } from "./merge-base.ts";
 import { type Met, pendingSubscribers, storedSubscribers } from "./met.ts";
 import { replaceDifferences } from "./replace-differences.ts";
@@ -32,6 +33,17 @@ function pendingEvents(stored: StoredEvents, { people, partitions, others }: New
       };
     },
   };
+}
+
+/**
+ * Subscribers that take the place of others, with the fields of scores empty: segments and computed fields that read them keep their sense,
+ * and the scores are computed again once the data is stored.
+ */
+function withScoreFields(file: NewSubscribers, met: Met): NewSubscribers {
+  const brought = new Set(file.fields.map(({ field }) => field.id));
+  const kept = met.fields.filter(({ id, score }) => score !== undefined && !brought.has(id));
+  const empty = kept.map((field) => ({ field, data: dataOfColumn(emptyColumn(field.type, file.rows)) }));
+  return { ...file, fields: [...file.fields, ...empty] };
 }
 
 /**
@@ -62,7 +74,9 @@ export class Pending {
     const updated = new Date(found.asOf * 1000).toISOString();
     const file = { ...found, fields: found.fields.map(({ field, data }) => ({ field: { ...field, updated }, data })) };
     const { next, differences } =
-      how.mode === "replace" ? { next: file, differences: replaceDifferences(met, file, look) } : mergeBase(met, file, how);
+      how.mode === "replace"
+        ? { next: withScoreFields(file, met), differences: replaceDifferences(met, file, look) }
+        : mergeBase(met, file, how);
     const { subscribers, recomputed } = withComputed(next, met);
     this.subscribers = subscribers;
     this.#met = pendingSubscribers(met, subscribers);

@@ -1,4 +1,5 @@
 import type { Differences } from "../../../src-shared/model/differences.ts";
+import { isDerived } from "../../../src-shared/model/field.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import { type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { columnOfData } from "../columns/column-data.ts";
@@ -25,7 +26,7 @@ export function replaceDifferences(base: Met, file: NewSubscribers, look: boolea
   const known = new Map(base.fields.map((field) => [field.id, field]));
   const counted = { filled: 0, changed: 0, cleared: 0, examples: [], note: null };
   const columns: Differences["columns"] = file.fields
-    .filter(({ field }) => field.role !== "key" && field.expression === undefined)
+    .filter(({ field }) => field.role !== "key" && !isDerived(field))
     .map(({ field, data }) => {
       const was = known.get(field.id);
       const common = { field: field.id, label: field.label, type: field.type, was: was && was.type !== field.type ? was.type : null };
@@ -46,7 +47,7 @@ export function replaceDifferences(base: Met, file: NewSubscribers, look: boolea
     });
   const brought = new Set(file.fields.map(({ field }) => field.id));
   for (const field of base.fields) {
-    if (field.role === "key" || brought.has(field.id) || field.expression !== undefined) continue;
+    if (field.role === "key" || brought.has(field.id) || isDerived(field)) continue;
     columns.push({ field: field.id, label: field.label, what: "gone", type: field.type, was: null, ...counted });
   }
   const goneRows: number[] = [];

@@ -1,4 +1,5 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { isDerived } from "../../../src-shared/model/field.ts";
 import type { TextColumn } from "../../../src-shared/table/column.ts";
 import { type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { dataOfColumn } from "../columns/column-data.ts";
@@ -47,7 +48,7 @@ export async function unifySpellings(project: ProjectFile, id: string, hooks: Wo
   const base = loadBase(project);
   const field = base.fields.find((each) => each.id === id);
   const column = base.column(id);
-  if (!field || column?.type !== "text" || field.role === "key" || field.expression !== undefined)
+  if (!field || column?.type !== "text" || field.role === "key" || isDerived(field))
     throw new InputError("spellings-field", `“${field?.label ?? id}” is no text field whose values can be changed.`, {
       where: id,
       todo: "Choose a text field that was imported.",

@@ -71,7 +71,7 @@ function Value({ field, fixed, onEdit }: { field: Shown; fixed: boolean; onEdit(
         </span>
       </Tooltip>
     );
-  if (fixed || field.role === "key") return shown;
+  if (fixed || field.role === "key" || field.score !== undefined) return shown;
   return (
     <button
       type="button"

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconMathFunction } from "@tabler/icons-react";
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconGauge, IconMathFunction } from "@tabler/icons-react";
 import { type PointerEvent, useRef, useState } from "react";
 import { TypeIcon } from "../TypeIcon.tsx";
 import { NARROWEST, nameOf, type Sort, type TableColumn, WIDEST } from "./columns.ts";
@@ -66,6 +66,7 @@ export function HeadCell({ column, at, left, sort, onSort, actions, menuOpen, on
       >
         <TypeIcon type={field.type} />
         {field.expression !== undefined && <IconMathFunction size={14} aria-label="computed" className={css.computedMark} />}
+        {field.score !== undefined && <IconGauge size={14} aria-label="score" className={css.computedMark} />}
         <span>{name}</span>
         {sorted === "ascending" && <IconArrowUp size={14} aria-hidden />}
         {sorted === "descending" && <IconArrowDown size={14} aria-hidden />}

@@ -83,6 +83,7 @@ export default function TableView() {
     if (readOnly) return "This project can be read, not changed.";
     if (masked) return "Nothing is edited in the masked view. Show the values first.";
     if (field.role === "key") return "The key identifies the subscriber and is not edited.";
+    if (field.score !== undefined) return `“${nameOf(field)}” is a score: change its settings under Segments, Scores.`;
     return field.expression === undefined ? null : `“${nameOf(field)}” is computed: ${field.expression}`;
   };
   const changed = changing === null ? undefined : byId.get(changing);

@@ -19,19 +19,21 @@ function problemOf({ key, path, known }: UnknownKey): Problem {
 /** The address of a schema, which editors read; and what a template says of itself, which the gallery reads. */
 const isFree = ({ path }: UnknownKey) => path === "$schema" || path === "template";
 
-/** What a node has that its kind does not know, with paths inside the node; nodes never change in place. */
-const known = new WeakMap<JourneyNode, UnknownKey[]>();
+/** What a configuration has that the kind does not know, with paths inside the node; configurations never change in place. */
+const known = new WeakMap<JourneyNode["config"], { kind: string; found: UnknownKey[] }>();
 
-function ofNode(node: JourneyNode): UnknownKey[] {
-  const before = known.get(node);
-  if (before) return before;
-  const kind = nodeKinds.get(node.kind);
+function ofConfig({ kind, config }: JourneyNode): UnknownKey[] {
+  const before = known.get(config);
+  if (before?.kind === kind) return before.found;
+  const schema = nodeKinds.get(kind)?.config;
   // Copy of messages is content and not settings.
-  const { message: _copy, ...settings } = node.config;
-  const found = [...unknownKeys(nodeSchema, node, ""), ...(kind ? unknownKeys(kind.config, settings, "config") : [])];
-  known.set(node, found);
+  const { message: _copy, ...settings } = config;
+  const found = schema ? unknownKeys(schema, settings, "config") : [];
+  known.set(config, { kind, found });
   return found;
 }
+
+const ofNode = (node: JourneyNode): UnknownKey[] => [...unknownKeys(nodeSchema, node, ""), ...ofConfig(node)];
 
 /** Members that no part of the journey knows: they are kept in the file and do nothing, so that a misspelt setting is silently its default. */
 export const unknownSetting: LintRule = {

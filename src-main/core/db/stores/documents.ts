@@ -25,6 +25,9 @@ const tables = [
   { table: "plan_details", key: "journey_id", name: "journey_id", columns: ["document"], what: "plan" },
   { table: "run", key: "id", name: "name", columns: ["entry", "document"], what: "run" },
   { table: "import", key: "id", name: "at", columns: ["report"], what: "import" },
+  { table: "score", key: "id", name: "id", columns: ["settings", "computed"], what: "score" },
+  { table: "persona", key: "id", name: "name", columns: ["document"], what: "persona" },
+  { table: "segment_preference", key: "segment", name: "segment", columns: ["document"], what: "preference of a segment" },
   { table: "mapping", key: "headers", name: "used", columns: ["document"], what: "mapping" },
 ] as const;
 
@@ -35,7 +38,7 @@ export function documentStore({ database, writable }: Access): DocumentStore {
         columns.flatMap((column) =>
           database
             .prepare<[], { key: string; name: string; text: string }>(
-              `SELECT ${key} AS key, ${name} AS name, ${column} AS text FROM ${table}`,
+              `SELECT ${key} AS key, ${name} AS name, ${column} AS text FROM ${table} WHERE ${column} IS NOT NULL`,
             )
             .all()
             .map((row) => ({

@@ -1,0 +1,149 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { afterEach, describe, expect, it } from "vitest";
+import { dataFile, dataIsHere, dataNote } from "../../../test/support/data.ts";
+import { testFolder } from "../../../test/support/project.ts";
+import { type Core, createCore } from "../create-core.ts";
+import { FileRegistry } from "../files/registry.ts";
+import { failure, finish } from "../handlers/testing/prepared.ts";
+import { resourcesDir, simulateEntry } from "../locations.ts";
+import { silentLog } from "../log.ts";
+
+const open: Core[] = [];
+afterEach(async () => {
+  for (const core of open.splice(0)) await core.close();
+});
+
+async function coreWith() {
+  const home = testFolder();
+  const files = new FileRegistry(join(home, "scratch"));
+  const core = createCore({
+    ...{ host: "test", version: "0.0.0", files, userDataDir: join(home, "data"), projectsDir: join(home, "projects"), resourcesDir },
+    ...{ log: silentLog, now: () => new Date("2036-03-02T12:00:00Z"), startWorker: () => new Worker(simulateEntry()) },
+  });
+  open.push(core);
+  const client = core.client();
+  await client.project.create({ name: "Scores" });
+  const bringFile = async (path: string, more: { key?: string; as?: "events"; how?: { mode: "join" | "update" | "replace" } } = {}) => {
+    const file = files.hand(path);
+    const { key = "id", as, ...how } = more;
+    const { mapping } = await client.imports.inspect({ file, key, ...(as ? { as } : {}) });
+    if (!mapping) throw new Error("no mapping");
+    return (await finish(client.imports.run({ file, mapping, ...how }))).report;
+  };
+  const bring = (name: string, text: string, more: Parameters<typeof bringFile>[1] = {}) => {
+    const path = join(home, name);
+    writeFileSync(path, text);
+    return bringFile(path, more);
+  };
+  const column = async (field: string) => {
+    const key = (await client.subscribers.fields()).find(({ role }) => role === "key")?.id ?? "id";
+    const { rows } = await client.subscribers.page({ fields: [key, field], offset: 0, limit: 500 });
+    return Object.fromEntries(rows.map(([id, value]) => [String(id), value]));
+  };
+  return { client, bring, bringFile, column };
+}
+
+const people = (values: readonly number[]) =>
+  `id,arpu,consent_email\n${values.map((value, at) => `S${at},${value},${at % 2 === 0}`).join("\n")}\n`;
+const ten = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+
+describe("scores of a project", () => {
+  it("are computed into fields, told as stale when their data changes, and follow an import", async () => {
+    const { client, bring, column } = await coreWith();
+    await bring("people.csv", people(ten));
+    const [decile] = (await client.scores.list()).filter(({ id }) => id === "value-decile");
+    expect(decile).toMatchObject({ settings: { value: { field: "arpu" } }, own: false, problem: null, computed: null });
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    expect(await column("value_decile")).toMatchObject({ S0: 1, S4: 5, S9: 10 });
+    const top = { segment: { score: "value-decile", op: ">=" as const, value: 9 } };
+    expect(await client.segments.count(top)).toMatchObject({ count: 2, sentence: "value_decile is at least 9", problems: [] });
+    // A field that reads the score follows it.
+    await finish(client.computed.set({ id: "top", expression: "value_decile >= 9" }));
+    await bring("people.csv", people([...ten].reverse()), { how: { mode: "replace" } });
+    expect(await column("value_decile")).toMatchObject({ S0: 10, S9: 1 });
+    expect(await column("top")).toMatchObject({ S0: true, S9: false });
+    const detail = await client.scores.show({ id: "value-decile" });
+    expect(detail.computed?.stale).toBe(false);
+    expect(detail.findings?.facts[0]?.value).toBeCloseTo(190 / 550, 12);
+    expect(detail.distributions[0]?.bars.map(({ count }) => count)).toEqual(Array(10).fill(1));
+  });
+
+  it("are stale after an edit of what they read, and not after one of something else", async () => {
+    const { client, bring } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    const stale = async () => (await client.scores.show({ id: "value-decile" })).computed?.stale;
+    await client.edits.apply({ changes: [{ key: "S1", field: "consent_email", value: true }] });
+    expect(await stale()).toBe(false);
+    await client.edits.apply({ changes: [{ key: "S1", field: "arpu", value: 7 }] });
+    expect(await stale()).toBe(true);
+    expect((await failure(client.edits.apply({ changes: [{ key: "S1", field: "value_decile", value: 7 }] })))?.message).toMatch(
+      /is a score/,
+    );
+  });
+
+  it("keep settings of their own, refuse wrong ones by place, and go without their settings", async () => {
+    const { client, bring } = await coreWith();
+    await bring("people.csv", people(ten));
+    const rules = [{ name: "small", when: { field: "arpu", op: "<" as const, value: 35 } }];
+    await client.scores.set({ id: "lifecycle", settings: { rules, otherwise: "large" } });
+    await finish(client.scores.compute({ ids: ["lifecycle"] }));
+    const { groups, own } = await client.scores.show({ id: "lifecycle" });
+    expect(own).toBe(true);
+    expect(groups).toMatchObject([
+      { value: "small", count: 3, money: 60, reachable: { email: 2 } },
+      { value: "large", count: 7, money: 490, reachable: { email: 3 } },
+    ]);
+    const refused = await failure(client.scores.set({ id: "lifecycle", settings: { rules: [{ name: "", when: {} }] } }));
+    expect(refused?.where).toMatch(/^rules\[0\]/);
+    await finish(client.scores.remove({ id: "lifecycle" }));
+    expect((await client.subscribers.fields()).map(({ id }) => id)).not.toContain("lifecycle_stage");
+    expect((await client.scores.list()).find(({ id }) => id === "lifecycle")).toMatchObject({ own: true, computed: null });
+  });
+
+  it("say what they need where the data has nothing for them", async () => {
+    const { client, bring } = await coreWith();
+    await bring("people.csv", "id,town\nS1,Here\n");
+    const [first] = await client.scores.list();
+    expect(first?.problem).toMatch(/^It needs events with an amount/);
+    expect((await failure(finish(client.scores.compute({ ids: ["rfm"] }))))?.todo).toMatch(/^It needs/);
+  });
+});
+
+describe.skipIf(!dataIsHere)(`IBM's workbooks${dataNote}`, () => {
+  it("have the deciles of CLTV that DuckDB finds by the same tie rule", { timeout: 60_000 }, async () => {
+    const { client, bringFile } = await coreWith();
+    const book = (name: string) => dataFile(`subscribers/ibm_telco_extended/Telco_customer_churn_${name}.xlsx`);
+    const key = "Customer ID";
+    await bringFile(book("services"), { key });
+    await bringFile(book("status"), { key, how: { mode: "join" } });
+    await finish(client.scores.compute({ ids: ["value-decile", "churn", "clv"] }));
+    const rows: unknown[][] = [];
+    for (;;) {
+      const page = await client.subscribers.page({ fields: ["CLTV", "value_decile"], offset: rows.length, limit: 500 });
+      rows.push(...page.rows);
+      if (rows.length >= page.total) break;
+    }
+    expect(rows.length).toBe(7043);
+    const { DuckDBInstance } = await import("@duckdb/node-api");
+    const peer = await (await DuckDBInstance.create(":memory:")).connect();
+    await peer.run(
+      `CREATE TABLE base AS SELECT * FROM (VALUES ${rows.map(([cltv], at) => `(${at}, ${cltv})`).join(", ")}) AS t (row, cltv)`,
+    );
+    const found = await peer.runAndReadAll(
+      "SELECT row, CAST(1 + floor(10 * (rank() OVER (ORDER BY cltv) - 1) / count(*) OVER ()) AS INTEGER) AS decile FROM base ORDER BY row",
+    );
+    expect(found.getRows().map(([, decile]) => decile)).toEqual(rows.map(([, decile]) => decile));
+    const share = await peer.runAndReadAll(
+      "SELECT sum(cltv) FILTER (place <= round(0.2 * n)) / sum(cltv) FROM (SELECT cltv, row_number() OVER (ORDER BY cltv DESC) AS place, count(*) OVER () AS n FROM base)",
+    );
+    const { findings } = await client.scores.show({ id: "value-decile" });
+    expect(findings?.facts[0]?.value).toBeCloseTo(Number(share.getRows()[0]?.[0]), 12);
+    peer.closeSync();
+    // Month-to-month contracts are lost the soonest.
+    const churn = await client.scores.show({ id: "churn" });
+    expect(churn.settings).toMatchObject({ contract: { tenure: "Tenure in Months", by: "Contract" } });
+  });
+});

@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { IconGridDots } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
+import { suggestions } from "../../src-shared/micro-segments/grid.ts";
+import { type MicroGrid, microQuestionSchema } from "../../src-shared/model/micro-segments.ts";
+import { useClient } from "../app/client.ts";
+import { navigate } from "../app/router.ts";
+import { useResource } from "../store/remote.ts";
+import {
+  Detail,
+  EmptyState,
+  type Failure,
+  FailureNote,
+  failureOf,
+  formatCount,
+  formatShare,
+  PageHeader,
+  Panel,
+  plural,
+  Screen,
+} from "../ui/index.ts";
+import { Choices } from "./Choices.tsx";
+import { GridTable } from "./GridTable.tsx";
+import css from "./micro.module.css";
+import { questionOf, startOf, useAsked } from "./question.ts";
+
+/** The grid that answers a question; the last one while the next is counted. */
+function useGrid(version: number): { grid: MicroGrid | null; failure: Failure | null; busy: boolean } {
+  const core = useClient();
+  const asked = useAsked((state) => state.asked);
+  const text = useMemo(() => JSON.stringify(questionOf(asked)), [asked]);
+  const [state, setState] = useState<{ of: string; grid: MicroGrid | null; failure: Failure | null }>({
+    of: "",
+    grid: null,
+    failure: null,
+  });
+  const of = `${version} ${text}`;
+  useEffect(() => {
+    const question = microQuestionSchema.nullable().parse(JSON.parse(text));
+    if (!question) return setState({ of, grid: null, failure: null });
+    let current = true;
+    core.microSegments.grid(question).then(
+      (grid) => current && setState({ of, grid, failure: null }),
+      (error: unknown) => current && setState({ of, grid: null, failure: failureOf(error) }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [core, text, of]);
+  return { grid: state.grid, failure: state.failure, busy: state.of !== of };
+}
+
+/** Micro-segments: dimensions crossed into a grid to browse, and where an outcome is more frequent than elsewhere. */
+export default function MicroSegmentsScreen() {
+  const project = useResource("project").data;
+  const fields = useResource("fields").data;
+  if (project && fields && fields.length > 0) startOf(project.id, fields);
+  const { grid, failure, busy } = useGrid(project?.dataVersion ?? 0);
+  const found = grid?.outcome ? suggestions(grid) : [];
+  const money = project?.currency ?? "USD";
+  return (
+    <Screen name="micro-segments" ready={project !== undefined && fields !== undefined && !busy} fill>
+      {project?.subscribers === 0 ? (
+        <EmptyState
+          icon={<IconGridDots size={28} stroke={1.5} />}
+          title="Nobody to part yet"
+          actions={<Button onClick={() => navigate("/import")}>Import subscribers</Button>}
+        >
+          Micro-segments cross what is known of subscribers, such as town, age and tier, into small groups with their size, value and reach.
+        </EmptyState>
+      ) : (
+        <Detail wide>
+          <PageHeader
+            title="Micro-segments"
+            note="Cross what is known of subscribers into small groups, and see where an outcome is most frequent."
+          />
+          <Choices />
+          {failure && <FailureNote failure={failure} />}
+          {grid?.outcome && (
+            <Panel title="Where the outcome is most over-represented">
+              <p className={css.words}>
+                {formatShare(grid.outcome.rate)} of all subscribers have it.{" "}
+                {found.length === 0
+                  ? "No micro-segment has it more often than chance would let it."
+                  : `${plural(found.length, "micro-segment")} have it more often than chance would let them, with at most 5 % of such finds false among all ${plural(grid.segments.length, "look")}.`}{" "}
+                {grid.outcome.strength === null
+                  ? "The micro-segments differ no more than chance, so that each is expected to have the rate of all."
+                  : `Each rate is drawn to that of all as by ${formatCount(grid.outcome.strength)} more subscribers.`}
+              </p>
+              {found.length > 0 && (
+                <GridTable grid={{ ...grid, segments: found.slice(0, 8) }} currency={money} label="Suggested micro-segments" />
+              )}
+            </Panel>
+          )}
+          {grid && (
+            <Panel
+              title={plural(grid.segments.length, "micro-segment")}
+              aside={
+                grid.small.segments > 0 && (
+                  <span className={css.quiet}>
+                    {plural(grid.small.segments, "smaller one")} with {plural(grid.small.subscribers, "subscriber")} left out
+                  </span>
+                )
+              }
+              flush
+            >
+              <GridTable grid={grid} currency={money} label="Micro-segments" />
+            </Panel>
+          )}
+        </Detail>
+      )}
+    </Screen>
+  );
+}

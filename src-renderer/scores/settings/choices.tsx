@@ -1,0 +1,115 @@
+import { NumberInput, SegmentedControl, Select } from "@mantine/core";
+import type { FieldType } from "../../../src-shared/model/field.ts";
+import { useResource } from "../../store/remote.ts";
+import css from "../scores.module.css";
+
+/** Chooses a field of some types; fields that scores make are offered last. */
+export function FieldChoice({
+  label,
+  description,
+  types,
+  value,
+  optional = false,
+  onChange,
+}: {
+  label: string;
+  description?: string;
+  types: readonly FieldType[];
+  value: string | null;
+  optional?: boolean;
+  onChange(field: string | null): void;
+}) {
+  const fields = (useResource("fields").data ?? []).filter(({ type }) => types.includes(type));
+  const ordered = [...fields.filter(({ score }) => score === undefined), ...fields.filter(({ score }) => score !== undefined)];
+  return (
+    <Select
+      label={label}
+      description={description}
+      placeholder={optional ? "None" : "Choose a field"}
+      searchable
+      clearable={optional}
+      data={ordered.map(({ id, label: name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }))}
+      value={value === "" ? null : value}
+      onChange={(field) => (field !== null || optional) && onChange(field)}
+    />
+  );
+}
+
+/** Chooses a kind of event. */
+export function EventChoice({
+  label,
+  value,
+  optional = false,
+  onChange,
+}: {
+  label: string;
+  value: string | null;
+  optional?: boolean;
+  onChange(event: string | null): void;
+}) {
+  const events = useResource("eventTypes").data ?? [];
+  return (
+    <Select
+      label={label}
+      placeholder={optional ? "None" : "Choose a kind of event"}
+      searchable
+      clearable={optional}
+      data={events.map(({ event }) => event)}
+      value={value === "" ? null : value}
+      onChange={(event) => (event !== null || optional) && onChange(event)}
+    />
+  );
+}
+
+export interface PurchasesValue {
+  event: string;
+  amount: string | null;
+  withinDays: number | null;
+}
+
+export const noPurchases: PurchasesValue = { event: "", amount: null, withinDays: null };
+
+/** Chooses which events are purchases, and where their money stands. */
+export function PurchasesChoice({ value, onChange }: { value: PurchasesValue; onChange(value: PurchasesValue): void }) {
+  const events = useResource("eventTypes").data ?? [];
+  const attributes = events.find(({ event }) => event === value.event)?.attributes.filter(({ type }) => type === "number") ?? [];
+  return (
+    <div className={css.row}>
+      <EventChoice
+        label="Purchases are"
+        value={value.event}
+        onChange={(event) => onChange({ ...value, event: event ?? "", amount: null })}
+      />
+      <Select
+        label="Money of one"
+        placeholder="Each counts 1"
+        clearable
+        data={attributes.map(({ id }) => id)}
+        value={value.amount}
+        onChange={(amount) => onChange({ ...value, amount })}
+      />
+      <NumberInput
+        label="Of the last days"
+        placeholder="All"
+        min={1}
+        value={value.withinDays ?? ""}
+        onChange={(days) => onChange({ ...value, withinDays: typeof days === "number" && days > 0 ? days : null })}
+      />
+    </div>
+  );
+}
+
+/** Chooses one of two kinds of source. */
+export function KindChoice<T extends string>({
+  label,
+  value,
+  data,
+  onChange,
+}: {
+  label: string;
+  value: T;
+  data: { value: T; label: string }[];
+  onChange(value: T): void;
+}) {
+  return <SegmentedControl aria-label={label} value={value} data={data} onChange={(next) => onChange(next as T)} />;
+}

@@ -1,0 +1,7 @@
+import { microGridSchema, microQuestionSchema } from "../model/micro-segments.ts";
+import { procedure } from "./procedure.ts";
+
+/** Crossing dimensions into micro-segments. */
+export const microSegments = {
+  grid: procedure.input(microQuestionSchema).output(microGridSchema),
+};

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { makeBase } from "../segments/test-base.ts";
+import { BitSet } from "../table/bit-set.ts";
+import { channelEvidence, channelNamed } from "./channel-evidence.ts";
+
+const channels = [
+  { id: "email", label: "Email" },
+  { id: "sms", label: "SMS" },
+  { id: "call", label: "Outbound call" },
+];
+
+it("counts answers and statements of those who are meant", () => {
+  const base = makeBase(
+    {
+      preferred_channel: { type: "text", cells: ["email", "Phone", null, "email"] },
+      mail: { type: "boolean", cells: [true, false, true, true], role: "consent:email" },
+    },
+    {
+      converted: [
+        { row: 0, time: 1, attributes: { channel: "sms" } },
+        { row: 0, time: 2, attributes: { channel: "sms" } },
+        { row: 3, time: 3, attributes: { channel: "email" } },
+      ],
+      email_opt_out: [{ row: 0, time: 4, attributes: { channel: "email" } }],
+      sms_click: [{ row: 1, time: 5, attributes: { channel: null } }],
+    },
+    { channel: "text" },
+  );
+  const first = new BitSet(4);
+  for (const row of [0, 1, 2]) first.add(row);
+  expect(channelEvidence(base, channels)(first)).toEqual([
+    { channel: "sms", responses: 3, stated: 0, reachable: 3 },
+    { channel: "email", responses: 0, stated: 1, reachable: 2 },
+    { channel: "call", responses: 0, stated: 1, reachable: 3 },
+  ]);
+});
+
+it("knows other names of channels", () => {
+  expect(["Text", "outbound call", "SMS", "pigeon"].map((word) => channelNamed(word, channels))).toEqual(["sms", "call", "sms", undefined]);
+});

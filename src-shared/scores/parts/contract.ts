@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import { InputError } from "../../lib/input-error.ts";
+import { fitShiftedBetaGeometric, type Renewals, type ShiftedBetaGeometric } from "../../statistics/value/shifted-beta-geometric.ts";
+import type { SubscriberBase } from "../../table/base.ts";
+import type { BitSet } from "../../table/bit-set.ts";
+import type { DateColumn, DateTimeColumn } from "../../table/column.ts";
+import { columnFor, presentRows } from "./columns.ts";
+import { churned, fieldLike, serviceStart, tenureMonths } from "./names.ts";
+
+/**
+ * Where contracts stand: months so far, or the day on which the subscriber began, where who has left is told by the day of leaving; whether the subscriber has left, a class with a fit of its own (null for one fit), and months a period.
+ */
+export const contractSchema = z.object({
+  tenure: z.string().min(1),
+  churned: z.string().min(1),
+  by: z.string().min(1).nullable().default(null),
+  periodMonths: z.number().int().min(1).max(60).default(1),
+});
+export type Contract = z.infer<typeof contractSchema>;
+
+export function suggestContract(base: SubscriberBase): Contract | null {
+  const left =
+    base.fields.find(({ role }) => role === "churned") ??
+    fieldLike(base.fields, ["boolean", "number", "text", "date"], [...churned, /service.?end(ed)?$/i]);
+  const began = left?.type === "date" || left?.type === "datetime" ? fieldLike(base.fields, [left.type], serviceStart) : undefined;
+  const tenure = began ?? fieldLike(base.fields, ["number"], tenureMonths);
+  const by = fieldLike(base.fields, ["text"], [/^contract$/i, /contract.?type/i]);
+  return tenure && left ? { tenure: tenure.id, churned: left.id, by: by?.id ?? null, periodMonths: 1 } : null;
+}
+
+/** Texts that say that somebody has left. */
+const yes = /^(yes|true|1|churned|y|left|cancelled|canceled)$/i;
+
+/** Who has left, by a field: yes, a number above 0, a word such as Yes or Churned, or a day on which they left. */
+export function leftAt(base: SubscriberBase, field: string): (row: number) => boolean {
+  const column = columnFor(base, field, ["boolean", "number", "text", "date", "datetime"]);
+  const { missing } = column;
+  const there = (row: number) => !missing?.has(row);
+  switch (column.type) {
+    case "boolean":
+      return (row) => there(row) && column.values.has(row);
+    case "number":
+      return (row) => there(row) && (column.values[row] ?? 0) > 0;
+    case "text": {
+      const means = column.dictionary.map((word) => yes.test(word.trim()));
+      return (row) => there(row) && means[column.codes[row] ?? 0] === true;
+    }
+    default:
+      return there;
+  }
+}
+
+/** More classes than this are no classes but names. */
+const MOST_CLASSES = 51;
+
+/** Fewer losses than this give a class no fit of its own. */
+const LEAST_LOSSES = 50;
+
+export interface ContractClass {
+  readonly name: string;
+  readonly subscribers: number;
+  readonly lost: number;
+  readonly model: ShiftedBetaGeometric;
+  /** False where the class is too small and has the fit of all. */
+  readonly own: boolean;
+}
+
+/** Every subscriber's renewals so far, whether lost, and the fit of the class. Arrays run over `rows`. */
+export interface Contracts {
+  readonly rows: Uint32Array;
+  readonly renewals: Int32Array;
+  readonly lost: Uint8Array;
+  /** Renewals before losses are known from. */
+  readonly before: Int32Array;
+  readonly classOf: Uint8Array | Uint16Array;
+  readonly classes: readonly ContractClass[];
+}
+
+/** Renewals of each class, counted in one pass: a subscriber who was lost in period n + 1 had renewed n times. */
+function counted(
+  { renewals, lost, before }: Pick<Contracts, "renewals" | "lost" | "before">,
+  classOf: ArrayLike<number>,
+  classes: number,
+): (Renewals & { lost: Float64Array; total: number; gone: number })[] {
+  let most = 0;
+  for (const each of renewals) most = Math.max(most, each);
+  const made = Array.from({ length: classes }, () => ({
+    lost: new Float64Array(most + 1),
+    staying: new Float64Array(most + 1),
+    entered: new Float64Array(most + 1),
+    total: 0,
+    gone: 0,
+  }));
+  for (let i = 0; i < renewals.length; i++) {
+    const own = made[classOf[i] ?? 0];
+    if (!own) continue;
+    const n = renewals[i] ?? 0;
+    own.total++;
+    const then = before[i] ?? 0;
+    own.entered[then] = (own.entered[then] ?? 0) + 1;
+    if (lost[i] === 1) {
+      own.gone++;
+      own.lost[n] = (own.lost[n] ?? 0) + 1;
+    } else own.staying[n] = (own.staying[n] ?? 0) + 1;
+  }
+  return made;
+}
+
+const DAYS_PER_MONTH = 365.25 / 12;
+
+interface Months {
+  readonly missing: BitSet | null;
+  readonly at: (row: number) => number;
+  /** Months on the first day on which somebody left: who left before is not in the data. 0 where days are not known. */
+  readonly inView: (row: number) => number;
+}
+
+/** Months of tenure of each row; of a day of beginning, until the day of leaving or `asOf`, seconds since 1970-01-01T00:00Z. */
+function monthsAt(base: SubscriberBase, { tenure, churned: left }: Contract, asOf: number): Months {
+  const began = columnFor(base, tenure, ["number", "date", "datetime"]);
+  if (began.type === "number") return { missing: began.missing, at: (row) => began.values[row] ?? 0, inView: () => 0 };
+  const ended = base.column(left);
+  const days = (column: DateColumn | DateTimeColumn, row: number) =>
+    column.type === "date" ? (column.values[row] ?? 0) : (column.values[row] ?? 0) / SECONDS_PER_DAY;
+  const last = ended?.type === "date" || ended?.type === "datetime" ? ended : null;
+  const until = (row: number) => (last && !last.missing?.has(row) ? days(last, row) : asOf / SECONDS_PER_DAY);
+  let first = Number.POSITIVE_INFINITY;
+  if (last) for (let row = 0; row < base.rows; row++) if (!last.missing?.has(row)) first = Math.min(first, days(last, row));
+  return {
+    missing: began.missing,
+    at: (row) => (until(row) - days(began, row)) / DAYS_PER_MONTH,
+    inView: (row) => (Number.isFinite(first) ? Math.max(0, first - days(began, row)) / DAYS_PER_MONTH : 0),
+  };
+}
+
+/** Why nothing can be learnt from the contracts, in a sentence; null where something can. */
+export function lossesProblem(base: SubscriberBase, { churned: left }: Contract): string | null {
+  const hasLeft = leftAt(base, left);
+  for (let row = 0; row < base.rows; row++) if (hasLeft(row)) return null;
+  return `Nobody in the data has left by the field “${left}”, so there is nothing to learn from. Choose another field, or import those who left as well.`;
+}
+
+/** Fits contracts, with one fit a class where it has losses enough. Throws InputError where a field is not there, or nobody has left. */
+export function fitContracts(base: SubscriberBase, contract: Contract, asOf: number): Contracts {
+  const { churned: left, by, periodMonths } = contract;
+  const problem = lossesProblem(base, contract);
+  if (problem !== null) throw new InputError("score-losses", problem, { where: left });
+  const months = monthsAt(base, contract, asOf);
+  const rows = presentRows(base.rows, [months.missing]);
+  const hasLeft = leftAt(base, left);
+  const renewals = new Int32Array(rows.length);
+  const lost = new Uint8Array(rows.length);
+  const before = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const periods = Math.max(0, Math.floor(months.at(row) / periodMonths));
+    const gone = hasLeft(row);
+    lost[i] = gone ? 1 : 0;
+    // Tenure of one who left is the periods that were paid, the last of which was not renewed.
+    renewals[i] = gone ? Math.max(0, periods - 1) : periods;
+    before[i] = Math.min(renewals[i] ?? 0, Math.floor(months.inView(row) / periodMonths));
+  }
+  const everyone = new Uint8Array(rows.length);
+  const [whole] = counted({ renewals, lost, before }, everyone, 1);
+  if (!whole) throw new Error("there is one class");
+  const all = fitShiftedBetaGeometric(whole).model;
+  const column = by === null ? null : columnFor(base, by, ["text"]);
+  if (!column)
+    return {
+      ...{ rows, renewals, lost, before, classOf: everyone },
+      classes: [{ name: "Everyone", subscribers: whole.total, lost: whole.gone, model: all, own: true }],
+    };
+  const names = [...column.dictionary, "No value"];
+  if (names.length > MOST_CLASSES)
+    throw new InputError(
+      "score-classes",
+      `The field “${by}” has ${names.length - 1} values; a fit of its own for each needs losses enough.`,
+      {
+        where: by ?? "",
+        todo: `Choose one with at most ${MOST_CLASSES - 1} values, or none.`,
+      },
+    );
+  const classOf = new Uint16Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    classOf[i] = column.missing?.has(row) ? names.length - 1 : (column.codes[row] ?? 0);
+  }
+  const classes = counted({ renewals, lost, before }, classOf, names.length).map((found, code): ContractClass => {
+    const name = names[code] ?? "";
+    const own = found.gone >= LEAST_LOSSES;
+    return { name, subscribers: found.total, lost: found.gone, model: own ? fitShiftedBetaGeometric(found).model : all, own };
+  });
+  return { rows, renewals, lost, before, classOf, classes };
+}

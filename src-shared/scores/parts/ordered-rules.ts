@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { type Segment, segmentSchema } from "../../model/segment.ts";
+import { evaluate } from "../../segments/evaluate.ts";
+import { sentence } from "../../segments/sentence.ts";
+import { leavesOf } from "../../segments/view.ts";
+import type { Column } from "../../table/column.ts";
+import type { Reads, ScoreInput } from "../score.ts";
+import { allRows, textColumn } from "./columns.ts";
+
+/** Names given by rules in order: the first rule that a subscriber is in decides; `otherwise` is the name of the rest, null for none. */
+export const orderedRulesSchema = z.object({
+  rules: z.array(z.object({ name: z.string().trim().min(1), when: segmentSchema })).min(1),
+  otherwise: z.string().trim().min(1).nullable().default(null),
+});
+export type OrderedRules = z.infer<typeof orderedRulesSchema>;
+
+/** Fields and event types that a segment speaks of; those of segments that it refers to by name are not among them. */
+export function readsOf(segment: Segment): Reads {
+  const fields = new Set<string>();
+  const events = new Set<string>();
+  for (const leaf of leavesOf(segment)) {
+    if (leaf.kind === "field") fields.add(leaf.rule.field);
+    if (leaf.kind === "event") events.add(leaf.rule.event);
+  }
+  return { fields: [...fields], events: [...events] };
+}
+
+export function readsOfAll(segments: readonly Segment[]): Reads {
+  const all = segments.map(readsOf);
+  return { fields: [...new Set(all.flatMap(({ fields }) => fields))], events: [...new Set(all.flatMap(({ events }) => events))] };
+}
+
+/** Names of the rules in order, each once. */
+export const namesOf = ({ rules, otherwise }: OrderedRules): string[] => [
+  ...new Set([...rules.map(({ name }) => name), ...(otherwise === null ? [] : [otherwise])]),
+];
+
+export const rulesWords = ({ rules, otherwise }: OrderedRules): string =>
+  `The first rule that holds decides. ${rules.map(({ name, when }, at) => `${at + 1}. ${name}: ${sentence(when)}.`).join(" ")} ${otherwise === null ? "Who is in none has none." : `Everyone else: ${otherwise}.`}`;
+
+/** The name of each subscriber, and how many have one. Throws InputError where a rule does not fit the data. */
+export function applyRules(settings: OrderedRules, { base, context }: ScoreInput): { column: Column; scored: number } {
+  const names = namesOf(settings);
+  const codes = new Uint8Array(base.rows);
+  // 0 is nothing yet; a name's code is its place and one.
+  for (const { name, when } of settings.rules.toReversed()) {
+    const code = names.indexOf(name) + 1;
+    for (const row of evaluate(base, when, context).rows()) codes[row] = code;
+  }
+  const otherwise = settings.otherwise === null ? 0 : names.indexOf(settings.otherwise) + 1;
+  const rows = allRows(base.rows).filter((row) => (codes[row] ?? 0) > 0 || otherwise > 0);
+  const found = Uint8Array.from(rows, (row) => (codes[row] || otherwise) - 1);
+  return { column: textColumn(base.rows, rows, found, names), scored: rows.length };
+}
