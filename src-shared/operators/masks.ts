@@ -49,17 +49,58 @@ function int32Words(values: Int32Array, low: number, high: number, words: Uint32
   if (whole < values.length) words[whole >>> 5] = word;
 }
 
-function float64Words(values: Float64Array, low: number, high: number, words: Uint32Array): void {
-  const length = values.length;
-  for (let at = 0, w = 0; at < length; at += 32, w++) {
-    const end = Math.min(32, length - at);
+/** Numbers from `low` on. A bound that is not there is not compared with: it would take as long as the one that is. */
+function floatsFrom(values: Float64Array, low: number, words: Uint32Array): void {
+  const whole = values.length & ~31;
+  for (let at = 0; at < whole; at += 32) {
     let word = 0;
-    for (let j = 0; j < end; j++) {
-      const value = values[at + j] as number;
-      word |= (Number(value >= low) & Number(value <= high)) << j;
+    for (let j = 0; j < 32; j += 4) {
+      const i = at + j;
+      word |=
+        (Number((values[i] as number) >= low) |
+          (Number((values[i + 1] as number) >= low) << 1) |
+          (Number((values[i + 2] as number) >= low) << 2) |
+          (Number((values[i + 3] as number) >= low) << 3)) <<
+        j;
     }
-    words[w] = word;
+    words[at >>> 5] = word;
   }
+  let word = 0;
+  for (let at = whole; at < values.length; at++) word |= Number((values[at] as number) >= low) << (at & 31);
+  if (whole < values.length) words[whole >>> 5] = word;
+}
+
+/** Numbers up to `high`. */
+function floatsUpTo(values: Float64Array, high: number, words: Uint32Array): void {
+  const whole = values.length & ~31;
+  for (let at = 0; at < whole; at += 32) {
+    let word = 0;
+    for (let j = 0; j < 32; j += 4) {
+      const i = at + j;
+      word |=
+        (Number((values[i] as number) <= high) |
+          (Number((values[i + 1] as number) <= high) << 1) |
+          (Number((values[i + 2] as number) <= high) << 2) |
+          (Number((values[i + 3] as number) <= high) << 3)) <<
+        j;
+    }
+    words[at >>> 5] = word;
+  }
+  let word = 0;
+  for (let at = whole; at < values.length; at++) word |= Number((values[at] as number) <= high) << (at & 31);
+  if (whole < values.length) words[whole >>> 5] = word;
+}
+
+function float64Words(values: Float64Array, low: number, high: number, words: Uint32Array): void {
+  if (low === Number.NEGATIVE_INFINITY) {
+    floatsUpTo(values, high, words);
+    return;
+  }
+  floatsFrom(values, low, words);
+  if (high === Number.POSITIVE_INFINITY) return;
+  const second = new Uint32Array(words.length);
+  floatsUpTo(values, high, second);
+  for (let at = 0; at < words.length; at++) words[at] = (words[at] as number) & (second[at] as number);
 }
 
 /** Codes by a table of 0 and 1. */
