@@ -19,7 +19,8 @@ it("shows what the document says at once, marks what the data said as old, and e
     onData: (_journey, signal) => new Promise((done) => asked.push({ signal, done })),
   });
   const state = () => watch.store.getState();
-  await vi.advanceTimersByTimeAsync(1);
+  // A frame, after which the first look is taken.
+  await vi.advanceTimersByTimeAsync(20);
   expect(state()).toMatchObject({ data: "checking", arrivals: null });
   expect(state().all.some(({ id }) => id === "message/no-copy")).toBe(true);
   asked[0]?.done(answer("First."));
@@ -60,7 +61,7 @@ it("leaves ignored problems out of badges and fields", async () => {
     ignoredProblems: [{ id: "dead-branch", node: "ask", place: "config.branches[0].segment", reason: "Later." }],
   };
   const watch = watchProblems(createDocument(journey), { parameters: () => [], onData: async () => answer("Found.") });
-  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(20);
   expect(watch.store.getState().all.find(({ id }) => id === "dead-branch")?.ignored).toBe("Later.");
   expect(
     watch.store
