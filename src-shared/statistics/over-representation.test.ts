@@ -19,6 +19,25 @@ describe("over-representation", () => {
     for (const [at, tail] of tails.slice(1).entries()) expect(tail).toBeLessThan(tails[at] ?? 0);
   });
 
+  it("is about 1 far below the mean, where the first term is too small for a number", () => {
+    const all = { count: 100_000, hits: 30_000 };
+    expect(tailProbability({ count: 10_000, hits: 500 }, all)).toBeCloseTo(1, 12);
+    // Fifteen such groups and one with the rate of all: nothing is found.
+    const groups = [...Array.from({ length: 15 }, () => ({ count: 10_000, hits: 500 })), { count: 10_000, hits: 3000 }];
+    for (const rate of falseDiscoveryRates(groups.map((group) => tailProbability(group, all)))) expect(rate).toBeGreaterThan(0.5);
+  });
+
+  it("agrees with the terms summed one by one, on both sides of the mean", () => {
+    const all = { count: 60, hits: 25 };
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k);
+    const chance = (x: number) => (choose(25, x) * choose(35, 20 - x)) / choose(60, 20);
+    for (let hits = 1; hits <= 20; hits++) {
+      let tail = 0;
+      for (let x = 20; x >= hits; x--) tail += chance(x);
+      expect(tailProbability({ count: 20, hits }, all)).toBeCloseTo(tail, 12);
+    }
+  });
+
   it("corrects as in the paper's example", () => {
     // Benjamini and Hochberg 1995, section 4.1: of 15 tests, the first four are found at 5 %.
     const p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];

@@ -32,22 +32,26 @@ const logChoose = (n: number, k: number): number => logGamma(n + 1) - logGamma(k
 
 /**
  * The chance that a group drawn at random from all would have as many hits or more: the upper tail of the hypergeometric distribution
- * (Fisher's exact test, one-sided).
+ * (Fisher's exact test, one-sided). At or below the mean it is 1 less the lower tail: far below, the first term of the upper one is too
+ * small for a number, though the terms to come sum to 1.
  */
 export function tailProbability({ count, hits }: Observed, all: Observed): number {
+  const least = Math.max(0, count + all.hits - all.count);
   const most = Math.min(count, all.hits);
-  if (hits <= Math.max(0, count + all.hits - all.count)) return 1;
+  if (hits <= least) return 1;
   if (hits > most) return 0;
-  let term = Math.exp(logChoose(all.hits, hits) + logChoose(all.count - all.hits, count - hits) - logChoose(all.count, count));
-  let sum = 0;
-  for (let x = hits; x <= most; x++) {
+  const up = (x: number) => ((all.hits - x) / (x + 1)) * ((count - x) / (all.count - all.hits - count + x + 1));
+  const below = hits <= (count * all.hits) / all.count;
+  const from = below ? hits - 1 : hits;
+  let term = Math.exp(logChoose(all.hits, from) + logChoose(all.count - all.hits, count - from) - logChoose(all.count, count));
+  let sum = term;
+  // The terms fall from here on, away from the mean: those that no longer move the sum end it.
+  for (let x = from; below ? x > least : x < most; x += below ? -1 : 1) {
+    term *= below ? 1 / up(x - 1) : up(x);
     sum += term;
-    const next = term * (((all.hits - x) / (x + 1)) * ((count - x) / (all.count - all.hits - count + x + 1)));
-    // The terms fall from the mean on: what is left of them no longer moves the sum.
-    if (next < term && next < sum * 1e-16) break;
-    term = next;
+    if (term < sum * 1e-16) break;
   }
-  return Math.min(1, sum);
+  return below ? Math.max(0, 1 - sum) : Math.min(1, sum);
 }
 
 /**
