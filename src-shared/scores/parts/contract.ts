@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import { civilFromDays, SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { InputError } from "../../lib/input-error.ts";
 import { fitShiftedBetaGeometric, type Renewals, type ShiftedBetaGeometric } from "../../statistics/value/shifted-beta-geometric.ts";
 import type { SubscriberBase } from "../../table/base.ts";
@@ -32,8 +32,11 @@ export function suggestContract(base: SubscriberBase): Contract | null {
 /** Texts that say that somebody has left. */
 const yes = /^(yes|true|1|churned|y|left|cancelled|canceled)$/i;
 
-/** Who has left, by a field: yes, a number above 0, a word such as Yes or Churned, or a day on which they left. */
-export function leftAt(base: SubscriberBase, field: string): (row: number) => boolean {
+/**
+ * Who has left by `asOf`, seconds since 1970-01-01T00:00Z, by a field: yes, a number above 0, a word such as Yes or Churned, or a day of
+ * leaving; who leaves on a later day is still here.
+ */
+function leftAt(base: SubscriberBase, field: string, asOf: number): (row: number) => boolean {
   const column = columnFor(base, field, ["boolean", "number", "text", "date", "datetime"]);
   const { missing } = column;
   const there = (row: number) => !missing?.has(row);
@@ -46,8 +49,10 @@ export function leftAt(base: SubscriberBase, field: string): (row: number) => bo
       const means = column.dictionary.map((word) => yes.test(word.trim()));
       return (row) => there(row) && means[column.codes[row] ?? 0] === true;
     }
-    default:
-      return there;
+    case "date":
+      return (row) => there(row) && (column.values[row] ?? 0) * SECONDS_PER_DAY <= asOf;
+    case "datetime":
+      return (row) => there(row) && (column.values[row] ?? 0) <= asOf;
   }
 }
 
@@ -107,59 +112,82 @@ function counted(
   return made;
 }
 
-const DAYS_PER_MONTH = 365.25 / 12;
-
-interface Months {
-  readonly missing: BitSet | null;
-  readonly at: (row: number) => number;
-  /** Months on the first day on which somebody left: who left before is not in the data. 0 where days are not known. */
-  readonly inView: (row: number) => number;
+/**
+ * Whole calendar months from a day to a later one, days since 1970-01-01, and whether they are exact: the same day of the month, or the
+ * last of a month that does not have it. Negative where the later day comes first.
+ */
+export function wholeMonths(from: number, until: number): { months: number; exact: boolean } {
+  const [a, b] = [civilFromDays(from), civilFromDays(until)];
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  // The day after the last of a month is a first.
+  const anniversary = civilFromDays(until + 1).day === 1 ? Math.min(a.day, b.day) : a.day;
+  return { months: b.day >= anniversary ? months : months - 1, exact: b.day === anniversary };
 }
 
-/** Months of tenure of each row; of a day of beginning, until the day of leaving or `asOf`, seconds since 1970-01-01T00:00Z. */
-function monthsAt(base: SubscriberBase, { tenure, churned: left }: Contract, asOf: number): Months {
+interface Tenures {
+  readonly missing: BitSet | null;
+  /** Renewals so far of one who is here, or has left (`gone`). */
+  readonly renewals: (row: number, gone: boolean) => number;
+  /** Renewals on the first day on which somebody left: who left before is not in the data. 0 where days are not known. */
+  readonly before: (row: number) => number;
+}
+
+/** Renewals of each row by months of tenure; by a day of beginning, until the day of leaving or `asOf`, seconds since 1970-01-01T00:00Z. */
+function tenuresOf(base: SubscriberBase, { tenure, churned: left, periodMonths }: Contract, asOf: number): Tenures {
   const began = columnFor(base, tenure, ["number", "date", "datetime"]);
-  if (began.type === "number") return { missing: began.missing, at: (row) => began.values[row] ?? 0, inView: () => 0 };
-  const ended = base.column(left);
-  const days = (column: DateColumn | DateTimeColumn, row: number) =>
-    column.type === "date" ? (column.values[row] ?? 0) : (column.values[row] ?? 0) / SECONDS_PER_DAY;
-  const last = ended?.type === "date" || ended?.type === "datetime" ? ended : null;
-  const until = (row: number) => (last && !last.missing?.has(row) ? days(last, row) : asOf / SECONDS_PER_DAY);
+  if (began.type === "number") {
+    const paid = (row: number) => Math.floor((began.values[row] ?? 0) / periodMonths);
+    // Tenure of one who left is the periods that were paid, the last of which was not renewed.
+    const renewals = (row: number, gone: boolean) => Math.max(0, gone ? paid(row) - 1 : paid(row));
+    return { missing: began.missing, renewals, before: () => 0 };
+  }
+  const dayOf = (column: DateColumn | DateTimeColumn, row: number) =>
+    column.type === "date" ? (column.values[row] ?? 0) : Math.floor((column.values[row] ?? 0) / SECONDS_PER_DAY);
+  // One who leaves within a period has renewed for it; one who leaves on the day of a renewal has not.
+  const lastedUntil = (row: number, day: number) => {
+    const { months, exact } = wholeMonths(dayOf(began, row), day);
+    return Math.max(0, Math.floor(months / periodMonths) - (exact && months % periodMonths === 0 ? 1 : 0));
+  };
+  const today = Math.floor(asOf / SECONDS_PER_DAY);
+  const column = base.column(left);
+  const ended = column?.type === "date" || column?.type === "datetime" ? column : null;
+  const hasLeft = leftAt(base, left, asOf);
   let first = Number.POSITIVE_INFINITY;
-  if (last) for (let row = 0; row < base.rows; row++) if (!last.missing?.has(row)) first = Math.min(first, days(last, row));
+  if (ended) for (let row = 0; row < base.rows; row++) if (hasLeft(row)) first = Math.min(first, dayOf(ended, row));
   return {
     missing: began.missing,
-    at: (row) => (until(row) - days(began, row)) / DAYS_PER_MONTH,
-    inView: (row) => (Number.isFinite(first) ? Math.max(0, first - days(began, row)) / DAYS_PER_MONTH : 0),
+    renewals: (row, gone) =>
+      gone
+        ? lastedUntil(row, ended ? dayOf(ended, row) : today)
+        : Math.max(0, Math.floor(wholeMonths(dayOf(began, row), today).months / periodMonths)),
+    before: (row) => (Number.isFinite(first) ? lastedUntil(row, first) : 0),
   };
 }
 
-/** Why nothing can be learnt from the contracts, in a sentence; null where something can. */
-export function lossesProblem(base: SubscriberBase, { churned: left }: Contract): string | null {
-  const hasLeft = leftAt(base, left);
+/** Why nothing can be learnt from the contracts, in a sentence; null where something can. Without `asOf` days of leaving to come count too. */
+export function lossesProblem(base: SubscriberBase, { churned: left }: Contract, asOf = Number.POSITIVE_INFINITY): string | null {
+  const hasLeft = leftAt(base, left, asOf);
   for (let row = 0; row < base.rows; row++) if (hasLeft(row)) return null;
   return `Nobody in the data has left by the field “${left}”, so there is nothing to learn from. Choose another field, or import those who left as well.`;
 }
 
 /** Fits contracts, with one fit a class where it has losses enough. Throws InputError where a field is not there, or nobody has left. */
 export function fitContracts(base: SubscriberBase, contract: Contract, asOf: number): Contracts {
-  const { churned: left, by, periodMonths } = contract;
-  const problem = lossesProblem(base, contract);
+  const { churned: left, by } = contract;
+  const problem = lossesProblem(base, contract, asOf);
   if (problem !== null) throw new InputError("score-losses", problem, { where: left });
-  const months = monthsAt(base, contract, asOf);
-  const rows = presentRows(base.rows, [months.missing]);
-  const hasLeft = leftAt(base, left);
+  const tenures = tenuresOf(base, contract, asOf);
+  const rows = presentRows(base.rows, [tenures.missing]);
+  const hasLeft = leftAt(base, left, asOf);
   const renewals = new Int32Array(rows.length);
   const lost = new Uint8Array(rows.length);
   const before = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
-    const periods = Math.max(0, Math.floor(months.at(row) / periodMonths));
     const gone = hasLeft(row);
     lost[i] = gone ? 1 : 0;
-    // Tenure of one who left is the periods that were paid, the last of which was not renewed.
-    renewals[i] = gone ? Math.max(0, periods - 1) : periods;
-    before[i] = Math.min(renewals[i] ?? 0, Math.floor(months.inView(row) / periodMonths));
+    renewals[i] = tenures.renewals(row, gone);
+    before[i] = Math.min(renewals[i] ?? 0, tenures.before(row));
   }
   const everyone = new Uint8Array(rows.length);
   const [whole] = counted({ renewals, lost, before }, everyone, 1);
