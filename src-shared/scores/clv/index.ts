@@ -6,7 +6,7 @@ import { contractSchema, fitContracts, lossesProblem, suggestContract } from "..
 import { fieldLike, monthlyMoney } from "../parts/names.ts";
 import { purchasesSchema, suggestPurchases } from "../parts/purchases.ts";
 import type { MadeField, Score, ScoreInput, ScoreResult } from "../score.ts";
-import { fitPrepaid, valuePrepaid } from "./prepaid.ts";
+import { fitPrepaid, repeatsProblem, valuePrepaid } from "./prepaid.ts";
 
 /** `model` says how value is foreseen; the horizon and the discount are those of money to come. Margin and discount in percent, the discount a year. */
 const settingsSchema = z.object({
@@ -150,7 +150,7 @@ export const clv: Score<Settings> = {
           fields: [model.contract.tenure, model.contract.churned, model.money, ...(model.contract.by === null ? [] : [model.contract.by])],
           events: [],
         },
-  check: ({ model }, base) => ("contract" in model ? lossesProblem(base, model.contract) : null),
+  check: ({ model }, base) => ("contract" in model ? lossesProblem(base, model.contract) : repeatsProblem(base, model.purchases)),
   compute: (settings, input) =>
     "purchases" in settings.model ? prepaid(settings, settings.model.purchases, input) : contractual(settings, settings.model, input),
 };

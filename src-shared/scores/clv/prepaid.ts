@@ -1,4 +1,5 @@
 import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import { InputError } from "../../lib/input-error.ts";
 import { type BgNbd, fitBgNbd, probabilityAlive, purchasesIfAlive } from "../../statistics/value/bg-nbd.ts";
 import { compress } from "../../statistics/value/customers.ts";
 import { expectedSpend, fitGammaGamma, type GammaGamma } from "../../statistics/value/gamma-gamma.ts";
@@ -69,7 +70,36 @@ export interface Prepaid {
   readonly converged: boolean;
 }
 
+/** Fewer customers who bought again tell nothing of the spread over customers. */
+const LEAST_REPEATERS = 10;
+
+/**
+ * Why nothing can be learnt from the purchases, in a sentence; null where something can, which is mostly known after few events. Without
+ * `asOf` purchases to come count too.
+ */
+export function repeatsProblem(base: SubscriberBase, { event, amount }: Purchases, asOf = Number.POSITIVE_INFINITY): string | null {
+  const partition = eventsOf(base, event);
+  const money = amount === null ? null : partition.attributes.get(amount);
+  if (money !== null && money?.type !== "number")
+    return `The events “${event}” have no number “${amount}”. Choose an attribute with the money in the settings of the score.`;
+  const first = new Map<number, number>();
+  const again = new Set<number>();
+  for (let i = 0; i < partition.rows.length && (partition.times[i] ?? 0) <= asOf; i++) {
+    const row = partition.rows[i] ?? 0;
+    const day = Math.floor((partition.times[i] ?? 0) / SECONDS_PER_DAY);
+    const began = first.get(row);
+    if (began === undefined) first.set(row, day);
+    else if (day !== began && (!money || (!money.missing?.has(i) && (money.values[i] ?? 0) > 0))) again.add(row);
+    if (again.size >= LEAST_REPEATERS) return null;
+  }
+  const who = again.size === 0 ? "Nobody" : `Only ${again.size} of ${first.size}`;
+  return `${who} in the data had “${event}” events${amount === null ? "" : " with an amount"} on a second day, and it takes ${LEAST_REPEATERS} to learn from. Choose other events, or import a longer time.`;
+}
+
+/** Fits purchases and spend. Throws InputError where the events are not there, or too few bought again. */
 export function fitPrepaid(base: SubscriberBase, source: Purchases, asOf: number): Prepaid {
+  const problem = repeatsProblem(base, source, asOf);
+  if (problem !== null) throw new InputError("score-repeats", problem, { where: source.event });
   const bought = boughtBy(base, source, asOf);
   const places = sampled(base, bought.rows);
   const of = (values: Int32Array | Float64Array) => Float64Array.from(places, (at) => values[at] ?? 0);

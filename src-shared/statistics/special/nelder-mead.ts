@@ -69,3 +69,15 @@ function small(corners: readonly Corner[], tolerance: number): boolean {
   if (!(worst.value - best.value <= tolerance * (1 + Math.abs(best.value)))) return false;
   return corners.every(({ at }) => at.every((x, i) => Math.abs(x - (best.at[i] ?? 0)) <= 1e-5));
 }
+
+/** Logarithms of parameters are searched up to this size: e^12 is beyond what data can tell from infinite, e^-12 from 0. */
+const MOST_LOG = 12;
+
+/**
+ * As `minimise`, over parameters above 0 by their logarithms. A search that ends at the bound has not converged: the data does not tell
+ * that parameter.
+ */
+export function minimiseLogs(f: (at: readonly number[]) => number, start: readonly number[], options: SearchOptions = {}): Minimum {
+  const found = minimise((at) => (at.some((each) => Math.abs(each) > MOST_LOG) ? Number.POSITIVE_INFINITY : f(at)), start, options);
+  return { ...found, converged: found.converged && found.at.every((each) => Math.abs(each) < MOST_LOG - 0.1) };
+}

@@ -1,6 +1,6 @@
 import { hypergeometric } from "../special/hypergeometric.ts";
 import { logBeta, logGamma } from "../special/log-gamma.ts";
-import { minimise } from "../special/nelder-mead.ts";
+import { minimiseLogs } from "../special/nelder-mead.ts";
 import type { WeightedHistories } from "./customers.ts";
 
 /**
@@ -45,7 +45,7 @@ export function bgNbdLogLikelihood({ r, alpha, a, b }: BgNbd, { x, tx, T, weight
   return sum;
 }
 
-/** The parameters under which the histories are most likely, searched in logarithms; with the log-likelihood, and whether the search ended by itself. */
+/** The parameters under which the histories are most likely, searched in logarithms; with the log-likelihood, and whether the search ended by itself, at no bound: it does not where nobody bought twice. */
 export function fitBgNbd(histories: WeightedHistories): { model: BgNbd; logLikelihood: number; converged: boolean } {
   const total = histories.weight.reduce((sum, each) => sum + each, 0);
   const observed = histories.T.reduce((sum, each, i) => sum + each * (histories.weight[i] ?? 0), 0) / Math.max(total, 1);
@@ -58,9 +58,8 @@ export function fitBgNbd(histories: WeightedHistories): { model: BgNbd; logLikel
     a: Math.exp(a),
     b: Math.exp(b),
   });
-  const cost = (at: readonly number[]) =>
-    at.some((each) => Math.abs(each) > 12) ? Number.POSITIVE_INFINITY : -bgNbdLogLikelihood(modelOf(at), scaled) / Math.max(total, 1);
-  const found = minimise(cost, [0, 0, 0, 0], { step: 0.5, tolerance: 1e-12 });
+  const cost = (at: readonly number[]) => -bgNbdLogLikelihood(modelOf(at), scaled) / Math.max(total, 1);
+  const found = minimiseLogs(cost, [0, 0, 0, 0], { step: 0.5, tolerance: 1e-12 });
   const model = modelOf(found.at);
   const back = { ...model, alpha: model.alpha * scale };
   return { model: back, logLikelihood: bgNbdLogLikelihood(back, histories), converged: found.converged };

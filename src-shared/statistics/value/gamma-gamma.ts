@@ -1,5 +1,5 @@
 import { logGamma } from "../special/log-gamma.ts";
-import { minimise } from "../special/nelder-mead.ts";
+import { minimiseLogs } from "../special/nelder-mead.ts";
 
 /**
  * The gamma-gamma model of spend: the money of a customer's purchases is gamma (shape p) around the customer's own mean, and the rates
@@ -37,7 +37,7 @@ export function gammaGammaLogLikelihood({ p, q, v }: GammaGamma, { x, mean }: Sp
   return sum;
 }
 
-/** The parameters under which the spends are most likely. */
+/** The parameters under which the spends are most likely; `converged` is false where nobody bought twice, of whom nothing is learnt. */
 export function fitGammaGamma(spending: Spending): { model: GammaGamma; logLikelihood: number; converged: boolean } {
   let [count, money] = [0, 0];
   for (let i = 0; i < spending.x.length; i++)
@@ -49,12 +49,11 @@ export function fitGammaGamma(spending: Spending): { model: GammaGamma; logLikel
   const scale = count > 0 ? money / count : 1;
   const scaled = { x: spending.x, mean: Float64Array.from(spending.mean, (each) => each / scale) };
   const modelOf = ([p = 0, q = 0, v = 0]: readonly number[]): GammaGamma => ({ p: Math.exp(p), q: Math.exp(q), v: Math.exp(v) });
-  const cost = (at: readonly number[]) =>
-    at.some((each) => Math.abs(each) > 12) ? Number.POSITIVE_INFINITY : -gammaGammaLogLikelihood(modelOf(at), scaled) / Math.max(count, 1);
-  const found = minimise(cost, [1, 1, 0], { step: 0.5, tolerance: 1e-12 });
+  const cost = (at: readonly number[]) => -gammaGammaLogLikelihood(modelOf(at), scaled) / Math.max(count, 1);
+  const found = minimiseLogs(cost, [1, 1, 0], { step: 0.5, tolerance: 1e-12 });
   const model = modelOf(found.at);
   const back = { ...model, v: model.v * scale };
-  return { model: back, logLikelihood: gammaGammaLogLikelihood(back, spending), converged: found.converged };
+  return { model: back, logLikelihood: gammaGammaLogLikelihood(back, spending), converged: count > 0 && found.converged };
 }
 
 /**

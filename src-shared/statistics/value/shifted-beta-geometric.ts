@@ -1,5 +1,5 @@
 import { logBeta } from "../special/log-gamma.ts";
-import { minimise } from "../special/nelder-mead.ts";
+import { minimiseLogs } from "../special/nelder-mead.ts";
 
 /**
  * The shifted-beta-geometric model of contracts: at each renewal a subscriber is lost with a probability of the own, and these are
@@ -53,9 +53,8 @@ export function fitShiftedBetaGeometric(renewals: Renewals): {
   let total = 0;
   for (const counts of [renewals.lost, renewals.staying]) for (let i = 0; i < counts.length; i++) total += counts[i] ?? 0;
   const modelOf = ([alpha = 0, beta = 0]: readonly number[]) => ({ alpha: Math.exp(alpha), beta: Math.exp(beta) });
-  const cost = (at: readonly number[]) =>
-    at.some((each) => Math.abs(each) > 12) ? Number.POSITIVE_INFINITY : -sbgLogLikelihood(modelOf(at), renewals) / Math.max(total, 1);
-  const found = minimise(cost, [0, 0], { step: 0.5, tolerance: 1e-12 });
+  const cost = (at: readonly number[]) => -sbgLogLikelihood(modelOf(at), renewals) / Math.max(total, 1);
+  const found = minimiseLogs(cost, [0, 0], { step: 0.5, tolerance: 1e-12 });
   const model = modelOf(found.at);
   return { model, logLikelihood: sbgLogLikelihood(model, renewals), converged: found.converged };
 }

@@ -65,6 +65,17 @@ describe("BG/NBD", () => {
     expect(Number.isFinite(ahead(1e5))).toBe(true);
   });
 
+  it("does not settle where nobody bought twice, nor does the spend", () => {
+    const x = new Array<number>(50).fill(0);
+    expect(fitBgNbd(compress({ x, tx: x, T: x.map((_, at) => 10 + at) })).converged).toBe(false);
+    expect(fitGammaGamma({ x, mean: x }).converged).toBe(false);
+  });
+
+  it("does not settle at the bound of the search: with spends all alike", () => {
+    const x = new Array<number>(50).fill(2);
+    expect(fitGammaGamma({ x, mean: x.map(() => 20) }).converged).toBe(false);
+  });
+
   it("passes smoothly through a = 1", () => {
     const at = (a: number) => expectedPurchases({ ...model, a }, 3, 20, 40, 39);
     expect(at(1)).toBeCloseTo((at(0.999) + at(1.001)) / 2, 4);
