@@ -1,5 +1,5 @@
 import type { Segment } from "../../model/segment.ts";
-import { churned, fieldLike, tenureMonths } from "../parts/names.ts";
+import { churned, fieldLike, leftNames, serviceEnd, tenureMonths } from "../parts/names.ts";
 import { applyRules, namesOf, type OrderedRules, orderedRulesSchema, readsOfAll, rulesWords } from "../parts/ordered-rules.ts";
 import type { Score } from "../score.ts";
 
@@ -15,8 +15,9 @@ export const lifecycle: Score<OrderedRules> = {
     if (!tenure) return null;
     const rules: { name: string; when: Segment }[] = [];
     const left =
-      base.fields.find(({ role, type }) => role === "churned" && type === "boolean") ?? fieldLike(base.fields, ["boolean"], churned);
-    const end = fieldLike(base.fields, ["date", "datetime"], [/service.?end(ed)?$/i]);
+      base.fields.find(({ role, type }) => role === "churned" && type === "boolean") ??
+      fieldLike(base.fields, ["boolean"], [...churned, ...leftNames]);
+    const end = fieldLike(base.fields, ["date", "datetime"], serviceEnd);
     const answer = fieldLike(base.fields, ["number"], [/nps/i]);
     const app = fieldLike(base.fields, ["boolean"], [/app.?installed/i]);
     const contract = fieldLike(base.fields, ["date", "datetime"], [/contract.?end/i]);

@@ -6,7 +6,7 @@ import type { SubscriberBase } from "../../table/base.ts";
 import type { BitSet } from "../../table/bit-set.ts";
 import type { DateColumn, DateTimeColumn } from "../../table/column.ts";
 import { columnFor, presentRows } from "./columns.ts";
-import { churned, fieldLike, serviceStart, tenureMonths } from "./names.ts";
+import { churned, fieldLike, leftNames, serviceEnd, serviceStart, tenureMonths } from "./names.ts";
 
 /**
  * Where contracts stand: months so far, or the day on which the subscriber began, where who has left is told by the day of leaving; whether the subscriber has left, a class with a fit of its own (null for one fit), and months a period.
@@ -22,7 +22,9 @@ export type Contract = z.infer<typeof contractSchema>;
 export function suggestContract(base: SubscriberBase): Contract | null {
   const left =
     base.fields.find(({ role }) => role === "churned") ??
-    fieldLike(base.fields, ["boolean", "number", "text", "date"], [...churned, /service.?end(ed)?$/i]);
+    fieldLike(base.fields, ["boolean", "number", "text", "date", "datetime"], churned) ??
+    fieldLike(base.fields, ["boolean", "date", "datetime"], leftNames) ??
+    fieldLike(base.fields, ["date", "datetime"], serviceEnd);
   const began = left?.type === "date" || left?.type === "datetime" ? fieldLike(base.fields, [left.type], serviceStart) : undefined;
   const tenure = began ?? fieldLike(base.fields, ["number"], tenureMonths);
   const by = fieldLike(base.fields, ["text"], [/^contract$/i, /contract.?type/i]);

@@ -11,8 +11,11 @@ export function fieldLike(fields: readonly Field[], types: readonly FieldType[],
 }
 
 /** Fields whose name says a subscriber's money in a month, or over the whole time. */
-export const monthlyMoney = [/^arpu$/i, /arpu/i, /monthly.?(charge|revenue|fee|bill)/i, /monthly/i];
+export const monthlyMoney = [/^arpu$/i, /arpu/i, /monthly.?(charge|revenue|fee|bill|price|payment|spend|amount)/i];
 export const lifetimeMoney = [/^(cltv|clv|ltv)$/i, /lifetime.?value/i, /total.?(charge|revenue|spend)/i];
 export const tenureMonths = [/tenure/i, /months.?(with|as|since)/i];
 export const serviceStart = [/service.?start/i, /^(joined|start.?date|customer.?since|activat(ed|ion.?date))$/i];
-export const churned = [/^churned$/i, /churn.?value/i, /^churn(.?label)?$/i, /left|cancelled|canceled/i];
+export const churned = [/^churned$/i, /churn.?value/i, /^churn(.?label)?$/i];
+/** Names that say it too where the field holds yes and no, or days: “left” in a number or text is more often what remains. */
+export const leftNames = [/^((has|is|was)[ _-]?)?(left|cancell?ed)([ _-]?(on|at|date|day))?$/i];
+export const serviceEnd = [/service.?end(ed)?$/i];
