@@ -32,20 +32,27 @@ function prepaid(settings: Settings, purchases: z.infer<typeof purchasesSchema>,
   const notes = [
     ...(fitted.converged ? [] : ["The fit did not settle: the data says too little about repeat purchases."]),
     ...(fitted.spend.q <= 1
-      ? ["Money of purchases is spread too widely for a mean: values of subscribers without repeat purchases are not finite."]
+      ? ["Money of purchases is spread too widely for a mean: subscribers whose own purchases do not tell their spend have no value."]
       : []),
   ];
-  const finite = value.map((each) => (Number.isFinite(each) ? each : 0));
+  // What is not finite is missing, for it is not 0.
+  const told = (values: Float64Array) =>
+    numberColumn(
+      base.rows,
+      rows.filter((_, at) => Number.isFinite(values[at])),
+      values.filter(Number.isFinite),
+    );
+  const finite = value.filter(Number.isFinite);
   return {
     fields: [
-      field("clv", "Customer lifetime value", numberColumn(base.rows, rows, finite)),
+      field("clv", "Customer lifetime value", told(value)),
       field("p_alive", "Chance to be a customer still", numberColumn(base.rows, rows, alive), "implicit"),
-      field("expected_purchases", "Expected purchases", numberColumn(base.rows, rows, expected), "implicit"),
+      field("expected_purchases", "Expected purchases", told(expected), "implicit"),
     ],
-    scored: rows.length,
+    scored: finite.length,
     facts: [
       { label: "Value of all", value: sum(finite), how: "money", note: `over ${settings.horizonMonths} months` },
-      { label: "Mean value", value: rows.length > 0 ? sum(finite) / rows.length : null, how: "money", note: "" },
+      { label: "Mean value", value: finite.length > 0 ? sum(finite) / finite.length : null, how: "money", note: "" },
       { label: "Customers still", value: sum(alive), how: "count", note: "the sum of the chances" },
       {
         label: "Fitted to",
