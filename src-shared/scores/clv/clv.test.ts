@@ -3,6 +3,7 @@ import { parseDate, SECONDS_PER_DAY } from "../../lib/civil.ts";
 import { makeBase, type TestEvent } from "../../segments/test-base.ts";
 import { cellAt } from "../../table/column.ts";
 import { clv } from "./index.ts";
+import { boughtBy } from "./prepaid.ts";
 
 const at = (days: number) => ((parseDate("2026-01-01") ?? 0) + days) * SECONDS_PER_DAY;
 const source = { event: "top_up", amount: "amount", withinDays: null };
@@ -59,5 +60,11 @@ describe("lifetime value of purchases", () => {
     expect(result.scored).toBe(repeaters);
     expect(fact("Mean value")).toBeCloseTo(fact("Value of all") / repeaters, 6);
     expect(result.notes.join(" ")).toMatch(/have no value/);
+  });
+
+  it("leaves a purchase without an amount out of the mean, and no purchase for its age", () => {
+    const base = prepaid(1, [bought(0, 0, 7), bought(0, 100, 10), bought(0, 200, null), bought(0, 300, 30), bought(0, 300, null)]);
+    const { x, tx, T, paid, mean } = boughtBy(base, { ...source, withinDays: 90 }, at(365));
+    expect([x, tx, T, paid, mean].map(([value]) => value)).toEqual([3, 300, 365, 2, 20]);
   });
 });

@@ -17,18 +17,25 @@ interface Bought {
   readonly x: Int32Array;
   readonly tx: Int32Array;
   readonly T: Int32Array;
-  /** Mean money of a day with a purchase, the first day left out. */
+  /** Those of the days after the first on which a purchase had an amount. */
+  readonly paid: Int32Array;
+  /** Mean money of a day in `paid`; 0 where there is none. */
   readonly mean: Float64Array;
 }
 
-/** Histories from events, in one pass: purchases of one day count as one, as in the CDNOW study of Fader and Hardie. */
-export function boughtBy(base: SubscriberBase, { event, amount, withinDays }: Purchases, asOf: number): Bought {
+/**
+ * Histories from events, in one pass: purchases of one day count as one, as in the CDNOW study of Fader and Hardie. All purchases count,
+ * whatever the settings' `withinDays`: the models take the first as the first ever. A purchase without an amount says nothing of money.
+ */
+export function boughtBy(base: SubscriberBase, { event, amount }: Purchases, asOf: number): Bought {
   const partition = eventsOf(base, event);
-  const amounts = amount === null ? null : amountsOf(partition, amount).values;
-  const { from, to } = windowOf(partition.times, asOf, withinDays);
+  const amounts = amount === null ? null : amountsOf(partition, amount);
+  const { from, to } = windowOf(partition.times, asOf, null);
   const first = new Int32Array(base.rows).fill(-1);
   const last = new Int32Array(base.rows).fill(-1);
   const days = new Int32Array(base.rows);
+  const lastPaid = new Int32Array(base.rows).fill(-1);
+  const paid = new Int32Array(base.rows);
   const money = new Float64Array(base.rows);
   for (let i = from; i < to; i++) {
     const row = partition.rows[i] ?? 0;
@@ -36,7 +43,10 @@ export function boughtBy(base: SubscriberBase, { event, amount, withinDays }: Pu
     if (first[row] === -1) first[row] = day;
     else if (last[row] !== day) days[row] = (days[row] ?? 0) + 1;
     last[row] = day;
-    if (day !== first[row]) money[row] = (money[row] ?? 0) + (amounts ? (amounts[i] ?? 0) : 1);
+    if (day === first[row] || amounts?.missing?.has(i)) continue;
+    if (lastPaid[row] !== day) paid[row] = (paid[row] ?? 0) + 1;
+    lastPaid[row] = day;
+    money[row] = (money[row] ?? 0) + (amounts ? (amounts.values[i] ?? 0) : 1);
   }
   const found = new Uint32Array(base.rows);
   let size = 0;
@@ -49,7 +59,8 @@ export function boughtBy(base: SubscriberBase, { event, amount, withinDays }: Pu
     x: pick((row) => days[row] ?? 0),
     tx: pick((row) => (days[row] === 0 ? 0 : (last[row] ?? 0) - (first[row] ?? 0))),
     T: pick((row) => today - (first[row] ?? 0)),
-    mean: Float64Array.from(rows, (row) => ((days[row] ?? 0) > 0 ? (money[row] ?? 0) / (days[row] ?? 1) : 0)),
+    paid: pick((row) => paid[row] ?? 0),
+    mean: Float64Array.from(rows, (row) => ((paid[row] ?? 0) > 0 ? (money[row] ?? 0) / (paid[row] ?? 1) : 0)),
   };
 }
 
@@ -103,9 +114,8 @@ export function fitPrepaid(base: SubscriberBase, source: Purchases, asOf: number
   const bought = boughtBy(base, source, asOf);
   const places = sampled(base, bought.rows);
   const of = (values: Int32Array | Float64Array) => Float64Array.from(places, (at) => values[at] ?? 0);
-  const x = of(bought.x);
-  const purchases = fitBgNbd(compress({ x, tx: of(bought.tx), T: of(bought.T) }));
-  const spend = fitGammaGamma({ x, mean: of(bought.mean) });
+  const purchases = fitBgNbd(compress({ x: of(bought.x), tx: of(bought.tx), T: of(bought.T) }));
+  const spend = fitGammaGamma({ x: of(bought.paid), mean: of(bought.mean) });
   return {
     bought,
     purchases: purchases.model,
@@ -146,7 +156,7 @@ export function valuePrepaid(
     const { expected, discounted } = ahead(x, T);
     made.alive[i] = alive;
     made.expected[i] = expected * alive;
-    made.value[i] = discounted * alive * expectedSpend(spend, x, bought.mean[i] ?? 0) * (marginPercent / 100);
+    made.value[i] = discounted * alive * expectedSpend(spend, bought.paid[i] ?? 0, bought.mean[i] ?? 0) * (marginPercent / 100);
   }
   return made;
 }
