@@ -16,7 +16,7 @@ export interface Deciles {
   /** The decile of each value, 1 to 10. */
   readonly groups: Uint8Array;
   readonly deciles: readonly Decile[];
-  /** What the highest fifth of the values (`round(n / 5)` of them) hold of the sum; null where the sum is not above 0. */
+  /** What the highest fifth of the values (`round(n / 5)` of them) hold of the sum; null where the sum is not above 0, or a fifth is nobody. */
   readonly topFifth: number | null;
 }
 
@@ -51,6 +51,7 @@ export function deciles(given: Values): Deciles {
 function topFifth(found: readonly Decile[], n: number, bound = 0): number | null {
   const sum = found.reduce((all, { total }) => all + total, 0);
   const [ninth, tenth] = [found[8] as Decile, found[9] as Decile];
-  const lacking = Math.round(n / 5) - ninth.count - tenth.count;
-  return sum > 0 ? (ninth.total + tenth.total + lacking * bound) / sum : null;
+  const fifth = Math.round(n / 5);
+  const lacking = fifth - ninth.count - tenth.count;
+  return sum > 0 && fifth > 0 ? (ninth.total + tenth.total + lacking * bound) / sum : null;
 }
