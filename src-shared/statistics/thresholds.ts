@@ -32,7 +32,8 @@ export function thresholds(scores: Float64Array, outcome: Uint8Array): Threshold
       ? distinct
       : Array.from({ length: MOST_POINTS }, (_, k) => {
           const [low, high] = [distinct[0] ?? 0, distinct[last] ?? 0];
-          return low + ((high - low) * k) / (MOST_POINTS - 1);
+          // Rounding could put the last above the highest score, which nobody would reach.
+          return k === MOST_POINTS - 1 ? high : low + ((high - low) * k) / (MOST_POINTS - 1);
         });
   const points: ThresholdPoint[] = [];
   let [at, below] = [0, 0];
