@@ -177,6 +177,16 @@ describe("ordered rules", () => {
     expect(cells(open, "lifecycle_stage")).toEqual(["new", "young", null, null]);
     expect(open.scored).toBe(2);
   });
+
+  it("are a hundred at most, each with its own name", () => {
+    const base = makeBase({ tenure: { type: "number", cells: Array.from({ length: 102 }, (_, row) => row) } });
+    const rules = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ name: `n${at}`, when: { field: "tenure", op: "=" as const, value: at } }));
+    const settings = lifecycle.settings.parse({ rules: rules(100), otherwise: "rest" });
+    const found = cells(lifecycle.compute(settings, { base, context: context("2026-01-01") }), "lifecycle_stage");
+    expect(found).toEqual([...rules(100).map(({ name }) => name), "rest", "rest"]);
+    expect(lifecycle.settings.safeParse({ rules: rules(101), otherwise: null }).success).toBe(false);
+  });
 });
 
 describe("groups", () => {

@@ -7,9 +7,15 @@ import type { Column } from "../../table/column.ts";
 import type { Reads, ScoreInput } from "../score.ts";
 import { allRows, textColumn } from "./columns.ts";
 
+/** Names and nothing fit into a byte with room. */
+const MOST_RULES = 100;
+
 /** Names given by rules in order: the first rule that a subscriber is in decides; `otherwise` is the name of the rest, null for none. */
 export const orderedRulesSchema = z.object({
-  rules: z.array(z.object({ name: z.string().trim().min(1), when: segmentSchema })).min(1),
+  rules: z
+    .array(z.object({ name: z.string().trim().min(1), when: segmentSchema }))
+    .min(1)
+    .max(MOST_RULES),
   otherwise: z.string().trim().min(1).nullable().default(null),
 });
 export type OrderedRules = z.infer<typeof orderedRulesSchema>;
