@@ -38,3 +38,14 @@ it("counts answers and statements of those who are meant", () => {
 it("knows other names of channels", () => {
   expect(["Text", "outbound call", "SMS", "pigeon"].map((word) => channelNamed(word, channels))).toEqual(["sms", "call", "sms", undefined]);
 });
+
+it("reaches nobody who is suppressed on a channel without a consent field either", () => {
+  const base = makeBase(
+    {
+      id: { type: "text", cells: ["a", "b"], role: "key" },
+      stop: { type: "boolean", cells: [true, false], role: "suppressed" },
+    },
+    { sms_click: [{ row: 0, time: 5 }] },
+  );
+  expect(channelEvidence(base, channels)(BitSet.full(2))).toMatchObject([{ channel: "sms", responses: 1, reachable: 1 }]);
+});

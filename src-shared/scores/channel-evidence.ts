@@ -1,9 +1,10 @@
+import { channelIds } from "../channels/index.ts";
 import type { FieldRole } from "../model/field.ts";
 import type { SegmentPreference } from "../model/preferences.ts";
+import { contactMasks } from "../segments/contact.ts";
 import { columnOfRole } from "../segments/roles.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import type { BitSet } from "../table/bit-set.ts";
-import { reachMasks } from "./group-totals.ts";
 
 type Evidence = SegmentPreference["history"][number];
 
@@ -52,7 +53,7 @@ export function channelEvidence(base: SubscriberBase, channels: readonly { id: s
   }
   const stated = columnOfRole(base, "preferred-channel" satisfies FieldRole) ?? preferredByName(base);
   const said = stated?.type === "text" ? stated.dictionary.map((word) => channelNamed(word, channels)) : [];
-  const masks = reachMasks(base);
+  const masks = new Map<string, BitSet>(contactMasks(base, channelIds));
   return (rows) => {
     const found = new Map(
       channels.map(({ id }): [string, Evidence] => [

@@ -1,24 +1,17 @@
-import type { FieldRole } from "../model/field.ts";
+import { type ChannelId, channelIds, channelOf } from "../channels/index.ts";
 import type { GroupTotals } from "../model/scores.ts";
-import { consentMask } from "../segments/roles.ts";
+import { contactMasks } from "../segments/contact.ts";
+import { fieldOfRole } from "../segments/roles.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import { BitSet } from "../table/bit-set.ts";
 import { type Column, cellAt, type NumberColumn } from "../table/column.ts";
 
-/** Channels that have a consent field, with who may be contacted on each: who said yes and is not suppressed. */
-export function reachMasks(base: SubscriberBase): Map<string, BitSet> {
-  const suppressed = base.fields.find(({ role, type }) => role === "suppressed" && type === "boolean");
-  const column = suppressed && base.column(suppressed.id);
-  const stopped = column?.type === "boolean" ? column.values : null;
-  const masks = new Map<string, BitSet>();
-  for (const { role } of base.fields) {
-    if (!role?.startsWith("consent:")) continue;
-    const channel = role.slice("consent:".length) as FieldRole;
-    const mask = consentMask(base, channel);
-    masks.set(channel, stopped ? mask.andNot(stopped) : mask);
-  }
-  return masks;
-}
+/** Channels that have a consent field, with whom each can reach, by the rules of a dry run. Throws InputError where a role stands on a field of a wrong type. */
+export const reachMasks = (base: SubscriberBase): Map<ChannelId, BitSet> =>
+  contactMasks(
+    base,
+    channelIds.filter((id) => fieldOfRole(base.fields, channelOf(id).consent) !== undefined),
+  );
 
 /** Who can be reached on at least one of the channels; null where there is none. */
 export function anyReach(masks: ReadonlyMap<string, BitSet>, rows: number): BitSet | null {

@@ -2,8 +2,11 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { dataFile, dataIsHere, dataNote } from "../../test/support/data.ts";
 import { parseDate, SECONDS_PER_DAY } from "../lib/civil.ts";
+import type { FieldRole } from "../model/field.ts";
+import { reachByChannel } from "../segments/reach.ts";
 import { makeBase, type TestEvent } from "../segments/test-base.ts";
 import { rfmGroups } from "../statistics/rfm.ts";
+import { BitSet } from "../table/bit-set.ts";
 import { cellAt } from "../table/column.ts";
 import { churn } from "./churn/index.ts";
 import { clv } from "./clv/index.ts";
@@ -204,6 +207,30 @@ describe("groups", () => {
       { value: "a", count: 2, money: 1, reachable: { email: 1, sms: 1 }, anyChannel: 1 },
       { value: "b", count: 1, money: 2, reachable: { email: 0, sms: 0 }, anyChannel: 0 },
       { value: "c", count: 0, money: 0, reachable: { email: 0, sms: 0 }, anyChannel: 0 },
+    ]);
+  });
+});
+
+describe("reach of groups", () => {
+  it("is that of the dry run: nobody churned, suppressed by a date, or without an address", () => {
+    const yes = (role: FieldRole) => ({ type: "boolean" as const, cells: [true, true, true, true], role });
+    const base = makeBase({
+      group: { type: "text", cells: ["a", "a", "a", "a"] },
+      email: yes("consent:email"),
+      sms: yes("consent:sms"),
+      phone: { type: "text", cells: ["1", "2", "3", null], role: "address:phone" },
+      stop: { type: "date", cells: ["2025-12-01", null, null, null], role: "suppressed" },
+      gone: { type: "number", cells: [0, 1, 0, null], role: "churned" },
+    });
+    const group = base.column("group");
+    if (!group) throw new Error("the base has no such column");
+    expect(groupTotals(base, group, ["a"], null)).toEqual([
+      { value: "a", count: 4, money: null, reachable: { email: 2, sms: 1 }, anyChannel: 2 },
+    ]);
+    const byChannel = reachByChannel(base, BitSet.full(4)).map(({ channel, reachable }) => [channel, reachable]);
+    expect(byChannel.slice(0, 2)).toEqual([
+      ["email", 2],
+      ["sms", 1],
     ]);
   });
 });

@@ -54,3 +54,15 @@ export function addressMask(base: SubscriberBase, channel: ChannelId): BitSet {
   const column = columnOfRole(base, channelOf(channel).address);
   return column ? present(column) : BitSet.full(base.rows);
 }
+
+/** Rows that a message of each of these channels can come to, as a dry run's gates let them through: not suppressed, not churned, with consent and address. Throws InputError where a role stands on a field of a wrong type. */
+export function contactMasks<C extends ChannelId>(base: SubscriberBase, channels: readonly C[]): Map<C, BitSet> {
+  const stopped = (["suppressed", "churned"] as const).flatMap((role) => markedMask(base, role) ?? []);
+  return new Map(
+    channels.map((channel) => {
+      const mask = permittedMask(base, channel).and(addressMask(base, channel));
+      for (const each of stopped) mask.andNot(each);
+      return [channel, mask];
+    }),
+  );
+}
