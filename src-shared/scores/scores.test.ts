@@ -151,6 +151,7 @@ describe("lead score", () => {
       engagement: [{ event: "click", points: 8, halfLifeDays: 14 }],
       threshold: 9,
       outcome: { event: "converted", withinDays: 90 },
+      joined: null,
     };
     const result = lead.compute(settings, { base, context: context("2026-01-01") });
     const scored = cells(result, "lead_score").map(Number);
@@ -164,6 +165,34 @@ describe("lead score", () => {
       [2, 1],
       [1, 1],
     ]);
+  });
+});
+
+describe("the look back of a lead score", () => {
+  it("leaves out who was not there yet, and says that fit is that of today", () => {
+    const then = day("2026-01-01") - 90 * SECONDS_PER_DAY;
+    const base = makeBase(
+      {
+        service_start: { type: "date", cells: ["2025-01-01", "2025-10-03", "2025-10-04", null] },
+        tier: { type: "text", cells: ["slow", "slow", "fast", "slow"] },
+      },
+      { click: [{ row: 0, time: then }], purchase: [0, 2].map((row) => ({ row, time: then + 20 * SECONDS_PER_DAY })) },
+    );
+    expect(then).toBe(day("2025-10-03"));
+    const suggested = lead.suggest(base);
+    if (!suggested) throw new Error("the base has events of engagement");
+    expect(suggested.joined).toBe("service_start");
+    const input = { base, context: context("2026-01-01") };
+    const plain = lead.compute(suggested, input);
+    expect(plain.curve).toMatchObject({ outcomes: 1, base: 1 / 3 });
+    expect(plain.notes.join(" ")).not.toMatch(/today/);
+    const fit = [{ points: 5, when: { field: "tier", op: "=" as const, value: "slow" } }];
+    expect(lead.compute({ ...suggested, fit }, input).notes.join(" ")).toMatch(/as they are today/);
+    expect(lead.define({ ...suggested, fit })).toMatch(
+      /or began later by service_start, is left out\. Rules of fit read fields as they are today\./,
+    );
+    expect(lead.reads(suggested).fields).toEqual(["service_start"]);
+    expect(lead.compute({ ...suggested, joined: null }, input).curve).toMatchObject({ outcomes: 2, base: 0.5 });
   });
 });
 

@@ -7,15 +7,16 @@ import { sentence } from "../../segments/sentence.ts";
 import { bestThreshold, thresholds } from "../../statistics/thresholds.ts";
 import type { SubscriberBase } from "../../table/base.ts";
 import { BitSet } from "../../table/bit-set.ts";
-import { allRows, numberColumn } from "../parts/columns.ts";
-import { fieldLike } from "../parts/names.ts";
+import { allRows, columnFor, numberColumn } from "../parts/columns.ts";
+import { fieldLike, serviceStart } from "../parts/names.ts";
 import { readsOfAll } from "../parts/ordered-rules.ts";
 import { eventsOf, windowOf } from "../parts/purchases.ts";
 import type { Score, ScoreInput } from "../score.ts";
 
 /**
  * Points for who a subscriber is (`fit`) and for what they did (`engagement`), which halve every `halfLifeDays`. Who reaches `threshold` is
- * an MQL. `outcome` is what a good lead comes to, within so many days; null where nothing tells.
+ * an MQL. `outcome` is what a good lead comes to, within so many days; null where nothing tells. `joined` is the field with the day on
+ * which a subscriber began: who began later is no part of a look back; null where none is known.
  */
 const settingsSchema = z.object({
   fit: z.array(z.object({ points: z.number(), when: segmentSchema })),
@@ -25,6 +26,7 @@ const settingsSchema = z.object({
     .object({ event: z.string().min(1), withinDays: z.number().positive() })
     .nullable()
     .default(null),
+  joined: z.string().min(1).nullable().default(null),
 });
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -54,14 +56,22 @@ function had(base: SubscriberBase, event: string, after: number, until: number):
   return who;
 }
 
-/** How the points of then tell who had the outcome since; who had it before is left out. */
+/** Who began by a moment; who has no day is taken for one of them. */
+function joinedBy(base: SubscriberBase, field: string, time: number): (row: number) => boolean {
+  const column = columnFor(base, field, ["date", "datetime"]);
+  const unit = column.type === "date" ? SECONDS_PER_DAY : 1;
+  return (row) => column.missing?.has(row) === true || (column.values[row] ?? 0) * unit <= time;
+}
+
+/** How the points of then tell who had the outcome since; who had it before, or was not there yet, is left out. */
 function curveOf(settings: Settings, input: ScoreInput, outcome: NonNullable<Settings["outcome"]>) {
   const { base, context } = input;
   const then = context.asOf - outcome.withinDays * SECONDS_PER_DAY;
   const before = had(base, outcome.event, Number.NEGATIVE_INFINITY, then);
   const since = had(base, outcome.event, then, context.asOf);
   const points = pointsAt(settings, input, then);
-  const rows = allRows(base.rows).filter((row) => !before.has(row));
+  const there = settings.joined === null ? () => true : joinedBy(base, settings.joined, then);
+  const rows = allRows(base.rows).filter((row) => !before.has(row) && there(row));
   const scores = Float64Array.from(rows, (row) => points[row] ?? 0);
   const came = Uint8Array.from(rows, (row) => (since.has(row) ? 1 : 0));
   const outcomes = came.reduce((sum, each) => sum + each, 0);
@@ -96,9 +106,10 @@ export const lead: Score<Settings> = {
     if (used) fit.push({ points: 15, when: { field: used.id, op: ">=", value: 80 } });
     const managed = fieldLike(base.fields, ["boolean"], [/managed.?wi.?fi/i]);
     if (managed) fit.push({ points: 5, when: { field: managed.id, op: "=", value: false } });
-    return { fit, engagement, threshold: 20, outcome: outcome === undefined ? null : { event: outcome, withinDays: 90 } };
+    const joined = fieldLike(base.fields, ["date", "datetime"], serviceStart)?.id ?? null;
+    return { fit, engagement, threshold: 20, outcome: outcome === undefined ? null : { event: outcome, withinDays: 90 }, joined };
   },
-  define: ({ fit, engagement, threshold, outcome }) =>
+  define: ({ fit, engagement, threshold, outcome, joined }) =>
     [
       fit.length === 0 ? "" : `Fit: ${fit.map(({ points, when }) => `${points} where ${sentence(when)}`).join("; ")}.`,
       engagement.length === 0
@@ -107,13 +118,14 @@ export const lead: Score<Settings> = {
       `An MQL has ${threshold} or more.`,
       outcome === null
         ? ""
-        : `The chart scores everyone as things stood ${outcome.withinDays} days ago and looks at who had a ${outcome.event} event since; who had one before is left out.`,
+        : `The chart scores everyone as things stood ${outcome.withinDays} days ago and looks at who had a ${outcome.event} event since; who had one before${joined === null ? "" : `, or began later by ${joined},`} is left out.${fit.length === 0 ? "" : " Rules of fit read fields as they are today."}`,
     ]
       .filter((part) => part !== "")
       .join(" "),
-  reads: ({ fit, engagement, outcome }) => {
+  reads: ({ fit, engagement, outcome, joined }) => {
     const { fields, events } = readsOfAll(fit.map(({ when }) => when));
-    return { fields, events: [...new Set([...events, ...engagement.map(({ event }) => event), ...(outcome ? [outcome.event] : [])])] };
+    const all = outcome && joined !== null ? [...new Set([...fields, joined])] : fields;
+    return { fields: all, events: [...new Set([...events, ...engagement.map(({ event }) => event), ...(outcome ? [outcome.event] : [])])] };
   },
   compute: (settings, input) => {
     const { base, context } = input;
@@ -145,7 +157,12 @@ export const lead: Score<Settings> = {
           ? [{ label: "Best threshold", value: best.threshold, how: "number" as const, note: "the highest F1 of precision and recall" }]
           : []),
       ],
-      notes: curve && curve.outcomes < 30 ? [`Only ${curve.outcomes} subscribers had the outcome, so precision and recall are rough.`] : [],
+      notes: [
+        ...(curve && curve.outcomes < 30 ? [`Only ${curve.outcomes} subscribers had the outcome, so precision and recall are rough.`] : []),
+        ...(curve && settings.fit.length > 0
+          ? ["Rules of fit read fields as they are today: where the outcome changes a field, precision and recall are too high."]
+          : []),
+      ],
       lift: null,
       curve,
     };
