@@ -1,24 +1,8 @@
-import type { FieldRole } from "../model/field.ts";
 import type { GroupTotals } from "../model/scores.ts";
-import { consentMask } from "../segments/roles.ts";
+import { reachMasks } from "../segments/contact.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import { BitSet } from "../table/bit-set.ts";
 import { type Column, cellAt, type NumberColumn } from "../table/column.ts";
-
-/** Channels that have a consent field, with who may be contacted on each: who said yes and is not suppressed. */
-export function reachMasks(base: SubscriberBase): Map<string, BitSet> {
-  const suppressed = base.fields.find(({ role, type }) => role === "suppressed" && type === "boolean");
-  const column = suppressed && base.column(suppressed.id);
-  const stopped = column?.type === "boolean" ? column.values : null;
-  const masks = new Map<string, BitSet>();
-  for (const { role } of base.fields) {
-    if (!role?.startsWith("consent:")) continue;
-    const channel = role.slice("consent:".length) as FieldRole;
-    const mask = consentMask(base, channel);
-    masks.set(channel, stopped ? mask.andNot(stopped) : mask);
-  }
-  return masks;
-}
 
 /** Who can be reached on at least one of the channels; null where there is none. */
 export function anyReach(masks: ReadonlyMap<string, BitSet>, rows: number): BitSet | null {
@@ -55,7 +39,7 @@ export function groupTotals(
     }
     return counts;
   };
-  const masks = reachMasks(base);
+  const masks = reachMasks(base, "with consent");
   for (const [channel, mask] of masks) for (const [at, count] of counted(mask).entries()) if (made[at]) made[at].reachable[channel] = count;
   const any = anyReach(masks, base.rows);
   const anyCounts = any && counted(any);

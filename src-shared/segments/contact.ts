@@ -1,4 +1,4 @@
-import { type ChannelId, channelOf } from "../channels/index.ts";
+import { type ChannelId, channelIds, channelOf } from "../channels/index.ts";
 import { InputError } from "../lib/input-error.ts";
 import type { FieldRole } from "../model/field.ts";
 import type { SubscriberBase } from "../table/base.ts";
@@ -54,3 +54,21 @@ export function addressMask(base: SubscriberBase, channel: ChannelId): BitSet {
   const column = columnOfRole(base, channelOf(channel).address);
   return column ? present(column) : BitSet.full(base.rows);
 }
+
+/** Whom a channel reaches: neither suppressed nor churned, with consent and an address, each asked only where the base says it. */
+function reachMask(base: SubscriberBase, channel: ChannelId): BitSet {
+  const mask = permittedMask(base, channel).and(addressMask(base, channel));
+  for (const role of ["suppressed", "churned"] as const) {
+    const marked = markedMask(base, role);
+    if (marked) mask.andNot(marked);
+  }
+  return mask;
+}
+
+/** Whom each channel reaches, by its id: all channels, or those that the base has a consent field for. Throws InputError where a field with a role holds what it cannot be read from. */
+export const reachMasks = (base: SubscriberBase, which: "all" | "with consent"): Map<string, BitSet> =>
+  new Map(
+    channelIds
+      .filter((channel) => which === "all" || fieldOfRole(base.fields, channelOf(channel).consent) !== undefined)
+      .map((channel) => [channel, reachMask(base, channel)]),
+  );
