@@ -36,8 +36,12 @@ function useGrid(version: number): { grid: MicroGrid | null; failure: Failure | 
   });
   const of = `${version} ${text}`;
   useEffect(() => {
-    const question = microQuestionSchema.nullable().parse(JSON.parse(text));
-    if (!question) return setState({ of, grid: null, failure: null });
+    const read = microQuestionSchema.nullable().safeParse(JSON.parse(text));
+    const refused = read.success
+      ? null
+      : new Error("That cannot be counted: a number is parted at 20 places at most, all of them different.");
+    const question = read.data;
+    if (!question) return setState({ of, grid: null, failure: refused && failureOf(refused) });
     let current = true;
     core.microSegments.grid(question).then(
       (grid) => current && setState({ of, grid, failure: null }),

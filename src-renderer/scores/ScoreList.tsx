@@ -7,7 +7,7 @@ import { useScoreJob } from "./useScore.ts";
 
 const marks = (state: ScoreState): { text: string; tone: "good" | "warn" | "none" } => {
   if (state.computed) return state.computed.stale ? { text: "out of date", tone: "warn" } : { text: "computed", tone: "good" };
-  return { text: state.problem === null ? "ready" : "needs data", tone: "none" };
+  return { text: state.problem === null ? "not computed" : "needs data", tone: "none" };
 };
 
 /** Every score with how it stands, and the way to compute all. */

@@ -149,7 +149,7 @@ function Comparison({ rule, onChange }: { rule: BuilderRule; onChange(rule: Buil
   if (rule.field === "near")
     return <NearEditor value={rule.value as Partial<Near>} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />;
   if (rule.field.startsWith("consent:")) return <span className={css.word}>is given</span>;
-  if (rule.field.startsWith("segment:")) return <span className={css.word}>is a part</span>;
+  if (rule.field.startsWith("segment:")) return <span className={css.word}>includes them</span>;
   if (!rule.field.startsWith("field:")) return null;
 
   const field = fields.get(rule.field.slice("field:".length));

@@ -58,7 +58,9 @@ export function startRule(rule: BuilderRule, subject: string, fields: ReadonlyMa
   if (subject.startsWith("event:")) return { ...fresh, operator: "count", value: { atLeast: 1, withinDays: 30 } };
   if (subject === "near") return { ...fresh, operator: "within", value: { km: 25 } };
   if (!subject.startsWith("field:")) return { ...fresh, operator: "is", value: null };
-  const type = fields.get(subject.slice("field:".length))?.type ?? "text";
+  const field = fields.get(subject.slice("field:".length));
+  if (field?.role === "birthday") return { ...fresh, operator: "birthday-in-days", value: 30 };
+  const type = field?.type ?? "text";
   const usual = { text: "in", number: ">=", boolean: "=", date: "within-days", datetime: "within-days" }[type];
   const operator = operatorsFor(type).find(({ op }) => op === usual)?.op ?? "is-present";
   const value = { text: [], number: undefined, boolean: true, date: 30, datetime: 30 }[type];

@@ -1,6 +1,7 @@
 import { InputError } from "../lib/input-error.ts";
 import type { MicroGrid, MicroQuestion, MicroSegment } from "../model/micro-segments.ts";
-import { anyReach, reachMasks } from "../scores/group-totals.ts";
+import { anyReach } from "../scores/group-totals.ts";
+import { reachMasks } from "../segments/contact.ts";
 import { type EvaluateContext, evaluate } from "../segments/evaluate.ts";
 import { falseDiscoveryRates, shrinkage, shrunkRate, tailProbability } from "../statistics/over-representation.ts";
 import type { SubscriberBase } from "../table/base.ts";
@@ -58,7 +59,7 @@ export function microSegments(base: SubscriberBase, question: MicroQuestion, con
   const values = valuesOf(base, question.value, cellOf, cells);
   const outcome = question.outcome === null ? null : evaluate(base, question.outcome, context);
   const hits = tally(outcome);
-  const reached = tally(anyReach(reachMasks(base), base.rows));
+  const reached = tally(anyReach(reachMasks(base, "with consent"), base.rows));
   const there = Array.from(counts, (count, cell) => ({ cell, count })).filter(({ count }) => count > 0);
   const large = there.filter(({ count }) => count >= question.minimum).sort((a, b) => b.count - a.count || a.cell - b.cell);
   const small = there.filter(({ count }) => count < question.minimum);

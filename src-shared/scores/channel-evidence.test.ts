@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { reachByChannel } from "../segments/reach.ts";
 import { makeBase } from "../segments/test-base.ts";
 import { BitSet } from "../table/bit-set.ts";
 import { channelEvidence, channelNamed } from "./channel-evidence.ts";
@@ -33,6 +34,25 @@ it("counts answers and statements of those who are meant", () => {
     { channel: "email", responses: 0, stated: 1, reachable: 2 },
     { channel: "call", responses: 0, stated: 1, reachable: 3 },
   ]);
+});
+
+it("counts as reached whom the reach of a segment counts: with consent and an address, neither suppressed nor gone", () => {
+  const base = makeBase({
+    preferred_channel: { type: "text", cells: ["email", "email", "sms", "sms", "call"] },
+    mail: { type: "boolean", cells: [true, true, true, true, false], role: "consent:email" },
+    email: { type: "text", cells: ["a@x.org", null, "c@x.org", "d@x.org", "e@x.org"], role: "address:email" },
+    stop: { type: "boolean", cells: [false, false, true, null, false], role: "suppressed" },
+    gone: { type: "boolean", cells: [false, false, false, true, false], role: "churned" },
+  });
+  const rows = BitSet.full(5);
+  const reach = new Map(reachByChannel(base, rows).map(({ channel, reachable }): [string, number] => [channel, reachable]));
+  const found = channelEvidence(base, channels)(rows).map(({ channel, reachable }): [string, number] => [channel, reachable]);
+  expect(found).toEqual([
+    ["email", 1],
+    ["sms", 3],
+    ["call", 3],
+  ]);
+  for (const [channel, reachable] of found) expect(reachable).toBe(reach.get(channel));
 });
 
 it("knows other names of channels", () => {

@@ -1,7 +1,6 @@
-import { channelIds } from "../channels/index.ts";
 import type { FieldRole } from "../model/field.ts";
 import type { SegmentPreference } from "../model/preferences.ts";
-import { contactMasks } from "../segments/contact.ts";
+import { reachMasks } from "../segments/contact.ts";
 import { columnOfRole } from "../segments/roles.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import type { BitSet } from "../table/bit-set.ts";
@@ -53,12 +52,12 @@ export function channelEvidence(base: SubscriberBase, channels: readonly { id: s
   }
   const stated = columnOfRole(base, "preferred-channel" satisfies FieldRole) ?? preferredByName(base);
   const said = stated?.type === "text" ? stated.dictionary.map((word) => channelNamed(word, channels)) : [];
-  const masks = new Map<string, BitSet>(contactMasks(base, channelIds));
+  const masks = reachMasks(base, "all");
   return (rows) => {
     const found = new Map(
       channels.map(({ id }): [string, Evidence] => [
         id,
-        { channel: id, responses: 0, stated: 0, reachable: (masks.get(id)?.clone() ?? rows.clone()).and(rows).count() },
+        { channel: id, responses: 0, stated: 0, reachable: masks.get(id)?.countAnd(rows) ?? 0 },
       ]),
     );
     for (const { rows: whose, channelAt } of answers)

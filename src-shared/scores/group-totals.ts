@@ -1,17 +1,8 @@
-import { type ChannelId, channelIds, channelOf } from "../channels/index.ts";
 import type { GroupTotals } from "../model/scores.ts";
-import { contactMasks } from "../segments/contact.ts";
-import { fieldOfRole } from "../segments/roles.ts";
+import { reachMasks } from "../segments/contact.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import { BitSet } from "../table/bit-set.ts";
 import { type Column, cellAt, type NumberColumn } from "../table/column.ts";
-
-/** Channels that have a consent field, with whom each can reach, by the rules of a dry run. Throws InputError where a role stands on a field of a wrong type. */
-export const reachMasks = (base: SubscriberBase): Map<ChannelId, BitSet> =>
-  contactMasks(
-    base,
-    channelIds.filter((id) => fieldOfRole(base.fields, channelOf(id).consent) !== undefined),
-  );
 
 /** Who can be reached on at least one of the channels; null where there is none. */
 export function anyReach(masks: ReadonlyMap<string, BitSet>, rows: number): BitSet | null {
@@ -48,7 +39,7 @@ export function groupTotals(
     }
     return counts;
   };
-  const masks = reachMasks(base);
+  const masks = reachMasks(base, "with consent");
   for (const [channel, mask] of masks) for (const [at, count] of counted(mask).entries()) if (made[at]) made[at].reachable[channel] = count;
   const any = anyReach(masks, base.rows);
   const anyCounts = any && counted(any);

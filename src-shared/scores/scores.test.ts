@@ -229,11 +229,12 @@ describe("groups", () => {
       email: { type: "boolean", cells: [true, false, true, true], role: "consent:email" },
       sms: { type: "boolean", cells: [true, null, false, false], role: "consent:sms" },
       stop: { type: "boolean", cells: [false, false, true, false], role: "suppressed" },
+      phone: { type: "text", cells: [null, "2", "3", "4"], role: "address:phone" },
     });
     const [group, money] = [base.column("group"), base.column("money")];
     if (!group || money?.type !== "number") throw new Error("the base has no such columns");
     expect(groupTotals(base, group, ["a", "b", "c"], money)).toEqual([
-      { value: "a", count: 2, money: 1, reachable: { email: 1, sms: 1 }, anyChannel: 1 },
+      { value: "a", count: 2, money: 1, reachable: { email: 1, sms: 0 }, anyChannel: 1 },
       { value: "b", count: 1, money: 2, reachable: { email: 0, sms: 0 }, anyChannel: 0 },
       { value: "c", count: 0, money: 0, reachable: { email: 0, sms: 0 }, anyChannel: 0 },
     ]);

@@ -1,4 +1,4 @@
-import { type ChannelId, channelOf } from "../channels/index.ts";
+import { type ChannelId, channelIds, channelOf } from "../channels/index.ts";
 import { InputError } from "../lib/input-error.ts";
 import type { FieldRole } from "../model/field.ts";
 import type { SubscriberBase } from "../table/base.ts";
@@ -55,14 +55,20 @@ export function addressMask(base: SubscriberBase, channel: ChannelId): BitSet {
   return column ? present(column) : BitSet.full(base.rows);
 }
 
-/** Rows that a message of each of these channels can come to, as a dry run's gates let them through: not suppressed, not churned, with consent and address. Throws InputError where a role stands on a field of a wrong type. */
-export function contactMasks<C extends ChannelId>(base: SubscriberBase, channels: readonly C[]): Map<C, BitSet> {
-  const stopped = (["suppressed", "churned"] as const).flatMap((role) => markedMask(base, role) ?? []);
-  return new Map(
-    channels.map((channel) => {
-      const mask = permittedMask(base, channel).and(addressMask(base, channel));
-      for (const each of stopped) mask.andNot(each);
-      return [channel, mask];
-    }),
-  );
+/** Whom a channel reaches: neither suppressed nor churned, with consent and an address, each asked only where the base says it. */
+function reachMask(base: SubscriberBase, channel: ChannelId): BitSet {
+  const mask = permittedMask(base, channel).and(addressMask(base, channel));
+  for (const role of ["suppressed", "churned"] as const) {
+    const marked = markedMask(base, role);
+    if (marked) mask.andNot(marked);
+  }
+  return mask;
 }
+
+/** Whom each channel reaches, by its id: all channels, or those that the base has a consent field for. Throws InputError where a field with a role holds what it cannot be read from. */
+export const reachMasks = (base: SubscriberBase, which: "all" | "with consent"): Map<string, BitSet> =>
+  new Map(
+    channelIds
+      .filter((channel) => which === "all" || fieldOfRole(base.fields, channelOf(channel).consent) !== undefined)
+      .map((channel) => [channel, reachMask(base, channel)]),
+  );

@@ -1,3 +1,4 @@
+import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Field, FieldType } from "../../../src-shared/model/field.ts";
 import { RESTORE_LIMITS } from "../../../src-shared/model/restore-point.ts";
 import { explained } from "../db/open-database.ts";
@@ -153,6 +154,15 @@ export interface StoreOptions {
   readonly also?: ((stored: { subscribers: number | undefined }) => void) | undefined;
   /** Keeps the data as it stood under this name. */
   readonly restorePoint?: string | undefined;
+  /** Version of the data from which the new was made: where it is another by then, nothing is put in force, as what came between would be lost. */
+  readonly from?: number | undefined;
+}
+
+function refuseChanged(path: string): never {
+  throw new InputError("data-changed", "The data was changed by something else in the meantime, so that nothing was stored.", {
+    where: path,
+    todo: "Try again: what was changed is kept.",
+  });
 }
 
 /**
@@ -164,7 +174,7 @@ export async function storeBase(
   project: ProjectFile,
   base: { subscribers?: NewSubscribers | undefined; events?: NewEventBase | undefined },
   hooks: WorkHooks,
-  { also, restorePoint }: StoreOptions = {},
+  { also, restorePoint, from }: StoreOptions = {},
 ): Promise<void> {
   const { datasets } = project;
   const { restorePoints } = project.stores;
@@ -202,6 +212,7 @@ export async function storeBase(
         also?.({ subscribers: staged.find(({ kind }) => kind === "subscribers")?.id });
       },
       () => {
+        if (from !== undefined && datasets.version() !== from) refuseChanged(project.path);
         if (restorePoint !== undefined) restorePoints.make(restorePoint);
       },
     );

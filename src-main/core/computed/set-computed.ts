@@ -115,5 +115,8 @@ async function storeComputed(
   const fields = subscribers.fields
     .map(({ field, data }) => ({ field: changed && field.id === id ? changed.field : field, data }))
     .sort((a, b) => (order.get(a.field.id) ?? 0) - (order.get(b.field.id) ?? 0));
-  await storeBase(project, { subscribers: { ...subscribers, fields } }, hooks, { restorePoint });
+  await storeBase(project, { subscribers: { ...subscribers, fields } }, hooks, {
+    from: base.version,
+    restorePoint,
+  });
 }

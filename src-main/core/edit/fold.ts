@@ -1,3 +1,4 @@
+import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { loadBase } from "../columns/load-base.ts";
 import type { WorkHooks } from "../columns/pacer.ts";
 import { storeBase } from "../columns/store-base.ts";
@@ -20,9 +21,16 @@ export function unfolded(project: ProjectFile): number {
 export async function foldEdits(project: ProjectFile, hooks: WorkHooks = {}): Promise<void> {
   const dataset = project.datasets.current("subscribers");
   if (!dataset || unfolded(project) === 0) return;
-  await storeBase(project, { subscribers: asTheyAre(project, loadBase(project)) }, hooks, {
-    also: ({ subscribers }) => {
-      if (subscribers !== undefined) project.stores.edits.move(dataset.id, subscribers);
-    },
-  });
+  const base = loadBase(project);
+  try {
+    await storeBase(project, { subscribers: asTheyAre(project, base) }, hooks, {
+      from: base.version,
+      also: ({ subscribers }) => {
+        if (subscribers !== undefined) project.stores.edits.move(dataset.id, subscribers);
+      },
+    });
+  } catch (error) {
+    // A cell that was edited meanwhile stays beside the columns with all others, until the next time.
+    if (!(error instanceof InputError && error.code === "data-changed")) throw error;
+  }
 }

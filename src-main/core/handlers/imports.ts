@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { basename, extname } from "node:path";
 import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts";
 import { carriedOut } from "../../../src-shared/model/import-files.ts";
+import { scoreOf } from "../../../src-shared/scores/index.ts";
 import { madeFile } from "../files/made.ts";
 import { type FileToImport, type Imported, importFiles, inspectFile } from "../import/index.ts";
 import { type FileOfSeveral, fileWithRole } from "../import/roles.ts";
@@ -35,14 +36,14 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
       onProgress: (read, total, name) => job.progress(`Importing ${name}`, read, total),
       signal: job.signal,
     });
-    if (!dryRun) {
-      await refreshScores(project, {
-        onProgress: (done, total) => job.progress("Computing scores again", done, total),
-        signal: job.signal,
-      });
-    }
-    const told = async (report: ImportReport, at: number) => {
+    // The import stands by now: it can no longer be cancelled, and what keeps a score from being computed is told in its report.
+    const scores = dryRun
+      ? []
+      : await refreshScores(project, { onProgress: (done, total) => job.progress("Computing scores again", done, total) });
+    const computed = scores.map(({ id, problem }) => ({ field: scoreOf(id).label, problem }));
+    const told = async (found: ImportReport, at: number) => {
       const made = rejects[at] as Download;
+      const report = computed.length > 0 && at === 0 ? { ...found, computed: [...(found.computed ?? []), ...computed] } : found;
       if (report.rows.rejected > 0) return { report: { ...report, rejectFile: made.name }, rejects: await madeFile(made) };
       rmSync(made.path, { force: true });
       return { report: { ...report, rejectFile: null }, rejects: null };

@@ -25,11 +25,18 @@ export function scoreHandlers({ workspace }: CoreParts): Handlers["scores"] {
           throw new InputError("score-needs", "No score can be computed from this data.", {
             todo: "Import subscribers with money, tenure or usage, or events; or give a score settings of its own.",
           });
+        const problems: string[] = [];
         await computeScores(project, chosen, {
+          // Of all scores those are computed that can be; of chosen ones all or none.
+          ...(ids ? {} : { onProblem: (id, problem) => problems.push(`${scoreOf(id).label}: ${problem.message}`) }),
           onScore: (id, done, total) => job.progress(`Computing ${scoreOf(id).label}`, done, total),
           onProgress: (done, total) => job.progress("Storing the fields", done, total),
           signal: job.signal,
         });
+        if (problems.length > 0)
+          throw new InputError("score-some", `Not every score could be computed; the others were. ${problems.join(" ")}`, {
+            todo: "Mend what is named, and compute that score again.",
+          });
         return scoreStates(project);
       });
     },

@@ -106,6 +106,7 @@ export async function joinIdentities(project: ProjectFile, choice: JoinChoice, h
   const asOf = project.datasets.current("subscribers")?.asOf ?? 0;
   const next = { rows: keep.length, keys: { high: pick(high, keep), low: pick(low, keep) }, fields, asOf };
   await storeBase(project, { subscribers: withComputed(next, base).subscribers }, hooks, {
+    from: base.version,
     restorePoint: `Before joining ${joins.length.toLocaleString("en-GB")} duplicates`,
     also: () => {
       for (const join of joins) project.stores.identities.add(join);

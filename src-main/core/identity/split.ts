@@ -61,6 +61,7 @@ export async function splitIdentity(project: ProjectFile, id: string, hooks: Wor
   const keys = { high: grown(base.keyHash.high, hash.high), low: grown(base.keyHash.low, hash.low) };
   const asOf = project.datasets.current("subscribers")?.asOf ?? 0;
   await storeBase(project, { subscribers: withComputed({ rows, keys, fields, asOf }, base).subscribers }, hooks, {
+    from: base.version,
     restorePoint: `Before taking ${join.joinedKey} out of ${join.keptKey}`,
     also: () => identities.activate(active.filter((each) => each.id !== id).map((each) => each.id)),
   });

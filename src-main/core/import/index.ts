@@ -76,6 +76,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
     hooks.onProgress?.(reached, total, current);
   };
   const pacer = new Pacer({ signal, onProgress: report });
+  const asFound = project.datasets.version();
   const pending = new Pending(project);
   const reports: ImportReport[] = [];
   let before = 0;
@@ -117,6 +118,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
           }
         },
         restorePoint: labelOf(files),
+        from: asFound,
       },
     );
     return { reports, combined };

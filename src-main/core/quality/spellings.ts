@@ -73,6 +73,7 @@ export async function unifySpellings(project: ProjectFile, id: string, hooks: Wo
     each.field.id === id ? { ...each, data: dataOfColumn(patchColumn(column, patches)) } : each,
   );
   await storeBase(project, { subscribers: withComputed({ ...current, fields }, base).subscribers }, hooks, {
+    from: base.version,
     restorePoint: `Before one spelling in ${field.label}`,
   });
   return { cells: patches.length, undo: false };

@@ -3,6 +3,7 @@ import type { Field } from "../../../src-shared/model/field.ts";
 import { type ScoreId, scoreIds } from "../../../src-shared/model/scores.ts";
 import { scoreOf } from "../../../src-shared/scores/index.ts";
 import type { MadeField, ScoreResult } from "../../../src-shared/scores/score.ts";
+import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import { dataOfColumn } from "../columns/column-data.ts";
 import { loadBase } from "../columns/load-base.ts";
 import type { WorkHooks } from "../columns/pacer.ts";
@@ -21,9 +22,52 @@ interface Done {
   kept: ComputedScore;
 }
 
-function computeOne(project: OpenProject, id: ScoreId): Done {
+/** The base with the fields of scores that were just computed in the place of those that it has. */
+function withResults(base: SubscriberBase, done: readonly Done[]): SubscriberBase {
+  if (done.length === 0) return base;
+  const made = done.flatMap(({ id, result, kept }) =>
+    result.fields.map((each) => ({ field: storedField(each, undefined, id, kept.at), column: each.column })),
+  );
+  const columns = new Map(made.map(({ field, column }) => [field.id, column]));
+  return {
+    rows: base.rows,
+    fields: [...base.fields.filter(({ id }) => !columns.has(id)), ...made.map(({ field }) => field)],
+    column: (field) => columns.get(field) ?? base.column(field),
+    eventTypes: base.eventTypes,
+    events: (type) => base.events(type),
+    get keyHash() {
+      return base.keyHash;
+    },
+    dataHash: base.dataHash,
+    version: base.version,
+  };
+}
+
+/**
+ * Scores in an order in which each comes after those whose fields it reads, as the project has them. Throws InputError where scores are made
+ * from each other, or one from itself.
+ */
+function inOrder(project: OpenProject, ids: readonly ScoreId[]): ScoreId[] {
+  const makers = new Map(project.base().fields.flatMap(({ id, score }) => (score === undefined ? [] : [[id, score] as const])));
+  const ordered = new Set<ScoreId>();
+  const visit = (id: ScoreId, above: readonly ScoreId[]): void => {
+    if (ordered.has(id)) return;
+    if (above.includes(id))
+      throw new InputError("score-circle", `${scoreOf(id).label} would be made from its own fields.`, {
+        where: id,
+        todo: "Take the rule on one of its own fields out of its settings.",
+      });
+    const { settings } = settingsInForce(project, id);
+    const reads = settings === null ? [] : scoreOf(id).reads(settings).fields;
+    for (const maker of ids) if (reads.some((field) => makers.get(field) === maker)) visit(maker, [...above, id]);
+    ordered.add(id);
+  };
+  for (const id of ids) visit(id, []);
+  return [...ordered];
+}
+
+function computeOne(project: OpenProject, id: ScoreId, base: SubscriberBase): Done {
   const score = scoreOf(id);
-  const base = project.base();
   const { settings } = settingsInForce(project, id);
   if (base.rows === 0) throw new InputError("base-empty", "There are no subscribers to score.", { todo: "Import them first." });
   if (settings === null)
@@ -54,8 +98,17 @@ function storedField(made: MadeField, old: Field | undefined, score: ScoreId, up
   };
 }
 
-/** Puts the fields of scores in the place of those that they made before; `gone` are scores whose fields go. */
-async function storeScores(project: OpenProject, done: readonly Done[], gone: readonly ScoreId[], hooks: WorkHooks): Promise<void> {
+/**
+ * Puts the fields of scores in the place of those that they made before; `gone` are scores whose fields go. `from` is the version of the data that
+ * was scored: throws InputError where the data is another by then.
+ */
+async function storeScores(
+  project: OpenProject,
+  done: readonly Done[],
+  gone: readonly ScoreId[],
+  hooks: WorkHooks,
+  { from, restorePoint }: { from: number; restorePoint?: string },
+): Promise<void> {
   const base = loadBase(project.file);
   const replaced = new Set<string>([...done.map(({ id }) => id), ...gone]);
   const current = asTheyAre(project.file, base);
@@ -80,6 +133,8 @@ async function storeScores(project: OpenProject, done: readonly Done[], gone: re
     (a, b) => (places.get(a.field.id) ?? Number.MAX_SAFE_INTEGER) - (places.get(b.field.id) ?? Number.MAX_SAFE_INTEGER),
   );
   await storeBase(project.file, { subscribers: { ...subscribers, fields } }, hooks, {
+    from,
+    restorePoint,
     also: () => {
       for (const { id, kept } of done) project.file.stores.scores.setComputed(id, kept);
       for (const id of gone) project.file.stores.scores.setComputed(id, null);
@@ -89,48 +144,76 @@ async function storeScores(project: OpenProject, done: readonly Done[], gone: re
 
 const pause = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Computes scores and stores their fields, all in one step. Throws InputError where one cannot be computed; nothing is changed then. */
+const labels = (ids: readonly ScoreId[]) => ids.map((id) => scoreOf(id).label).join(", ");
+
+/**
+ * Computes scores and stores their fields, all in one step and with a restore point. Throws InputError where one cannot be computed, or the data
+ * changed meanwhile; nothing is changed then.
+ */
 export async function computeScores(
   project: OpenProject,
   ids: readonly ScoreId[],
-  hooks: WorkHooks & { onScore?: (id: ScoreId, done: number, total: number) => void } = {},
+  hooks: WorkHooks & {
+    onScore?: (id: ScoreId, done: number, total: number) => void;
+    /** Told of a score that cannot be computed, which is then left out; without it, none is stored. */
+    onProblem?: (id: ScoreId, problem: InputError) => void;
+  } = {},
 ): Promise<void> {
   const done: Done[] = [];
-  for (const [at, id] of ids.entries()) {
+  const base = project.base();
+  for (const [at, id] of inOrder(project, ids).entries()) {
     hooks.onScore?.(id, at, ids.length);
     await pause();
     hooks.signal?.throwIfAborted();
-    done.push(computeOne(project, id));
+    try {
+      done.push(computeOne(project, id, withResults(base, done)));
+    } catch (error) {
+      if (!(error instanceof InputError) || !hooks.onProblem) throw error;
+      hooks.onProblem(id, error);
+    }
   }
-  await storeScores(project, done, [], hooks);
+  if (done.length === 0) return;
+  await storeScores(project, done, [], hooks, { from: base.version, restorePoint: `Before computing ${labels(done.map(({ id }) => id))}` });
 }
 
 /** Takes the fields of a score away; its settings stay. Throws InputError while computed fields read them. */
 export async function removeScore(project: OpenProject, id: ScoreId, hooks: WorkHooks = {}): Promise<void> {
-  if (!project.base().fields.some(({ score }) => score === id))
+  const { fields, version } = project.base();
+  if (!fields.some(({ score }) => score === id))
     throw new InputError("score-unknown", `${scoreOf(id).label} was not computed, so there is nothing to remove.`, { where: id });
-  await storeScores(project, [], [id], hooks);
+  await storeScores(project, [], [id], hooks, { from: version, restorePoint: `Before removing ${labels([id])}` });
 }
 
 /**
  * Computes again what was computed before, after the data changed. A score that no longer can be is left as it is, and told: its fields
- * then hold what is known of earlier subscribers.
+ * then hold what is known of subscribers that stayed. What keeps all of them from being stored is told of each, too: the import stands.
  */
 export async function refreshScores(project: OpenProject, hooks: WorkHooks = {}): Promise<{ id: ScoreId; problem: string }[]> {
-  const made = new Set(project.base().fields.map(({ score }) => score));
+  const base = project.base();
+  const made = new Set(base.fields.map(({ score }) => score));
   const done: Done[] = [];
   const problems: { id: ScoreId; problem: string }[] = [];
-  for (const id of scoreIds) {
-    if (!made.has(id)) continue;
-    await pause();
-    hooks.signal?.throwIfAborted();
-    try {
-      done.push(computeOne(project, id));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push({ id, problem: error.message });
+  const ids = scoreIds.filter((id) => made.has(id));
+  const tell = (failed: readonly ScoreId[], error: unknown) => {
+    if (!(error instanceof InputError)) throw error;
+    problems.push(...failed.map((id) => ({ id, problem: error.message })));
+  };
+  try {
+    for (const id of inOrder(project, ids)) {
+      await pause();
+      hooks.signal?.throwIfAborted();
+      try {
+        done.push(computeOne(project, id, withResults(base, done)));
+      } catch (error) {
+        tell([id], error);
+      }
     }
+    if (done.length > 0) await storeScores(project, done, [], hooks, { from: base.version });
+  } catch (error) {
+    tell(
+      ids.filter((id) => !problems.some((each) => each.id === id)),
+      error,
+    );
   }
-  if (done.length > 0) await storeScores(project, done, [], hooks);
   return problems;
 }

@@ -147,3 +147,37 @@ describe.skipIf(!dataIsHere)(`IBM's workbooks${dataNote}`, () => {
     expect(churn.settings).toMatchObject({ contract: { tenure: "Tenure in Months", by: "Contract" } });
   });
 });
+
+describe("computing scores beside other changes", () => {
+  it("makes a restore point first", async () => {
+    const { client, bring, column } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    const [latest] = await client.restorePoints.list();
+    expect(latest?.label).toBe("Before computing Value deciles");
+    expect(await column("value_decile")).toMatchObject({ S9: 10 });
+  });
+
+  it("refuses to store over a cell that was edited meanwhile, and the edit stays", async () => {
+    const { client, bring, column } = await coreWith();
+    await bring("people.csv", people(Array.from({ length: 3000 }, (_, at) => at)));
+    const running = await client.scores.compute({ ids: ["value-decile"] });
+    await running.next();
+    await client.edits.apply({ changes: [{ key: "S0", field: "arpu", value: 7777 }] });
+    expect(await failure(finish(Promise.resolve(running)))).toMatchObject({ code: "data-changed" });
+    expect(await column("arpu")).toMatchObject({ S0: 7777 });
+  });
+
+  it("computes a score that reads another from its new values, also after an import", async () => {
+    const { client, bring, column } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    const top = { all: [{ field: "value_decile", op: ">=" as const, value: 9 }] };
+    await client.scores.set({ id: "lifecycle", settings: { rules: [{ name: "Top", when: top }], otherwise: "Rest" } });
+    await finish(client.scores.compute({ ids: ["lifecycle", "value-decile"] }));
+    expect(await column("lifecycle_stage")).toMatchObject({ S0: "Rest", S9: "Top" });
+    await bring("again.csv", people([...ten].reverse()), { how: { mode: "replace" } });
+    expect(await column("value_decile")).toMatchObject({ S0: 10, S9: 1 });
+    expect(await column("lifecycle_stage")).toMatchObject({ S0: "Top", S9: "Rest" });
+  });
+});

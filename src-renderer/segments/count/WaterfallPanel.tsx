@@ -9,9 +9,9 @@ import css from "./panels.module.css";
 
 const titles = { all: "What each rule takes away", none: "What each rule takes away", any: "What each rule adds" } as const;
 const hints = {
-  all: "In order, from everyone. “Alone” are those whom nothing but this rule keeps out.",
-  none: "In order, from everyone. “Alone” are those whom nothing but this rule keeps out.",
-  any: "In order, from nobody. “Alone” are those whom nothing but this rule lets in.",
+  all: "In order, from everyone. “Only this” are those whom nothing but this rule keeps out.",
+  none: "In order, from everyone. “Only this” are those whom nothing but this rule keeps out.",
+  any: "In order, from nobody. “Only this” are those whom nothing but this rule lets in.",
 } as const;
 
 /** The rules of the outermost group in order: who is left after each, what it changed, and whom it alone decides on. */
@@ -50,7 +50,7 @@ export function WaterfallPanel({
               Change
             </th>
             <th scope="col" className={css.number}>
-              Alone
+              Only this
             </th>
           </tr>
         </thead>

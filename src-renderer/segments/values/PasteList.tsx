@@ -39,7 +39,7 @@ function ListDialog({ label, value, opened, onClose, onChange }: Props & { opene
   return (
     <Modal opened={opened} onClose={close} title={`Values of ${label}`} size="lg" returnFocus>
       <Textarea
-        label="One a line"
+        label="One value a line"
         description="A column copied from a spreadsheet, or values with commas between them."
         autosize
         minRows={8}

@@ -6,6 +6,8 @@ import { type Access, now, readDocument } from "../access.ts";
 
 /** Versions of a segment that are kept; older ones go. */
 const MOST_VERSIONS = 60;
+/** Counts that are kept of a segment, one for each state of the data that was looked at. */
+const MOST_COUNTS = 200;
 
 export interface SegmentVersion {
   id: string;
@@ -94,9 +96,15 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
       const insert = file.prepare(
         "INSERT OR IGNORE INTO segment_count (segment, data, rules, at, as_of, count, total) VALUES (?, ?, ?, ?, ?, ?, ?)",
       );
+      const prune = file.prepare(
+        "DELETE FROM segment_count WHERE segment = ? AND at < (SELECT at FROM segment_count WHERE segment = ? ORDER BY at DESC LIMIT 1 OFFSET ?)",
+      );
       file.transaction(() => {
         const at = now();
-        for (const { segment, data, rules, asOf, count, total } of records) insert.run(segment, data, rules, at, asOf, count, total);
+        for (const { segment, data, rules, asOf, count, total } of records) {
+          insert.run(segment, data, rules, at, asOf, count, total);
+          prune.run(segment, segment, MOST_COUNTS - 1);
+        }
       })();
     },
     forget: (segment) => {
