@@ -21,9 +21,7 @@ test("the segment of the Montana case from nothing by keyboard alone: built, rea
   await keys.tabTo(/Open the sample workspace/);
   await keyboard.press("Enter");
   await window.ready("journeys", 120_000);
-  await keyboard.press("Control+k");
-  await keyboard.type("Go to Segments");
-  await keyboard.press("Enter");
+  await keys.command("Go to Segments");
   await window.ready("segments");
   await keys.tabTo(/^New segment$/);
   await keyboard.press("Enter");
@@ -68,17 +66,10 @@ test("the segment of the Montana case from nothing by keyboard alone: built, rea
   await keyboard.press("Control+s");
   await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
 
-  await keyboard.press("Control+k");
-  await keyboard.type("Go to Journeys");
-  await keyboard.press("Enter");
+  await keys.command("Go to Journeys");
   await window.ready("journeys");
-  await keyboard.press("Control+k");
-  await keyboard.type("All journeys");
-  await keyboard.press("Enter");
   await expect(page.getByTestId("new-journey").first()).toBeVisible();
-  await keyboard.press("Control+k");
-  await keyboard.type("New journey");
-  await keyboard.press("Enter");
+  await keys.command("New journey");
   await canvas.ready();
   for (let presses = 0; presses < 8 && (await keys.focused()) !== "Canvas"; presses++) await keyboard.press("F6");
   const audience = await canvas.append("audience", "Audience");

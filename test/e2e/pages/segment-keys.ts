@@ -14,6 +14,18 @@ export class SegmentKeys {
     });
   }
 
+  /** Runs a command of the palette, once it is the one that Enter takes. */
+  async command(name: string): Promise<void> {
+    const { keyboard } = this.#page;
+    await keyboard.press("Control+k");
+    const search = this.#page.getByLabel("Search commands");
+    await expect(search).toBeFocused();
+    await keyboard.type(name);
+    await expect(this.#page.locator(".mantine-Spotlight-action[data-selected]")).toContainText(name);
+    await keyboard.press("Enter");
+    await expect(search).toBeHidden();
+  }
+
   /** Tabs, forward or back, until something is reached. */
   async tabTo(name: RegExp, back = false): Promise<void> {
     for (let presses = 0; presses < 120; presses++) {
