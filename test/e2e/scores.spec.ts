@@ -11,7 +11,7 @@ test("scores are computed, read with their definitions, and become segments", as
   await window.openSample();
   await scores.computeAll();
   await scores.show("rfm");
-  await expect(scores.definition()).toContainText("bill_paid events");
+  await expect(scores.definition()).toContainText("bill paid events");
   await expect(page.getByTestId("rfm-grid")).toContainText("Cannot lose them");
   await expect(scores.group("Champions")).toContainText("0");
   const { violations } = await new AxeBuilder({ page })
