@@ -16,12 +16,13 @@ import {
   formatShare,
   PageHeader,
   Panel,
+  Prose,
   plural,
+  Quiet,
   Screen,
 } from "../ui/index.ts";
 import { Choices } from "./Choices.tsx";
 import { GridTable } from "./GridTable.tsx";
-import css from "./micro.module.css";
 import { questionOf, startOf, useAsked } from "./question.ts";
 
 /** The grid that answers a question; the last one while the next is counted. */
@@ -82,7 +83,7 @@ export default function MicroSegmentsScreen() {
           {failure && <FailureNote failure={failure} />}
           {grid?.outcome && (
             <Panel title="Where the outcome is most over-represented">
-              <p className={css.words}>
+              <Prose>
                 {formatShare(grid.outcome.rate)} of all subscribers have it.{" "}
                 {found.length === 0
                   ? "No micro-segment has it more often than chance would let it."
@@ -90,7 +91,7 @@ export default function MicroSegmentsScreen() {
                 {grid.outcome.strength === null
                   ? "The micro-segments differ no more than chance, so that each is expected to have the rate of all."
                   : `Each rate is drawn to that of all as by ${formatCount(grid.outcome.strength)} more subscribers.`}
-              </p>
+              </Prose>
               {found.length > 0 && (
                 <GridTable grid={{ ...grid, segments: found.slice(0, 8) }} currency={money} label="Suggested micro-segments" />
               )}
@@ -101,9 +102,9 @@ export default function MicroSegmentsScreen() {
               title={plural(grid.segments.length, "micro-segment")}
               aside={
                 grid.small.segments > 0 && (
-                  <span className={css.quiet}>
+                  <Quiet>
                     {plural(grid.small.segments, "smaller one")} with {plural(grid.small.subscribers, "subscriber")} left out
-                  </span>
+                  </Quiet>
                 )
               }
               flush

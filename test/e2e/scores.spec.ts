@@ -30,6 +30,8 @@ test("scores are computed, read with their definitions, and become segments", as
   await scores.group("onboarding").getByRole("button").click();
   await window.ready("segments");
   await expect.poll(() => new SegmentEditor(page.getByTestId("segment-editor")).count()).toBe(267);
+  await expect(page.getByRole("combobox", { name: "What the rule is about" })).toHaveValue("Lifecycle stage");
+  await expect(page.getByTestId("segment-editor")).toContainText("Lifecycle stage is onboarding");
   expect(app.problems).toEqual([]);
 });
 
@@ -38,6 +40,15 @@ test("micro-segments are browsed and suggested, personas covered, frequency wish
   const window = new Window(page);
   const scores = new Scores(page);
   await window.openSample();
+  await window.at("/segments", "segments");
+  const tabs = page.getByRole("tablist", { name: "Views of segments" });
+  await tabs.getByRole("tab", { name: "Segments", exact: true }).focus();
+  await page.keyboard.press("ArrowRight");
+  await window.ready("scores");
+  await expect(tabs.getByRole("tab", { name: "Scores" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Scores" })).toBeVisible();
+  await page.keyboard.press("End");
+  await window.ready("preferences");
   await scores.outcome("had limit_hit");
   const found = page.getByRole("table", { name: "Suggested micro-segments" });
   await expect(found.getByRole("row")).toHaveCount(9);

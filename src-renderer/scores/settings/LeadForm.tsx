@@ -2,7 +2,7 @@ import { ActionIcon, Button, NumberInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { Segment } from "../../../src-shared/model/segment.ts";
 import { SegmentEditor } from "../../segments/SegmentEditor.tsx";
-import { plural } from "../../ui/index.ts";
+import { plural, Quiet } from "../../ui/index.ts";
 import css from "../scores.module.css";
 import { EventChoice, FieldChoice } from "./choices.tsx";
 
@@ -70,10 +70,12 @@ export function LeadForm({ value, onChange }: { value: Value; onChange(value: Va
           <div className={css.ruleHead}>
             <span className={css.number}>{at + 1}</span>
             <NumberInput
+              className={css.points}
               label="Points"
               value={each.points}
               onChange={(points) => putFit(fit.with(at, { ...each, points: numberOr(points, each.points) }))}
             />
+            <span className={css.grow} />
             <ActionIcon
               variant="subtle"
               color="red"
@@ -121,11 +123,11 @@ export function LeadForm({ value, onChange }: { value: Value; onChange(value: Va
           onChange={(joined) => onChange({ ...value, joined })}
         />
       </div>
-      <p className={css.quiet}>
+      <Quiet>
         {outcome === null
           ? "With an event that a good lead comes to, a chart shows the precision and recall of every threshold."
           : `The chart looks back ${plural(outcome.withinDays, "day")}. Who began later by the day of beginning was not there to be scored, and is left out.`}
-      </p>
+      </Quiet>
     </>
   );
 }

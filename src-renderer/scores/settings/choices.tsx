@@ -1,5 +1,6 @@
 import { NumberInput, SegmentedControl, Select } from "@mantine/core";
 import type { FieldType } from "../../../src-shared/model/field.ts";
+import { eventLabel } from "../../../src-shared/segments/labelled.ts";
 import { useResource } from "../../store/remote.ts";
 import css from "../scores.module.css";
 
@@ -54,7 +55,7 @@ export function EventChoice({
       placeholder={optional ? "None" : "Choose a kind of event"}
       searchable
       clearable={optional}
-      data={events.map(({ event }) => event)}
+      data={events.map(({ event }) => ({ value: event, label: eventLabel(event) }))}
       value={value === "" ? null : value}
       onChange={(event) => (event !== null || optional) && onChange(event)}
     />
@@ -92,7 +93,7 @@ export function PurchasesChoice({
         label="Money of one"
         placeholder="Each counts 1"
         clearable
-        data={attributes.map(({ id }) => id)}
+        data={attributes.map(({ id }) => ({ value: id, label: eventLabel(id) }))}
         value={value.amount}
         onChange={(amount) => onChange({ ...value, amount })}
       />

@@ -65,7 +65,7 @@ it("takes the day of beginning of a lead score, which only a look back needs", a
   const joined = page.getByRole("combobox", { name: "Day of beginning" });
   await expect.element(joined).toBeDisabled();
   await userEvent.click(page.getByRole("combobox", { name: "A good lead comes to" }));
-  await userEvent.click(page.getByRole("option", { name: "limit_hit" }));
+  await userEvent.click(page.getByRole("option", { name: "limit hit" }));
   await expect.element(joined).toBeEnabled();
   await userEvent.click(joined);
   await userEvent.click(page.getByRole("option", { name: /Start of service/ }));

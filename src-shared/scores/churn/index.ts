@@ -26,11 +26,14 @@ export const churn: Score<z.infer<typeof settingsSchema>> = {
     const { rows, renewals, lost, classOf, classes } = fitContracts(base, contract, context.asOf);
     const here = new Uint32Array(rows.length);
     const values = new Float64Array(rows.length);
+    const longest = new Int32Array(classes.length);
     let size = 0;
     let sum = 0;
     for (let i = 0; i < rows.length; i++) {
-      const own = classes[classOf[i] ?? 0];
+      const code = classOf[i] ?? 0;
+      const own = classes[code];
       if (lost[i] === 1 || !own) continue;
+      longest[code] = Math.max(longest[code] ?? 0, renewals[i] ?? 0);
       here[size] = rows[i] ?? 0;
       values[size] = hazard(own.model, renewals[i] ?? 0);
       sum += values[size++] ?? 0;
@@ -62,6 +65,9 @@ export const churn: Score<z.infer<typeof settingsSchema>> = {
       notes: gone < 50 ? [`Only ${gone} in the data have left, so the hazard is rough.`] : [],
       lift: null,
       curve: null,
+      hazards: classes.flatMap(({ name, subscribers, lost: losses, own, model: { alpha, beta } }, at) =>
+        subscribers > 0 ? [{ name, subscribers, lost: losses, own, alpha, beta, longest: longest[at] ?? 0 }] : [],
+      ),
     };
   },
 };
