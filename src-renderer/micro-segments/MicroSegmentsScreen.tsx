@@ -25,6 +25,9 @@ import { Choices } from "./Choices.tsx";
 import { GridTable } from "./GridTable.tsx";
 import { questionOf, startOf, useAsked } from "./question.ts";
 
+/** So many suggestions are shown apart; the table of all has the others. */
+const SUGGESTED = 8;
+
 /** The grid that answers a question; the last one while the next is counted. */
 function useGrid(version: number): { grid: MicroGrid | null; failure: Failure | null; busy: boolean } {
   const core = useClient();
@@ -92,8 +95,9 @@ export default function MicroSegmentsScreen() {
                   ? "The micro-segments differ no more than chance, so that each is expected to have the rate of all."
                   : `Each rate is drawn to that of all as by ${formatCount(grid.outcome.strength)} more subscribers.`}
               </Prose>
+              {found.length > SUGGESTED && <Prose>The {SUGGESTED} most striking:</Prose>}
               {found.length > 0 && (
-                <GridTable grid={{ ...grid, segments: found.slice(0, 8) }} currency={money} label="Suggested micro-segments" />
+                <GridTable grid={{ ...grid, segments: found.slice(0, SUGGESTED) }} currency={money} label="Suggested micro-segments" />
               )}
             </Panel>
           )}

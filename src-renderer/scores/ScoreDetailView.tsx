@@ -75,7 +75,10 @@ export function ScoreDetailView({ state, states, readOnly }: { state: ScoreState
       {job.failure && <FailureNote failure={job.failure} />}
       {failure && <FailureNote failure={failure} />}
       <Warnings sentences={warnings} />
-      <Panel title="Definition" aside={<Quiet>{state.own ? "your settings" : "as the data suggests"}</Quiet>}>
+      <Panel
+        title={state.definition === null ? "What it needs" : "Definition"}
+        aside={state.definition !== null && <Quiet>{state.own ? "your settings" : "as the data suggests"}</Quiet>}
+      >
         <Prose testId="score-definition">{state.definition ?? problem}</Prose>
         {!computed && problem !== null && state.definition !== null && <Prose>{problem}</Prose>}
         <Quiet>

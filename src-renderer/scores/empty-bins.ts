@@ -10,9 +10,7 @@ export function emptyBins(grid: readonly (readonly number[])[]): string | null {
     const empty = scores.filter((score) => of(score) === 0);
     if (empty.length === 0) return [];
     const why = empty.length === 4 ? `everyone scored ${equal}` : "many have equal values";
-    return [
-      `Nobody has a ${name} of ${listText(empty.map(String)).replace(" and ", " or ")}: ${why}, and equal values share the lower score.`,
-    ];
+    return [`Nobody has a ${name} of ${listText(empty.map(String), "or")}: ${why}, and equal values share the lower score.`];
   };
   const words = [
     ...axis("recency", "bought on the same day", (score) => sum(grid[score - 1] ?? [])),

@@ -4,6 +4,7 @@ export { EmptyState } from "./EmptyState.tsx";
 export { FailureNote } from "./FailureNote.tsx";
 export { Figure } from "./Figure.tsx";
 export { type Failure, failureOf } from "./failure.ts";
+export { fieldNames } from "./field-names.ts";
 export * from "./format.ts";
 export { KindIcon } from "./Icon.tsx";
 export { Detail, DetailHead, ListDetail, SideItem, SideList, SideText } from "./ListDetail.tsx";

@@ -49,7 +49,7 @@ test("micro-segments are browsed and suggested, personas covered, frequency wish
   await expect(page.getByRole("tabpanel", { name: "Scores" })).toBeVisible();
   await page.keyboard.press("End");
   await window.ready("preferences");
-  await scores.outcome("had limit_hit");
+  await scores.outcome("had limit hit");
   const found = page.getByRole("table", { name: "Suggested micro-segments" });
   await expect(found.getByRole("row")).toHaveCount(9);
   await expect(page.getByRole("table", { name: "Micro-segments", exact: true }).getByRole("row").nth(1)).toBeVisible();

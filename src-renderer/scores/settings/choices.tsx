@@ -2,6 +2,7 @@ import { NumberInput, SegmentedControl, Select } from "@mantine/core";
 import type { FieldType } from "../../../src-shared/model/field.ts";
 import { eventLabel } from "../../../src-shared/segments/labelled.ts";
 import { useResource } from "../../store/remote.ts";
+import { fieldNames } from "../../ui/index.ts";
 import css from "../scores.module.css";
 
 /** Chooses a field of some types; fields that scores make are offered last. */
@@ -20,7 +21,9 @@ export function FieldChoice({
   disabled?: boolean;
   onChange(field: string | null): void;
 }) {
-  const fields = (useResource("fields").data ?? []).filter(({ type }) => types.includes(type));
+  const known = useResource("fields").data ?? [];
+  const nameOf = fieldNames(known);
+  const fields = known.filter(({ type }) => types.includes(type));
   const ordered = [...fields.filter(({ score }) => score === undefined), ...fields.filter(({ score }) => score !== undefined)];
   return (
     <Select
@@ -29,7 +32,7 @@ export function FieldChoice({
       searchable
       clearable={optional}
       disabled={disabled}
-      data={ordered.map(({ id, label: name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }))}
+      data={ordered.map((field) => ({ value: field.id, label: nameOf(field) }))}
       value={value === "" ? null : value}
       onChange={(field) => (field !== null || optional) && onChange(field)}
     />

@@ -41,7 +41,7 @@ export const namesOf = ({ rules, otherwise }: OrderedRules): string[] => [
 ];
 
 export const rulesWords = ({ rules, otherwise }: OrderedRules, { rule }: Names): string =>
-  `The first rule that holds decides. ${rules.map(({ name, when }, at) => `${at + 1}. ${name}: ${rule(when)}.`).join(" ")} ${otherwise === null ? "Who is in none has none." : `Everyone else: ${otherwise}.`}`;
+  `The first rule that holds decides.\n${rules.map(({ name, when }, at) => `${at + 1}. ${name}: ${rule(when)}.`).join("\n")}\n${otherwise === null ? "Who is in none has none." : `Everyone else: ${otherwise}.`}`;
 
 /** The name of each subscriber, and how many have one. Throws InputError where a rule does not fit the data. */
 export function applyRules(settings: OrderedRules, { base, context }: ScoreInput): { column: Column; scored: number } {
