@@ -18,15 +18,16 @@ interface Column {
   text(segment: MicroSegment): string;
 }
 
-function columnsOf(grid: MicroGrid, currency: string): Column[] {
+function columnsOf(grid: MicroGrid, currency: string | null): Column[] {
+  const worth = (value: number) => (currency === null ? numberText(value, 2) : moneyText(value, currency));
   const numbers: (Column | null)[] = [
     { id: "count", label: "Subscribers", of: ({ count }) => count, text: ({ count }) => formatCount(count) },
-    { id: "value", label: "Value", of: ({ value }) => value ?? 0, text: ({ value }) => moneyText(value ?? 0, currency) },
+    { id: "value", label: "Value", of: ({ value }) => value ?? 0, text: ({ value }) => worth(value ?? 0) },
     {
       id: "mean",
       label: "Mean",
       of: ({ value, count }) => (value ?? 0) / count,
-      text: ({ value, count }) => moneyText((value ?? 0) / count, currency),
+      text: ({ value, count }) => worth((value ?? 0) / count),
     },
     {
       id: "reach",
@@ -76,8 +77,8 @@ function columnsOf(grid: MicroGrid, currency: string): Column[] {
   ];
 }
 
-/** Micro-segments in a table that any column orders, each one click from a segment. */
-export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency: string; label: string }) {
+/** Micro-segments in a table that any column orders, each one click from a segment; `currency` is that of the value, null where it is no money. */
+export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency: string | null; label: string }) {
   const core = useClient();
   const readOnly = useResource("project").data?.readOnly ?? false;
   const segments = useResource("segments").data ?? [];

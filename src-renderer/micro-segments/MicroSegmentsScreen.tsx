@@ -3,6 +3,7 @@ import { IconGridDots } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import { suggestions } from "../../src-shared/micro-segments/grid.ts";
 import { type MicroGrid, microQuestionSchema } from "../../src-shared/model/micro-segments.ts";
+import { soundsLikeMoney } from "../../src-shared/scores/parts/names.ts";
 import { useClient } from "../app/client.ts";
 import { navigate } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
@@ -65,7 +66,8 @@ export default function MicroSegmentsScreen() {
   if (project && fields && fields.length > 0) startOf(project.id, fields);
   const { grid, failure, busy } = useGrid(project?.dataVersion ?? 0);
   const found = grid?.outcome ? suggestions(grid) : [];
-  const money = project?.currency ?? "USD";
+  const value = useAsked(({ asked }) => fields?.find(({ id }) => id === asked.value));
+  const money = value && soundsLikeMoney(value) ? (project?.currency ?? "USD") : null;
   return (
     <Screen name="micro-segments" ready={project !== undefined && fields !== undefined && !busy} fill>
       {project?.subscribers === 0 ? (
