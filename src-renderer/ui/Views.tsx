@@ -9,7 +9,7 @@ interface View {
   label: string;
 }
 
-/** The views of a place as tabs over the one that is shown, which `children` are; the arrow keys, Home and End go from tab to tab. */
+/** The views of a place as tabs over the one that is shown, which `children` are; the arrow keys show the next one, Home and End go to the first and the last. */
 export function ViewTabs({
   label,
   views,

@@ -48,6 +48,8 @@ test("micro-segments are browsed and suggested, personas covered, frequency wish
   await expect(tabs.getByRole("tab", { name: "Scores" })).toBeFocused();
   await expect(page.getByRole("tabpanel", { name: "Scores" })).toBeVisible();
   await page.keyboard.press("End");
+  await expect(tabs.getByRole("tab", { name: "Channels" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await window.ready("preferences");
   await scores.outcome("had limit hit");
   const found = page.getByRole("table", { name: "Suggested micro-segments" });
