@@ -19,9 +19,9 @@ export function membersOf(project: OpenProject, { segment }: Persona): { rows: B
 /** The field that potential revenue is added up from, and how often in what it is told for. */
 function revenueField(project: OpenProject): { field: string; times: number; words: string } | null {
   const { fields } = project.base();
-  if (fields.some(({ id }) => id === "clv")) return { field: "clv", times: 1, words: "the sum of lifetime values (clv)" };
+  if (fields.some(({ id }) => id === "clv")) return { field: "clv", times: 1, words: "the sum of lifetime values" };
   const monthly = fieldLike(fields, ["number"], monthlyMoney);
-  return monthly ? { field: monthly.id, times: 12, words: `twelve times ${monthly.id}` } : null;
+  return monthly ? { field: monthly.id, times: 12, words: `twelve times ${monthly.label || monthly.id}` } : null;
 }
 
 /** Every persona with the size and potential revenue of its segment, the highest revenue first. */
