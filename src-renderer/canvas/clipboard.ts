@@ -6,7 +6,7 @@ import { edgeSchema, nodeSchema } from "../../src-shared/model/journey.ts";
 import { nodeKinds } from "../../src-shared/nodes/index.ts";
 import { toast } from "../ui/index.ts";
 import type { Clip } from "./edits/copy.ts";
-import { isTyping } from "./keyboard.ts";
+import { isTyping, regionOf } from "./keyboard.ts";
 import type { Actions } from "./session/actions.ts";
 import type { EditorSession } from "./session/session.ts";
 
@@ -76,15 +76,25 @@ export function useClipboard(root: RefObject<HTMLElement | null>, session: Edito
     const onCut = (event: ClipboardEvent) => {
       if (copy(event)) actions.deleteSelected();
     };
+    // Words marked elsewhere are let go when the canvas is worked on: what is copied then is its nodes.
+    const onCanvas = ({ target }: Event) => {
+      const selection = window.getSelection();
+      if (selection?.isCollapsed === false && target instanceof Element && regionOf(target) === "canvas" && !isTyping(target))
+        selection.removeAllRanges();
+    };
     const onPaste = (event: ClipboardEvent) => {
       if (!ours(event) || session.document.readOnly) return;
       event.preventDefault();
       pasteText(event.clipboardData?.getData("text/plain") ?? "", session, actions, reveal);
     };
+    document.addEventListener("pointerdown", onCanvas, true);
+    document.addEventListener("focusin", onCanvas);
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCut);
     document.addEventListener("paste", onPaste);
     return () => {
+      document.removeEventListener("pointerdown", onCanvas, true);
+      document.removeEventListener("focusin", onCanvas);
       document.removeEventListener("copy", onCopy);
       document.removeEventListener("cut", onCut);
       document.removeEventListener("paste", onPaste);

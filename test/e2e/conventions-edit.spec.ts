@@ -40,6 +40,29 @@ test("select: click, box, Ctrl, all, none, upstream and downstream", async ({ ap
   expect(app.problems).toEqual([]);
 });
 
+test("copy: what a box selects is copied, whatever words were marked before", async ({ app }) => {
+  const { page } = app;
+  const canvas = new Canvas(page);
+  await new Window(page).newProject(app, "Copy");
+  await canvas.openFile(app, "small", smallJourney());
+  await canvas.fit();
+  // Words of the inspector are marked; then a box is drawn on the canvas.
+  await page
+    .getByTestId("inspector")
+    .getByRole("heading", { name: "Journey" })
+    .dblclick({ position: { x: 20, y: 10 } });
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe("Journey");
+  const [text, ring] = [await canvas.box("text"), await canvas.box("ring")];
+  await canvas.drag({ x: text.x - 10, y: text.y - 12 }, { x: ring.x + ring.width + 12, y: ring.y + ring.height + 12 }, ["Shift"]);
+  await canvas.expectSelected("text", "ring");
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe("");
+  await canvas.press("Control+c");
+  await canvas.told("2 copied.");
+  await canvas.press("Control+v");
+  await canvas.told("Done: Paste 2 nodes.");
+  expect(app.problems).toEqual([]);
+});
+
 test("edit: copy across journeys, cut, paste, duplicate, named undo and redo, rename, inspect, delete and reconnect", async ({ app }) => {
   const { page } = app;
   const canvas = new Canvas(page);
