@@ -21,7 +21,7 @@ import { type Detail, useSession, useView } from "./session/session.ts";
 import { useFlow } from "./use-flow.ts";
 import { usePanning } from "./use-panning.ts";
 import { useSnap } from "./use-snap.ts";
-import { useViewport } from "./use-viewport.ts";
+import { takeKeysTo, useViewport } from "./use-viewport.ts";
 import { ViewControls } from "./view/ViewControls.tsx";
 
 const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard, strip: StageStrip };
@@ -116,7 +116,8 @@ export function Canvas() {
       if (!kind) return;
       event.preventDefault();
       const { x, y } = toCanvas({ x: event.clientX, y: event.clientY });
-      actions.addAt(kind, { x: x - NODE_WIDTH / 2, y: y - HEADER_HEIGHT / 2 });
+      const added = actions.addAt(kind, { x: x - NODE_WIDTH / 2, y: y - HEADER_HEIGHT / 2 });
+      if (added !== null) takeKeysTo(added);
     },
     [actions, toCanvas],
   );

@@ -31,6 +31,12 @@ function focusNode(id: string, frames = PATIENCE): void {
   if (frames > 0 && canvas?.contains(document.activeElement)) requestAnimationFrame(() => focusNode(id, frames - 1));
 }
 
+/** Takes the keyboard from a panel to a node that was just added with the mouse: the next key is for it. */
+export function takeKeysTo(id: string): void {
+  document.querySelector<HTMLElement>("[data-region='canvas']")?.focus({ preventScroll: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => focusNode(id)));
+}
+
 /** From this many nodes on a fit goes in steps. */
 const MANY_NODES = 300;
 /** Nodes that are drawn in one step, about. */

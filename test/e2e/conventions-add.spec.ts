@@ -23,9 +23,20 @@ test("add: from the palette, by double click, by Tab, on an edge; what is imposs
     await expect(canvas.edges).toHaveCount(1);
   });
 
+  await test.step("the next key is for the node that was added, by drag or double click", async () => {
+    const wait = await canvas.drop("wait", 400, 420);
+    await canvas.expectSelected(wait);
+    await canvas.press("Delete");
+    await expect(canvas.node(wait)).toHaveCount(0);
+    await canvas.select("email-1");
+    await page.getByTestId("palette-sms").dblclick();
+    await canvas.expectSelected("sms-1");
+    await canvas.press("Delete");
+    await expect(canvas.node("sms-1")).toHaveCount(0);
+    await canvas.select("email-1");
+  });
+
   await test.step("Tab searches the kinds; entries and notes cannot follow", async () => {
-    // The double click left the focus in the palette, for the next one.
-    await canvas.focus();
     await canvas.press("Tab");
     await expect(page.getByTestId("quick-add-wait")).toBeVisible();
     for (const kind of ["audience", "event-entry", "note", "frame"]) await expect(page.getByTestId(`quick-add-${kind}`)).toBeHidden();

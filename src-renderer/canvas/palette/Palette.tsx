@@ -4,7 +4,7 @@ import { KindIcon } from "../../ui/index.ts";
 import { colourOf } from "../nodes/view.ts";
 import { actionsOf } from "../session/actions.ts";
 import { useSession } from "../session/session.ts";
-import { useViewport } from "../use-viewport.ts";
+import { takeKeysTo, useViewport } from "../use-viewport.ts";
 import { KIND_TYPE, kindGroups } from "./kinds.ts";
 import classes from "./Palette.module.css";
 
@@ -14,9 +14,12 @@ export function Palette() {
   const { readOnly } = session.document;
   const actions = useMemo(() => actionsOf(session), [session]);
   const { middle, reveal } = useViewport();
-  const append = (kind: string, focus: boolean) => {
+  /** The mouse goes on to the node, whose keys are next; the keyboard stays here for another. */
+  const append = (kind: string, by: "mouse" | "keyboard") => {
     const added = actions.append(kind, middle());
-    if (added !== null) reveal(added, { focus });
+    if (added === null) return;
+    reveal(added, { focus: false });
+    if (by === "mouse") takeKeysTo(added);
   };
   return (
     <nav className={classes.palette} aria-label="Palette" data-region="palette">
@@ -40,11 +43,11 @@ export function Palette() {
                       event.dataTransfer.setData(KIND_TYPE, kind.kind);
                       event.dataTransfer.effectAllowed = "copy";
                     }}
-                    onDoubleClick={() => append(kind.kind, false)}
+                    onDoubleClick={() => append(kind.kind, "mouse")}
                     onKeyDown={(event) => {
                       if (event.key !== "Enter") return;
                       event.preventDefault();
-                      append(kind.kind, false);
+                      append(kind.kind, "keyboard");
                     }}
                   >
                     <span className={classes.tile}>
