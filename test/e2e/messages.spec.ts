@@ -81,5 +81,20 @@ test("a text message shows its segments, a node its message at a glance, and lin
   await expect(page.getByTestId("node-glance")).toContainText("It's here");
   await page.mouse.move(5, 5);
   await expect(page.getByTestId("node-glance")).toHaveCount(0);
+
+  // At the border of the canvas the glance is whole all the same.
+  const last = await canvas.drop("sms", 700, 160);
+  // Another node's settings begin at their top, however far the last one's were scrolled.
+  await expect(page.getByTestId("inspector")).toHaveJSProperty("scrollTop", 0);
+  await page.mouse.move(5, 5);
+  await canvas.node(last).hover({ position: { x: 10, y: 10 } });
+  const [glance, pane] = [page.getByTestId("node-glance"), await canvas.pane.boundingBox()];
+  if (!pane) throw new Error("the canvas has no box");
+  await expect
+    .poll(async () => {
+      const box = await glance.boundingBox();
+      return box !== null && box.x >= pane.x && box.x + box.width <= pane.x + pane.width;
+    })
+    .toBe(true);
   expect(app.problems).toEqual([]);
 });

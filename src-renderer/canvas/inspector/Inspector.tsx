@@ -1,4 +1,5 @@
 import { Select, TextInput } from "@mantine/core";
+import { useLayoutEffect, useRef } from "react";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { KindIcon } from "../../ui/index.ts";
 import { changeNode, setStage } from "../edits/change.ts";
@@ -72,8 +73,13 @@ export function Inspector() {
   const selected = useSelected(({ nodes }) => nodes);
   const [only] = selected;
   const node = useRecords(({ nodes }) => (selected.size === 1 && only !== undefined ? nodes.get(only) : undefined));
+  const panel = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown has changed, so it is read from its top
+  useLayoutEffect(() => {
+    if (panel.current) panel.current.scrollTop = 0;
+  }, [node?.id]);
   return (
-    <aside className={classes.inspector} aria-label="Inspector" data-region="inspector" data-testid="inspector">
+    <aside ref={panel} className={classes.inspector} aria-label="Inspector" data-region="inspector" data-testid="inspector">
       {document.readOnly && <p className={classes.readOnlyNote}>This project can be read, not changed.</p>}
       <fieldset className={classes.fields} disabled={document.readOnly}>
         {node ? (
