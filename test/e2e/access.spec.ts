@@ -82,6 +82,38 @@ test("at 200 % zoom and with reduced motion the canvas is all there", async ({ a
   expect(pane?.width).toBeGreaterThan(240);
   expect(pane?.height).toBeGreaterThan(140);
   for (const id of ["dry-run", "undo", "tidy", "toggle-inspector", "fit"]) await expect(page.getByTestId(id)).toBeInViewport();
+  await test.step("the quick-add palette is whole, with the problems open, the inspector beside it", async () => {
+    await page.getByTestId("tab-problems").click();
+    const low = await canvas.pane.boundingBox();
+    expect(low?.height).toBeGreaterThan(100);
+    await canvas.focus();
+    await canvas.press("Tab");
+    await page.keyboard.type("wait");
+    // A click reaches it: nothing lies over it, and it is in the window.
+    await page.getByTestId("quick-add-wait").click();
+    await expect(page.getByTestId("quick-add")).toBeHidden();
+    await canvas.told("Done: Add Wait.");
+  });
+  await test.step("dialogs need no scrolling sideways", async () => {
+    await page.getByTestId("versions").click();
+    const dialog = page.getByRole("dialog");
+    const sideways = () =>
+      dialog.evaluate((box) =>
+        [...box.querySelectorAll("*"), box]
+          .filter((each) => /auto|scroll/.test(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1)
+          .map((each) => each.className),
+      );
+    await expect(page.getByTestId("versions-dialog")).toBeVisible();
+    expect(await sideways()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await window.go("Journeys");
+    await page.getByTestId("new-from-template").first().click();
+    await expect(page.getByTestId("use-template")).toBeVisible();
+    expect(await sideways()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByText("Limit hits to the right tier").first().click();
+    await canvas.ready();
+  });
   // Without motion a fit is there at once: one frame later nothing moves any more.
   await page.getByTestId("fit").click();
   const now = await canvas.view();

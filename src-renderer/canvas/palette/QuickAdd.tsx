@@ -1,4 +1,5 @@
-import { useStore } from "@xyflow/react";
+import { Portal } from "@mantine/core";
+import { useStore, useStoreApi } from "@xyflow/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import { KindIcon } from "../../ui/index.ts";
@@ -34,6 +35,7 @@ export function QuickAdd() {
   return at ? <OpenQuickAdd key={JSON.stringify(at)} at={at} /> : null;
 }
 
+/** Where the list lies, in pixels of the window: at what it was opened on, all of it in the window, also where the canvas is smaller than it. */
 function useAnchor(at: QuickAddAt): { left: number; top: number } {
   const { document } = useSession();
   const x = useStore((state) => state.transform[0]);
@@ -41,6 +43,7 @@ function useAnchor(at: QuickAddAt): { left: number; top: number } {
   const zoom = useStore((state) => state.transform[2]);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const { domNode } = useStoreApi().getState();
   const { records } = document.store.getState();
   const { shown } = useFolding();
   let point: { x: number; y: number } | undefined;
@@ -55,7 +58,14 @@ function useAnchor(at: QuickAddAt): { left: number; top: number } {
   } else if (!Number.isNaN(at.x)) point = at;
   const left = point ? shown(point.x) * zoom + x : (width - WIDTH) / 2;
   const top = point ? point.y * zoom + y : (height - HEIGHT) / 2;
-  return { left: Math.max(8, Math.min(left, width - WIDTH - 8)), top: Math.max(8, Math.min(top, height - HEIGHT - 8)) };
+  const canvas = domNode?.getBoundingClientRect() ?? new DOMRect();
+  /** Inside the canvas where it is large enough, inside the window in any case. */
+  const inside = (at: number, size: number, from: number, extent: number, all: number) =>
+    Math.max(8, Math.min(from + Math.max(8, Math.min(at, extent - size - 8)), all - size - 8));
+  return {
+    left: inside(left, WIDTH, canvas.left, width, window.innerWidth),
+    top: inside(top, HEIGHT, canvas.top, height, window.innerHeight),
+  };
 }
 
 function OpenQuickAdd({ at }: { at: QuickAddAt }) {
@@ -90,73 +100,75 @@ function OpenQuickAdd({ at }: { at: QuickAddAt }) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: leaving the dialog with the pointer or Tab closes it
-    <div
-      className={`${classes.popover} nowheel nopan nodrag`}
-      style={{ ...anchor, width: WIDTH }}
-      data-testid="quick-add"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) actions.quickAdd(null);
-      }}
-    >
-      <div className={classes.title}>{titleOf(session, at)}</div>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: the list was opened to be typed in
-        autoFocus
-        className={classes.search}
-        placeholder="Search nodes"
-        role="combobox"
-        aria-expanded
-        aria-controls="quick-add-list"
-        aria-activedescendant={kinds[chosen] ? `quick-add-${kinds[chosen].kind}` : undefined}
-        aria-label={`${titleOf(session, at)}: search nodes`}
-        value={words}
-        onChange={(event) => {
-          setWords(event.currentTarget.value);
-          setActive(0);
+    <Portal>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: leaving the dialog with the pointer or Tab closes it */}
+      <div
+        className={`${classes.popover} nowheel nopan nodrag`}
+        style={{ ...anchor, width: WIDTH }}
+        data-testid="quick-add"
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) actions.quickAdd(null);
         }}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          const kind = kinds[chosen];
-          if (event.key === "ArrowDown") setActive(Math.min(chosen + 1, kinds.length - 1));
-          else if (event.key === "ArrowUp") setActive(Math.max(chosen - 1, 0));
-          else if (event.key === "Enter" && kind) add(kind.kind);
-          else if (event.key === "Escape" || event.key === "Tab") close();
-          else return;
-          event.preventDefault();
-        }}
-      />
-      <div className={classes.list} id="quick-add-list" role="listbox" aria-label="Kinds of nodes" ref={list}>
-        {kinds.map((kind, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the search field, which keeps the focus
-          // biome-ignore lint/a11y/useFocusableInteractive: the search field keeps the focus and points here
-          <div
-            key={kind.kind}
-            id={`quick-add-${kind.kind}`}
-            role="option"
-            aria-selected={index === chosen}
-            className={classes.option}
-            data-testid={`quick-add-${kind.kind}`}
-            style={{ "--node-colour": `var(${colourOf(kind)})`, "--node-soft": `var(${colourOf(kind)}-soft)` } as React.CSSProperties}
-            onMouseDown={(event) => event.preventDefault()}
-            onMouseMove={() => setActive(index)}
-            onClick={() => add(kind.kind)}
-          >
-            <span className={classes.tile}>
-              <KindIcon name={kind.icon} size={16} />
-            </span>
-            <span className={classes.words}>
-              <span>{kind.label}</span>
-              <span className={classes.help}>{kind.help}</span>
-            </span>
-          </div>
-        ))}
+      >
+        <div className={classes.title}>{titleOf(session, at)}</div>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the list was opened to be typed in
+          autoFocus
+          className={classes.search}
+          placeholder="Search nodes"
+          role="combobox"
+          aria-expanded
+          aria-controls="quick-add-list"
+          aria-activedescendant={kinds[chosen] ? `quick-add-${kinds[chosen].kind}` : undefined}
+          aria-label={`${titleOf(session, at)}: search nodes`}
+          value={words}
+          onChange={(event) => {
+            setWords(event.currentTarget.value);
+            setActive(0);
+          }}
+          onKeyDown={(event) => {
+            event.stopPropagation();
+            const kind = kinds[chosen];
+            if (event.key === "ArrowDown") setActive(Math.min(chosen + 1, kinds.length - 1));
+            else if (event.key === "ArrowUp") setActive(Math.max(chosen - 1, 0));
+            else if (event.key === "Enter" && kind) add(kind.kind);
+            else if (event.key === "Escape" || event.key === "Tab") close();
+            else return;
+            event.preventDefault();
+          }}
+        />
+        <div className={classes.list} id="quick-add-list" role="listbox" aria-label="Kinds of nodes" ref={list}>
+          {kinds.map((kind, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the search field, which keeps the focus
+            // biome-ignore lint/a11y/useFocusableInteractive: the search field keeps the focus and points here
+            <div
+              key={kind.kind}
+              id={`quick-add-${kind.kind}`}
+              role="option"
+              aria-selected={index === chosen}
+              className={classes.option}
+              data-testid={`quick-add-${kind.kind}`}
+              style={{ "--node-colour": `var(${colourOf(kind)})`, "--node-soft": `var(${colourOf(kind)}-soft)` } as React.CSSProperties}
+              onMouseDown={(event) => event.preventDefault()}
+              onMouseMove={() => setActive(index)}
+              onClick={() => add(kind.kind)}
+            >
+              <span className={classes.tile}>
+                <KindIcon name={kind.icon} size={16} />
+              </span>
+              <span className={classes.words}>
+                <span>{kind.label}</span>
+                <span className={classes.help}>{kind.help}</span>
+              </span>
+            </div>
+          ))}
+        </div>
+        {kinds.length === 0 && (
+          <p className={classes.none}>
+            No node matches “{words}”. There are {[...nodeKinds.values()].map(({ label }) => label).join(", ")}.
+          </p>
+        )}
       </div>
-      {kinds.length === 0 && (
-        <p className={classes.none}>
-          No node matches “{words}”. There are {[...nodeKinds.values()].map(({ label }) => label).join(", ")}.
-        </p>
-      )}
-    </div>
+    </Portal>
   );
 }
