@@ -93,7 +93,7 @@ function Workbench({ journeyId, tools }: { journeyId: string; tools: ReactNode }
         {inspectorOpen && (
           <div className={classes.inspector} style={{ width }}>
             <Divider axis="vertical" value={width} onChange={setWidth} min={280} max={640} label="Width of the inspector" />
-            {drawn && <Inspector />}
+            {drawn && <Inspector around={around} />}
           </div>
         )}
       </div>

@@ -56,6 +56,9 @@ test("copy: what a box selects is copied, whatever words were marked before", as
   await canvas.drag({ x: text.x - 10, y: text.y - 12 }, { x: ring.x + ring.width + 12, y: ring.y + ring.height + 12 }, ["Shift"]);
   await canvas.expectSelected("text", "ring");
   expect(await page.evaluate(() => getSelection()?.toString())).toBe("");
+  // The inspector offers what is done with several nodes, and leaves the keys to the canvas.
+  await page.getByTestId("several-canvas.align-top").click();
+  expect(await canvas.lastStep()).toMatch(/^Undo: Align/);
   await canvas.press("Control+c");
   await canvas.told("2 copied.");
   await canvas.press("Control+v");

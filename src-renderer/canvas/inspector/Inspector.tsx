@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { useLayoutEffect, useRef } from "react";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { KindIcon } from "../../ui/index.ts";
+import type { Around } from "../commands/index.ts";
 import { changeNode, setStage } from "../edits/change.ts";
 import { viewOf } from "../nodes/view.ts";
 import { useRecords, useSelected, useSession } from "../session/session.ts";
@@ -9,6 +10,7 @@ import classes from "./Inspector.module.css";
 import { forms } from "./index.ts";
 import { JourneyForm } from "./journey/JourneyForm.tsx";
 import { NodeProblems } from "./NodeProblems.tsx";
+import { SeveralForm } from "./several.tsx";
 
 function NodeInspector({ node }: { node: JourneyNode }) {
   const { document } = useSession();
@@ -67,8 +69,8 @@ function NodeInspector({ node }: { node: JourneyNode }) {
   );
 }
 
-/** Settings of what is selected: a node, how many nodes, or, with nothing selected, the journey. */
-export function Inspector() {
+/** Settings of what is selected: a node, what can be done with several, or, with nothing selected, the journey. */
+export function Inspector({ around }: { around: Around }) {
   const { document } = useSession();
   const selected = useSelected(({ nodes }) => nodes);
   const [only] = selected;
@@ -85,10 +87,7 @@ export function Inspector() {
         {node ? (
           <NodeInspector key={node.id} node={node} />
         ) : selected.size > 1 ? (
-          <div className={classes.body}>
-            <h2 className={classes.kind}>{selected.size} nodes selected</h2>
-            <p className={classes.hint}>Drag to move them together. Ctrl+D duplicates, Delete removes, Shift with the arrow keys nudges.</p>
-          </div>
+          <SeveralForm count={selected.size} around={around} />
         ) : (
           <JourneyForm />
         )}
