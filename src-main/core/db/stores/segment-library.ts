@@ -40,6 +40,8 @@ export interface SegmentLibraryStore {
   counts(segment: string): CountRecord[];
   /** Counts of segments; one that is there for the same data and rules stays. */
   count(records: readonly (Omit<CountRecord, "at"> & { segment: string })[]): void;
+  /** Counts that were made with rules stand for others that mean the same, both by their hashes. */
+  recount(segment: string, from: string, to: string): void;
   /** Forgets versions and counts of a segment. */
   forget(segment: string): void;
 }
@@ -106,6 +108,9 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
           prune.run(segment, segment, MOST_COUNTS - 1);
         }
       })();
+    },
+    recount: (segment, from, to) => {
+      access.writable().prepare("UPDATE OR REPLACE segment_count SET rules = ? WHERE segment = ? AND rules = ?").run(to, segment, from);
     },
     forget: (segment) => {
       const file = access.writable();
