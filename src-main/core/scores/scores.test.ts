@@ -148,6 +148,40 @@ describe.skipIf(!dataIsHere)(`IBM's workbooks${dataNote}`, () => {
   });
 });
 
+describe("a file with a column that is named as a score's field", () => {
+  const replacing = "id,arpu,rfm_group,value_decile,top\nS1,10,Mine,7,true\nS2,90,Mine,7,true\n";
+
+  it("replaces the subscribers without it, says so, and the score stays a score", async () => {
+    const { client, bring, column } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    await finish(client.computed.set({ id: "top", expression: "value_decile >= 5" }));
+    const { differences } = await bring("replacing.csv", replacing, { how: { mode: "replace" } });
+    const told = differences?.columns.filter(({ what }) => what === "left");
+    expect(told?.map(({ field, note }) => [field, note])).toEqual([
+      ["value_decile", "a computed field or score is not imported; map the column to another name to keep both"],
+      ["top", "a computed field or score is not imported; map the column to another name to keep both"],
+    ]);
+    const fields = await client.subscribers.fields();
+    expect(fields.find(({ id }) => id === "value_decile")).toMatchObject({ score: "value-decile" });
+    expect(fields.find(({ id }) => id === "top")).toMatchObject({ expression: "value_decile >= 5" });
+    expect(await column("value_decile")).toEqual({ S1: 1, S2: 6 });
+    expect(await column("top")).toEqual({ S1: false, S2: true });
+    // A field of a score that was not computed is any other column.
+    expect(await column("rfm_group")).toEqual({ S1: "Mine", S2: "Mine" });
+  });
+
+  it("is refused where it is the key", async () => {
+    const { client, bring } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    expect(await failure(bring("keyed.csv", "value_decile,arpu\n1,10\n2,90\n", { key: "value_decile" }))).toMatchObject({
+      code: "import-key-derived",
+    });
+    expect((await client.subscribers.fields()).map(({ id }) => id)).toContain("consent_email");
+  });
+});
+
 describe("computing scores beside other changes", () => {
   it("makes a restore point first", async () => {
     const { client, bring, column } = await coreWith();
