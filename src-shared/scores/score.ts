@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ScoreField, ScoreFindings, ScoreId } from "../model/scores.ts";
+import type { Segment } from "../model/segment.ts";
 import type { EvaluateContext } from "../segments/evaluate.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import type { Column } from "../table/column.ts";
@@ -19,10 +20,12 @@ export interface ScoreResult extends Omit<ScoreFindings, "fields"> {
   readonly fields: readonly MadeField[];
 }
 
-/** Fields, event types and named segments that a score is made from. */
+/** Fields, event types and rules that a score is made from. What rules are answered from depends on the project, and is not among the others. */
 export interface Reads {
   readonly fields: readonly string[];
   readonly events: readonly string[];
+  /** Who is meant where; none when absent. */
+  readonly rules?: readonly Segment[];
 }
 
 /** One kind of score. `S` are its settings, which the project keeps. */

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../lib/canonical-json.ts";
+import { hashHex } from "../lib/murmur.ts";
 import type { Segment } from "../model/segment.ts";
 import { segmentKey } from "./normalise.ts";
 import { leavesOf } from "./view.ts";
@@ -49,4 +50,17 @@ export function wholeRules(segment: Segment, named: (name: string) => Segment | 
   };
   walk(segment);
   return canonicalJson([segmentKey(segment), Object.fromEntries(met)]);
+}
+
+/** As `wholeRules`, and equal too whatever the segments that are named are called. */
+export function rulesBeyondNames(segment: Segment, named: (name: string) => Segment | undefined, through: readonly string[] = []): string {
+  let rules = segment;
+  for (const leaf of leavesOf(segment)) {
+    if (leaf.kind !== "segment") continue;
+    const name = leaf.rule.segment;
+    // One that comes back to itself, or is not there, means nobody.
+    const inner = through.includes(name) ? undefined : named(name);
+    rules = withSegmentRenamed(rules, name, inner ? `#${hashHex(rulesBeyondNames(inner, named, [...through, name]))}` : "#");
+  }
+  return segmentKey(rules);
 }

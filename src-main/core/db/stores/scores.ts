@@ -9,7 +9,9 @@ const computedScoreSchema = z.object({
   at: z.string(),
   /** The settings that it was computed with. */
   settings: z.unknown(),
-  /** Changes when what the score reads does. */
+  /** Changes when the rules of the settings mean something else, by the segments that they name; empty without rules. */
+  meaning: z.string().default(""),
+  /** Changes when the data that the score reads does. */
   inputs: z.string(),
   findings: scoreFindingsSchema,
 });
