@@ -40,8 +40,9 @@ function inOrder(project: OpenProject, ids: readonly ScoreId[]): ScoreId[] {
 
 function computeOne(project: OpenProject, id: ScoreId, base: SubscriberBase): Done {
   const score = scoreOf(id);
-  const { settings } = settingsInForce(project, id);
+  const { settings, damage } = settingsInForce(project, id);
   if (base.rows === 0) throw new InputError("base-empty", "There are no subscribers to score.", { todo: "Import them first." });
+  if (damage !== null) throw new InputError("score-damaged", damage, { where: id });
   if (settings === null)
     throw new InputError("score-needs", `${score.label} cannot be computed from this data.`, { where: id, todo: score.needs });
   const result = score.compute(settings, { base, context: project.evaluation() });

@@ -19,20 +19,35 @@ export function parseSettings(id: ScoreId, settings: unknown): unknown {
   });
 }
 
-/** The settings in force: the project's own where they can be read, else what the data suggests; null where it suggests nothing. */
-export function settingsInForce(project: OpenProject, id: ScoreId): { settings: unknown; own: boolean } {
+/** The settings of a score that are in force. */
+export interface InForce {
+  /** The project's own, else what the data suggests; null where it suggests nothing, and where the project's own cannot be read. */
+  readonly settings: unknown;
+  readonly own: boolean;
+  /** Why the project's own cannot be read, as a sentence; null where they can, or there are none. They stay as they are until others are given. */
+  readonly damage: string | null;
+}
+
+export function settingsInForce(project: OpenProject, id: ScoreId): InForce {
   const score = scoreOf(id);
-  const kept = project.file.stores.scores.get(id).settings;
-  const parsed = kept === null ? undefined : score.settings.safeParse(kept);
-  if (parsed?.success) return { settings: parsed.data, own: true };
-  return { settings: score.suggest(project.base()), own: false };
+  const { settings, text } = project.file.stores.scores.get(id);
+  if (text === null) return { settings: score.suggest(project.base()), own: false, damage: null };
+  const parsed = score.settings.safeParse(settings);
+  if (parsed.success) return { settings: parsed.data, own: true, damage: null };
+  const [first] = settings === null ? [] : findingsOf(parsed.error);
+  const reason = first ? `${first.path === "" ? "" : `${first.path}: `}${first.message}` : "they are no JSON";
+  return {
+    ...{ settings: null, own: true },
+    damage: `The settings of ${score.label} that the project keeps cannot be read: ${reason}. They may have been written by a newer Throughline; give others, or go back to those that the data suggests.`,
+  };
 }
 
 /** What keeps settings from being computed over the data as it stands; null where nothing does. */
-function problemOf(project: OpenProject, id: ScoreId, settings: unknown): string | null {
+function problemOf(project: OpenProject, id: ScoreId, { settings, damage }: InForce): string | null {
   const base = project.base();
   const score = scoreOf(id);
   if (base.rows === 0) return "There are no subscribers yet. Import them first.";
+  if (damage !== null) return damage;
   if (settings === null) return score.needs;
   const { fields, events, rules = [] } = score.reads(settings);
   const known = new Set(base.fields.map((field) => field.id));
@@ -65,7 +80,8 @@ function isFresh(project: OpenProject, id: ScoreId, above: readonly ScoreId[] = 
 /** A score of the project as it stands. */
 export function scoreState(project: OpenProject, id: ScoreId): ScoreState {
   const score = scoreOf(id);
-  const { settings, own } = settingsInForce(project, id);
+  const inForce = settingsInForce(project, id);
+  const { settings, own, damage } = inForce;
   const made = project.base().fields.filter((field) => field.score === id);
   const at = made.reduce((latest, { updated }) => (updated !== undefined && updated > latest ? updated : latest), "");
   return {
@@ -75,7 +91,8 @@ export function scoreState(project: OpenProject, id: ScoreId): ScoreState {
     definition: settings === null ? null : score.define(settings),
     settings,
     own,
-    problem: problemOf(project, id, settings),
+    problem: problemOf(project, id, inForce),
+    unread: damage === null ? null : project.file.stores.scores.get(id).text,
     computed: made.length > 0 ? { at, stale: !isFresh(project, id) } : null,
     fields: made.map((field) => ({ id: field.id, label: field.label })),
   };
