@@ -57,7 +57,7 @@ export default function PreferencesScreen() {
 }
 
 function Card({
-  preference: { segment, subscribers, typed, history, channels },
+  preference: { segment, subscribers, problem, typed, history, channels },
   readOnly,
 }: {
   preference: SegmentPreference;
@@ -92,6 +92,7 @@ function Card({
       title={segment.name}
       aside={<span className={css.quiet}>{subscribers === null ? "cannot be counted" : `${formatCount(subscribers)} subscribers`}</span>}
     >
+      {problem !== null && <p className={css.problem}>{problem}</p>}
       <div className={css.card}>
         <MultiSelect
           label="Preferred channels, the first the most"
