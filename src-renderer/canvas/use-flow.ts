@@ -7,6 +7,7 @@ import { type FlowEdge, type FlowNode, flowEdges, flowNodes } from "./flow.ts";
 import type { Actions } from "./session/actions.ts";
 import { type EditorSession, useFigures, useRecords, useSelected, useView } from "./session/session.ts";
 import { foldingNow, useFolding } from "./use-folding.ts";
+import { useSteps } from "./use-steps.ts";
 
 /** Ids that are selected after React Flow's changes. */
 function selectedAfter(now: ReadonlySet<string>, changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[]): Set<string> {
@@ -56,6 +57,10 @@ export function useFlow(session: EditorSession, actions: Actions) {
     [records.nodes, selectedNodes, withFigures, withHandles, folding, drawn],
   );
   const edges = useMemo(() => flowEdges(drawn, routes, records.nodes, selectedEdges), [drawn, routes, records.nodes, selectedEdges]);
+  const stepped = useSteps(
+    settled,
+    useView(({ detail }) => detail === "bare"),
+  );
   const [dragged, setDragged] = useState<FlowNode[] | null>(null);
   const held = useRef<Held | null>(null);
   // A new state of the document is where everything is now.
@@ -119,7 +124,7 @@ export function useFlow(session: EditorSession, actions: Actions) {
   const onSelectionDragStop = useCallback((_event: unknown, moved: FlowNode[]) => drop(moved), [drop]);
 
   return {
-    nodes: dragged ?? settled,
+    nodes: dragged ?? stepped,
     edges,
     onNodesChange,
     onEdgesChange,

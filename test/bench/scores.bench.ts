@@ -70,6 +70,8 @@ export const bench: Benchmark = async ({ smoke }) => {
     for (const text of tables(rows, events, counted, (text) => `(${text})`)) lite.exec(text);
     const times = new Map<string, number[]>();
     const time = async (who: string, query: Query, work: () => number | Promise<number>): Promise<number> => {
+      // Twice, the second time measured: whoever comes after another finds the processor's caches full of other things. SQLite takes seconds.
+      if (who !== "sqlite") await work();
       const began = performance.now();
       const answer = await work();
       const key = `${who} ${query}`;
@@ -113,7 +115,7 @@ export const bench: Benchmark = async ({ smoke }) => {
           ours[query] ? figure(median(of("duckdb", query)) / median(of("ours", query))) : "",
         ]),
         notes: [
-          `Medians of ${plural(rounds, "round")} (least – most) in turn, SQLite once; all answers are the same. Ours makes every field of the score, the databases count who has the best.`,
+          `Medians of ${plural(rounds, "round")} (least – most) in turn, each a second time at once, SQLite once; all answers are the same. Ours makes every field of the score, the databases count who has the best.`,
           `BG/NBD and Gamma-Gamma: histories and fit ${figure(fitting)} ms, value of everyone who bought ${figure(valuing)} ms.`,
         ],
         budgets: [

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SavedRun } from "../../../src-shared/contract/runs.ts";
 import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
-import type { Journey } from "../../../src-shared/model/journey.ts";
-import { isRemark } from "../../../src-shared/nodes/index.ts";
+import type { Journey, JourneyNode } from "../../../src-shared/model/journey.ts";
+import { isRemark, nodeKinds } from "../../../src-shared/nodes/index.ts";
 
 /** The run whose numbers lie on the canvas. Nodes and edges read their own by selector, so that node objects stay as they are. */
 export interface Figures {
@@ -35,12 +35,18 @@ export const showRun = (run: SavedRun): Figures => ({
   shares: sharesOf(run),
 });
 
-/** What of a journey a run depends on, as text: places on the canvas, names, notes and frames do not count. */
+/** What a run makes of a node: not its copy. Settings that do not fit their kind stand for themselves. */
+function executed({ kind, config }: JourneyNode): unknown {
+  const known = nodeKinds.get(kind);
+  const settings = known?.config.safeParse(config);
+  return known && settings?.success ? known.compile(settings.data) : config;
+}
+
+/** What of a journey a run depends on, as text: places on the canvas, names, copy, notes and frames do not count. */
 export function executedText({ nodes, edges, settings, goal, exitWhen, stages }: Journey): string {
+  const run = nodes.filter(({ kind }) => !isRemark(kind));
   return canonicalJson({
-    nodes: Object.fromEntries(
-      nodes.filter(({ kind }) => !isRemark(kind)).map(({ id, kind, stage, config }) => [id, { kind, stage: stage ?? null, config }]),
-    ),
+    nodes: Object.fromEntries(run.map((node) => [node.id, { kind: node.kind, stage: node.stage ?? null, op: executed(node) }])),
     edges: Object.fromEntries(edges.map(({ id, from, outlet, to }) => [id, { from, outlet, to }])),
     settings,
     goal,

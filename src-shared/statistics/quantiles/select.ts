@@ -28,7 +28,7 @@ function descend(given: Numbers, wanted: readonly Wanted[], found: number[], kno
     for (const { place, at } of wanted) found[at] = order[place] ?? Number.NaN;
     return;
   }
-  const { low, scale, exact, counts } = histogram;
+  const { low, exact, counts, buckets } = histogram;
   const inside = new Map<number, Wanted[]>();
   let [bucket, before] = [0, 0];
   for (const { place, at } of wanted) {
@@ -43,12 +43,11 @@ function descend(given: Numbers, wanted: readonly Wanted[], found: number[], kno
     numbers[own] = at + 1;
     return { places, values: new Float64Array(counts[own] ?? 0), filled: 0 };
   });
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    const number = numbers[((value - low) * scale) | 0] as number;
+  for (let i = 0; i < buckets.length; i++) {
+    const number = numbers[buckets[i] as number] as number;
     if (number === 0) continue;
     const part = parts[number - 1] as (typeof parts)[number];
-    part.values[part.filled++] = value;
+    part.values[part.filled++] = values[i] as number;
   }
   for (const part of parts) descend({ values: part.values, whole }, part.places, found);
 }

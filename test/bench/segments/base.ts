@@ -45,20 +45,25 @@ const typeOf = (at: number): number => {
 
 const roles: Readonly<Record<string, FieldRole>> = { mailing: "consent:email" };
 
+/** Columns lie in memory that threads share, as those of a project do. */
+const shared = (bytes: number) => new SharedArrayBuffer(bytes);
+
 /** Subscribers and ten events for each in a year, as the core holds them in memory. `version` may be raised to empty the cache of leaves. */
 export function benchBase(rows: number, events: number): SubscriberBase & { version: number } {
   const common = { length: rows, missing: null };
   const columns = new Map<string, Column>();
   for (const [id, dictionary] of Object.entries(textFields)) {
-    const values = { length: rows };
-    const code = (_: unknown, row: number) => drawn(row, saltOf(id), dictionary.length);
-    const codes = dictionary.length <= 256 ? Uint8Array.from(values, code) : Uint16Array.from(values, code);
+    const codes = dictionary.length <= 256 ? new Uint8Array(shared(rows)) : new Uint16Array(shared(rows * 2));
+    for (let row = 0; row < rows; row++) codes[row] = drawn(row, saltOf(id), dictionary.length);
     columns.set(id, { ...common, type: "text", dictionary, codes });
   }
-  for (const [id, below] of Object.entries(numberFields))
-    columns.set(id, { ...common, type: "number", values: Int32Array.from({ length: rows }, (_, row) => drawn(row, saltOf(id), below)) });
+  for (const [id, below] of Object.entries(numberFields)) {
+    const values = new Int32Array(shared(rows * 4));
+    for (let row = 0; row < rows; row++) values[row] = drawn(row, saltOf(id), below);
+    columns.set(id, { ...common, type: "number", values });
+  }
   for (const id of flagFields) {
-    const values = new BitSet(rows);
+    const values = new BitSet(rows, new Uint32Array(shared(((rows + 31) >>> 5) * 4)));
     for (let row = 0; row < rows; row++) if (drawn(row, saltOf(id), 10) < 4) values.add(row);
     columns.set(id, { ...common, type: "boolean", values });
   }
