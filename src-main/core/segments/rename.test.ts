@@ -96,6 +96,19 @@ it("is carried back by restoring a version from before, whose name it has again"
   expect((await client.personas.list())[0]).toMatchObject({ persona: { segment: "Heavy" }, problem: null });
 });
 
+it("leaves what was run to be traced", async () => {
+  const { client } = await prepared(
+    testJourney([{ id: "in", kind: "audience", config: { segment: { segment: "Heavy" }, at: "2026-03-02T09:00" } }], []),
+  );
+  await client.segments.save(heavy);
+  const [entry] = await client.journeys.list();
+  const run = await finish(client.runs.start({ journeyId: entry?.id ?? "" }));
+  await client.segments.save({ ...heavy, name: "Power users" });
+  expect((await client.runs.trace({ runId: run.id, key: "S350" })).lines.length).toBeGreaterThan(0);
+  await client.segments.save({ ...heavy, name: "Power users", rules: { field: "usage", op: ">=", value: 10 } });
+  expect(await failure(client.runs.trace({ runId: run.id, key: "S350" }))).toMatchObject({ code: "run-outdated" });
+});
+
 it("changes nothing where another segment has the name", async () => {
   const client = await named();
   expect(await failure(client.segments.save({ ...heavy, name: "Rest" }))).toMatchObject({ code: "segment-name-taken" });

@@ -34,6 +34,8 @@ export interface SegmentLibraryStore {
   /** Newest first. */
   versions(segment: string): SegmentVersion[];
   version(id: string): SegmentVersion | undefined;
+  /** The segment that was called so last, by its id; undefined where none was. */
+  onceNamed(name: string): string | undefined;
   /** Keeps a segment as it is; nothing where its newest version is the same. */
   keep(segment: NamedSegment): void;
   /** Oldest first. */
@@ -66,6 +68,11 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
   const newest = database
     .prepare<[string], string>("SELECT hash FROM segment_version WHERE segment = ? ORDER BY at DESC, rowid DESC LIMIT 1")
     .pluck();
+  const once = database
+    .prepare<[string], string>(
+      "SELECT segment FROM segment_version WHERE json_extract(document, '$.name') = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+    )
+    .pluck();
   const counts = database.prepare<[string], CountRecord>(
     "SELECT at, as_of AS asOf, data, rules, count, total FROM segment_count WHERE segment = ? ORDER BY at, as_of",
   );
@@ -75,6 +82,7 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
       const row = one.get(id);
       return row && versionOf(row);
     },
+    onceNamed: (name) => once.get(name),
     keep: (segment) => {
       const document = canonicalJson(segment);
       const hash = hashHex(document);
