@@ -5,7 +5,7 @@ import { moneyText, numberText } from "../../src-shared/lib/numbers.ts";
 import type { MicroGrid, MicroSegment } from "../../src-shared/model/micro-segments.ts";
 import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
-import { invalidate, useResource } from "../store/remote.ts";
+import { remember, useResource } from "../store/remote.ts";
 import { DataTable, formatCount, formatShare, Nothing, toastFailure } from "../ui/index.ts";
 import css from "./micro.module.css";
 
@@ -101,7 +101,8 @@ export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency
     try {
       const segment = { id: newId("seg"), name, description: "Made from a micro-segment.", rules };
       await core.segments.save(segment);
-      invalidate("segments");
+      // The list has it before it is shown, or another would be.
+      remember("segments", await core.segments.list());
       navigate(pathOf("segments", segment.id));
     } catch (error) {
       toastFailure(error, "The segment could not be made");

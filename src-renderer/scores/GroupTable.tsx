@@ -5,7 +5,7 @@ import { moneyText } from "../../src-shared/lib/numbers.ts";
 import type { GroupTotals, ScoreId } from "../../src-shared/model/scores.ts";
 import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
-import { invalidate, useResource } from "../store/remote.ts";
+import { remember, useResource } from "../store/remote.ts";
 import { DataTable, formatCount, formatShare, Panel, toast, toastFailure } from "../ui/index.ts";
 import css from "./scores.module.css";
 
@@ -35,7 +35,8 @@ export function GroupTable({
         rules: { score: id, op: "=" as const, value },
       };
       if (!known) await core.segments.save(segment);
-      invalidate("segments");
+      // The list has it before it is shown, or another would be.
+      remember("segments", await core.segments.list());
       navigate(pathOf("segments", segment.id));
       toast(known ? `“${name}” was there already.` : `The segment “${name}” was made.`);
     } catch (error) {
