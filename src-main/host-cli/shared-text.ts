@@ -16,16 +16,15 @@ function poolLines({ journey, results }: SavedRun): string[] {
   return rows.length === 0 ? [] : table(["pool", "asked", "served", "gave up", "waiting", "mean wait", "longest"], rows);
 }
 
-/** What subscribers shared in a run: experiments with their winners, pools, and the budget with the moment from which it could not pay, on the clock of `zone`. Of several replications results keep those of the first. */
+/** What subscribers shared in a run: experiments with their winners, pools, and the budget with the moment from which it could not pay, on the clock of `zone`. Of several replications they are means. */
 export function sharedLines(run: SavedRun, currency: string, zone: string): string[] {
-  const { budget } = run.results;
+  const { budget, manifest } = run.results;
   const experiments = experimentRows(run.journey, run.results, zone).map(({ label, verdict, arms }) => {
     const told = arms.map(({ name, entered, succeeded }) => `${name} ${count(succeeded)} of ${count(entered)}`).join(", ");
     return `${label.startsWith("Experiment") ? label : `Experiment ${label}`}: ${verdict} ${told}.`;
   });
   const money = budget && `${moneyText(budget.committed, currency)} of ${moneyText(budget.total, currency)} committed`;
   const share = budget && budget.total > 0 ? ` (${percentText(budget.committed / budget.total)})` : "";
-  const paid = budget ? [`Budget: ${money}${share}. ${refusalText(budget, zone)}`] : [];
-  const lines = [...poolLines(run), ...experiments, ...paid];
-  return lines.length > 0 && run.results.manifest.replications > 1 ? ["In the first replication:", ...lines] : lines;
+  const paid = budget ? [`Budget: ${money}${share}. ${refusalText(budget, zone, manifest.replications)}`] : [];
+  return [...poolLines(run), ...experiments, ...paid];
 }

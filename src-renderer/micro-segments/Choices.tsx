@@ -1,6 +1,7 @@
 import { MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
+import { eventLabel } from "../../src-shared/segments/labelled.ts";
 import { useResource } from "../store/remote.ts";
-import { Panel } from "../ui/index.ts";
+import { fieldNames, Panel } from "../ui/index.ts";
 import css from "./micro.module.css";
 import { ACTIVITY_DAYS, ask, useAsked } from "./question.ts";
 
@@ -10,7 +11,8 @@ export function Choices() {
   const fields = useResource("fields").data ?? [];
   const events = useResource("eventTypes").data ?? [];
   const segments = useResource("segments").data ?? [];
-  const named = (id: string, label: string) => (label === "" || label === id ? id : `${label} (${id})`);
+  const nameOf = fieldNames(fields);
+  const happened = events.map(({ event }) => ({ value: `event:${event}`, label: `had ${eventLabel(event)}` }));
   const crossable = fields.filter(({ type, role, distinct }) => role !== "key" && type !== "date" && type !== "datetime" && distinct > 1);
   const numbers = crossable.filter(({ type, id }) => type === "number" && dimensions.includes(`field:${id}`));
   return (
@@ -25,10 +27,10 @@ export function Choices() {
             hidePickedOptions
             value={[...dimensions]}
             data={[
-              { group: "Fields", items: crossable.map(({ id, label }) => ({ value: `field:${id}`, label: named(id, label) })) },
+              { group: "Fields", items: crossable.map((field) => ({ value: `field:${field.id}`, label: nameOf(field) })) },
               {
                 group: `Events in ${ACTIVITY_DAYS} days`,
-                items: events.map(({ event }) => ({ value: `event:${event}`, label: `had ${event}` })),
+                items: happened,
               },
             ]}
             onChange={(next) => ask({ dimensions: next })}
@@ -59,7 +61,7 @@ export function Choices() {
           clearable
           searchable
           value={value}
-          data={fields.filter(({ type }) => type === "number").map(({ id, label }) => ({ value: id, label: named(id, label) }))}
+          data={fields.filter(({ type }) => type === "number").map((field) => ({ value: field.id, label: nameOf(field) }))}
           onChange={(next) => ask({ value: next })}
         />
         <Select
@@ -72,14 +74,12 @@ export function Choices() {
           data={[
             {
               group: `Events in ${ACTIVITY_DAYS} days`,
-              items: events.map(({ event }) => ({ value: `event:${event}`, label: `had ${event}` })),
+              items: happened,
             },
             { group: "Segments", items: segments.map(({ name }) => ({ value: `segment:${name}`, label: name })) },
             {
               group: "Fields that are yes",
-              items: fields
-                .filter(({ type }) => type === "boolean")
-                .map(({ id, label }) => ({ value: `field:${id}`, label: named(id, label) })),
+              items: fields.filter(({ type }) => type === "boolean").map((field) => ({ value: `field:${field.id}`, label: nameOf(field) })),
             },
           ]}
           onChange={(next) => ask({ outcome: next })}

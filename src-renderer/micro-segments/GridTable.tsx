@@ -1,12 +1,11 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { newId } from "../../src-shared/lib/ids.ts";
 import { moneyText, numberText } from "../../src-shared/lib/numbers.ts";
 import type { MicroGrid, MicroSegment } from "../../src-shared/model/micro-segments.ts";
 import { useClient } from "../app/client.ts";
-import { navigate, pathOf } from "../app/router.ts";
-import { remember, useResource } from "../store/remote.ts";
-import { DataTable, formatCount, formatShare, Nothing, toastFailure } from "../ui/index.ts";
+import { makeSegment } from "../segments/make-segment.ts";
+import { useResource } from "../store/remote.ts";
+import { DataTable, formatCount, formatShare, Nothing, ScrollWide, toastFailure } from "../ui/index.ts";
 import css from "./micro.module.css";
 
 /** So many are shown at first, and more at each asking. */
@@ -19,15 +18,16 @@ interface Column {
   text(segment: MicroSegment): string;
 }
 
-function columnsOf(grid: MicroGrid, currency: string): Column[] {
+function columnsOf(grid: MicroGrid, currency: string | null): Column[] {
+  const worth = (value: number) => (currency === null ? numberText(value, 2) : moneyText(value, currency));
   const numbers: (Column | null)[] = [
     { id: "count", label: "Subscribers", of: ({ count }) => count, text: ({ count }) => formatCount(count) },
-    { id: "value", label: "Value", of: ({ value }) => value ?? 0, text: ({ value }) => moneyText(value ?? 0, currency) },
+    { id: "value", label: "Value", of: ({ value }) => value ?? 0, text: ({ value }) => worth(value ?? 0) },
     {
       id: "mean",
       label: "Mean",
       of: ({ value, count }) => (value ?? 0) / count,
-      text: ({ value, count }) => moneyText((value ?? 0) / count, currency),
+      text: ({ value, count }) => worth((value ?? 0) / count),
     },
     {
       id: "reach",
@@ -77,8 +77,8 @@ function columnsOf(grid: MicroGrid, currency: string): Column[] {
   ];
 }
 
-/** Micro-segments in a table that any column orders, each one click from a segment. */
-export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency: string; label: string }) {
+/** Micro-segments in a table that any column orders, each one click from a segment; `currency` is that of the value, null where it is no money. */
+export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency: string | null; label: string }) {
   const core = useClient();
   const readOnly = useResource("project").data?.readOnly ?? false;
   const segments = useResource("segments").data ?? [];
@@ -99,11 +99,7 @@ export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency
     let name = base;
     for (let number = 2; segments.some((each) => each.name === name); number++) name = `${base} ${number}`;
     try {
-      const segment = { id: newId("seg"), name, description: "Made from a micro-segment.", rules };
-      await core.segments.save(segment);
-      // The list has it before it is shown, or another would be.
-      remember("segments", await core.segments.list());
-      navigate(pathOf("segments", segment.id));
+      await makeSegment(core, { name, description: "Made from a micro-segment.", rules });
     } catch (error) {
       toastFailure(error, "The segment could not be made");
     }
@@ -111,9 +107,11 @@ export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency
   if (grid.segments.length === 0) return <Nothing>No micro-segment has the minimum size.</Nothing>;
   return (
     <>
-      <div className={css.scroll}>
+      <ScrollWide>
         <DataTable className={css.grid}>
-          <caption className={css.hidden}>{label}</caption>
+          <caption>
+            <VisuallyHidden>{label}</VisuallyHidden>
+          </caption>
           <thead>
             <tr>
               {columns.map(({ id, label: name }) => (
@@ -130,7 +128,7 @@ export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency
                 </th>
               ))}
               <th scope="col">
-                <span className={css.hidden}>What to do</span>
+                <VisuallyHidden>What to do</VisuallyHidden>
               </th>
             </tr>
           </thead>
@@ -157,7 +155,7 @@ export function GridTable({ grid, currency, label }: { grid: MicroGrid; currency
             ))}
           </tbody>
         </DataTable>
-      </div>
+      </ScrollWide>
       {sorted.length > shown && (
         <div className={css.more}>
           <Button variant="default" size="xs" onClick={() => setShown(shown + PAGE)}>

@@ -3,6 +3,7 @@ import { IconGridDots } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import { suggestions } from "../../src-shared/micro-segments/grid.ts";
 import { type MicroGrid, microQuestionSchema } from "../../src-shared/model/micro-segments.ts";
+import { soundsLikeMoney } from "../../src-shared/scores/parts/names.ts";
 import { useClient } from "../app/client.ts";
 import { navigate } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
@@ -16,14 +17,18 @@ import {
   formatShare,
   PageHeader,
   Panel,
+  Prose,
   plural,
+  Quiet,
   Screen,
 } from "../ui/index.ts";
 import { consumeJob } from "../ui/useJob.ts";
 import { Choices } from "./Choices.tsx";
 import { GridTable } from "./GridTable.tsx";
-import css from "./micro.module.css";
 import { questionOf, startOf, useAsked } from "./question.ts";
+
+/** So many suggestions are shown apart; the table of all has the others. */
+const SUGGESTED = 8;
 
 /** The grid that answers a question; the last one while the next is counted. */
 function useGrid(version: number): { grid: MicroGrid | null; failure: Failure | null; busy: boolean; share: number } {
@@ -69,7 +74,8 @@ export default function MicroSegmentsScreen() {
   if (project && fields && fields.length > 0) startOf(project.id, fields);
   const { grid, failure, busy, share } = useGrid(project?.dataVersion ?? 0);
   const found = grid?.outcome ? suggestions(grid) : [];
-  const money = project?.currency ?? "USD";
+  const value = useAsked(({ asked }) => fields?.find(({ id }) => id === asked.value));
+  const money = value && soundsLikeMoney(value) ? (project?.currency ?? "USD") : null;
   return (
     <Screen name="micro-segments" ready={project !== undefined && fields !== undefined && !busy} fill>
       {project?.subscribers === 0 ? (
@@ -93,7 +99,7 @@ export default function MicroSegmentsScreen() {
           {failure && <FailureNote failure={failure} />}
           {grid?.outcome && (
             <Panel title="Where the outcome is most over-represented">
-              <p className={css.words}>
+              <Prose>
                 {formatShare(grid.outcome.rate)} of all subscribers have it.{" "}
                 {found.length === 0
                   ? "No micro-segment has it more often than chance would let it."
@@ -101,9 +107,10 @@ export default function MicroSegmentsScreen() {
                 {grid.outcome.strength === null
                   ? "The micro-segments differ no more than chance, so that each is expected to have the rate of all."
                   : `Each rate is drawn to that of all as by ${formatCount(grid.outcome.strength)} more subscribers.`}
-              </p>
+              </Prose>
+              {found.length > SUGGESTED && <Prose>The {SUGGESTED} most striking:</Prose>}
               {found.length > 0 && (
-                <GridTable grid={{ ...grid, segments: found.slice(0, 8) }} currency={money} label="Suggested micro-segments" />
+                <GridTable grid={{ ...grid, segments: found.slice(0, SUGGESTED) }} currency={money} label="Suggested micro-segments" />
               )}
             </Panel>
           )}
@@ -112,14 +119,16 @@ export default function MicroSegmentsScreen() {
               title={plural(grid.looked, "micro-segment")}
               aside={
                 (grid.small.segments > 0 || grid.looked > grid.segments.length) && (
-                  <span className={css.quiet}>
+                  <Quiet>
                     {[
-                      ...(grid.looked > grid.segments.length ? [`the ${formatCount(grid.segments.length)} that say most are shown`] : []),
+                      ...(grid.looked > grid.segments.length
+                        ? [`${formatCount(grid.segments.length)} are shown: the largest, and where the outcome stands out`]
+                        : []),
                       ...(grid.small.segments > 0
                         ? [`${plural(grid.small.segments, "smaller one")} with ${plural(grid.small.subscribers, "subscriber")} left out`]
                         : []),
                     ].join("; ")}
-                  </span>
+                  </Quiet>
                 )
               }
               flush

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { Dimension, MicroQuestion } from "../../src-shared/model/micro-segments.ts";
 import type { Segment } from "../../src-shared/model/segment.ts";
+import { fieldLike, lifetimeMoney, monthlyMoney } from "../../src-shared/scores/parts/names.ts";
 
 /** What is asked, as the screen holds it: dimensions and the outcome by the keys of their choices. */
 export interface Asked {
@@ -32,7 +33,7 @@ export function startOf(project: string, fields: readonly FieldSummary[]): void 
   const pick = (group: FieldSummary["group"], types: readonly FieldSummary["type"][]) =>
     usable.find((field) => field.group === group && types.includes(field.type) && field.role === null)?.id;
   const dimensions = [pick("geographic", ["text"]), pick("demographic", ["number", "text"]), pick("services", ["text", "boolean"])];
-  const money = usable.find(({ group, type }) => group === "money" && type === "number")?.id ?? null;
+  const money = fieldLike(fields, ["number"], [...monthlyMoney, ...lifetimeMoney])?.id ?? null;
   useAsked.setState({
     project,
     asked: { ...start, dimensions: dimensions.flatMap((id) => (id === undefined ? [] : [`field:${id}`])), value: money },

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { type ChannelId, channelOf } from "../../src-shared/channels/index.ts";
 import type { Coverage, PersonaView } from "../../src-shared/model/personas.ts";
@@ -6,7 +6,21 @@ import { stageText } from "../../src-shared/plan/words.ts";
 import { useClient } from "../app/client.ts";
 import { pathOf } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
-import { Detail, DetailHead, FailureNote, formatCount, Nothing, Panel, ProgressPanel, plural, useJob } from "../ui/index.ts";
+import {
+  Detail,
+  DetailHead,
+  DetailTitle,
+  FailureNote,
+  formatCount,
+  Nothing,
+  Panel,
+  ProgressPanel,
+  Prose,
+  plural,
+  Quiet,
+  ScrollWide,
+  useJob,
+} from "../ui/index.ts";
 import css from "./personas.module.css";
 
 /** Persona by stage and channel: how many messages can come to it, and where there is none. */
@@ -30,10 +44,9 @@ export function CoverageView({ views }: { views: readonly PersonaView[] }) {
     <Detail wide>
       <DetailHead
         name={
-          <>
-            <h2 className={css.title}>Message coverage</h2>
-            <p>Which messages of your journeys can come to each persona, by stage and channel; empty cells are gaps.</p>
-          </>
+          <DetailTitle title="Message coverage">
+            Which messages of your journeys can come to each persona, by stage and channel; empty cells are gaps.
+          </DetailTitle>
         }
         actions={
           <Button
@@ -57,21 +70,20 @@ export function CoverageView({ views }: { views: readonly PersonaView[] }) {
       )}
       {coverage && coverage.channels.length > 0 && (
         <>
-          <p className={css.words} role="status" data-testid="coverage-words">
+          <Prose role="status" testId="coverage-words">
             {plural(coverage.journeys, "journey")};{" "}
             {gaps === 0 ? "every stage of every persona has a message." : `${plural(gaps, "stage")} of personas without any message.`}
-            {linked.length < views.length && ` ${plural(views.length - linked.length, "persona")} without a segment cannot be followed.`}
-          </p>
+            {linked.length < views.length && ` ${plural(views.length - linked.length, "persona")} without a segment cannot be followed.`}{" "}
+            “Up to” counts who can come to a message by the rules of the journeys. Consent, addresses, suppression and limits are not taken
+            off; a dry run does that.
+          </Prose>
           {linked.map(({ persona, subscribers }) => (
-            <Panel
-              key={persona.id}
-              title={persona.name}
-              aside={<span className={css.quiet}>{formatCount(subscribers ?? 0)} subscribers</span>}
-              flush
-            >
-              <div className={css.scroll}>
+            <Panel key={persona.id} title={persona.name} aside={<Quiet>{formatCount(subscribers ?? 0)} subscribers</Quiet>} flush>
+              <ScrollWide>
                 <table className={css.matrix} data-testid={`coverage-${persona.id}`}>
-                  <caption className={css.hidden}>Messages for {persona.name}</caption>
+                  <caption>
+                    <VisuallyHidden>Messages for {persona.name}</VisuallyHidden>
+                  </caption>
                   <thead>
                     <tr>
                       <td />
@@ -91,7 +103,7 @@ export function CoverageView({ views }: { views: readonly PersonaView[] }) {
                           if (messages.length === 0)
                             return (
                               <td key={stage} data-empty="true">
-                                <span className={css.hidden}>no message</span>
+                                <VisuallyHidden>no message</VisuallyHidden>
                               </td>
                             );
                           const reach = Math.max(...messages.map((each) => each.subscribers));
@@ -116,7 +128,7 @@ export function CoverageView({ views }: { views: readonly PersonaView[] }) {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </ScrollWide>
             </Panel>
           ))}
         </>

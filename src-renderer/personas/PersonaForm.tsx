@@ -14,6 +14,7 @@ import {
   type Failure,
   FailureNote,
   Figure,
+  Figures,
   failureOf,
   formatCount,
   NameField,
@@ -197,14 +198,14 @@ export function PersonaForm({ view, readOnly, currency }: { view: PersonaView; r
               value={draft.segment}
               onChange={(segment) => setDraft({ ...draft, segment })}
             />
-            <div className={css.figures}>
+            <Figures>
               <Figure label="Subscribers" value={view.subscribers === null ? "–" : formatCount(view.subscribers)} />
               <Figure
                 label="Potential revenue"
                 value={view.revenue === null ? "–" : moneyText(view.revenue, currency)}
                 note={view.revenueFrom ?? "Link a segment, and have lifetime values or a monthly revenue."}
               />
-            </div>
+            </Figures>
           </div>
         </div>
       </Panel>

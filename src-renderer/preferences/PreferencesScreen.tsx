@@ -13,6 +13,7 @@ import {
   formatCount,
   PageHeader,
   Panel,
+  Quiet,
   Screen,
   toastFailure,
   toastUndo,
@@ -90,7 +91,7 @@ function Card({
   return (
     <Panel
       title={segment.name}
-      aside={<span className={css.quiet}>{subscribers === null ? "cannot be counted" : `${formatCount(subscribers)} subscribers`}</span>}
+      aside={<Quiet>{subscribers === null ? "cannot be counted" : `${formatCount(subscribers)} subscribers`}</Quiet>}
     >
       {problem !== null && <p className={css.problem}>{problem}</p>}
       <div className={css.card}>

@@ -3,8 +3,9 @@ import { moneyText, percentText, ratioText } from "../../src-shared/lib/numbers.
 import type { Fact, ScoreDetail, ScoreDistribution, ScoreFindings } from "../../src-shared/model/scores.ts";
 import { scoreBarsChart } from "../../src-shared/plan/charts/score-bars.ts";
 import { ChartView, useChartColours } from "../ui/charts/index.ts";
-import { DataTable, Figure, formatCount, Panel } from "../ui/index.ts";
+import { DataTable, Figure, Figures, formatCount, Panel, Quiet } from "../ui/index.ts";
 import { GroupTable } from "./GroupTable.tsx";
+import { HazardPanel } from "./HazardPanel.tsx";
 import { LeadCurve } from "./LeadCurve.tsx";
 import { LiftPanel } from "./LiftPanel.tsx";
 import { RfmGrid } from "./RfmGrid.tsx";
@@ -45,16 +46,26 @@ export function Findings({
   return (
     <>
       {figures.length > 0 && (
-        <div className={css.figures}>
+        <Figures>
           {figures.map((fact) => (
             <Figure key={fact.label} label={fact.label} value={factText(fact, currency)} note={fact.note} />
           ))}
-        </div>
+        </Figures>
       )}
       {detail.grid && <RfmGrid grid={detail.grid} total={detail.total} />}
       {findings.lift && <LiftPanel lift={findings.lift} currency={currency} />}
+      {findings.hazards && <HazardPanel hazards={findings.hazards} />}
       {findings.curve && <LeadCurve curve={findings.curve} settings={detail.settings} />}
-      {detail.groups && <GroupTable id={detail.id} groups={detail.groups} total={detail.total} currency={currency} readOnly={readOnly} />}
+      {detail.groups && (
+        <GroupTable
+          id={detail.id}
+          label={detail.label}
+          groups={detail.groups}
+          total={detail.total}
+          currency={currency}
+          readOnly={readOnly}
+        />
+      )}
       <div className={css.charts}>
         {distributions.map((each) => (
           <Distribution key={each.field} distribution={each} />
@@ -90,7 +101,7 @@ function Distribution({ distribution }: { distribution: ScoreDistribution }) {
   const colours = useChartColours();
   const chart = useMemo(() => scoreBarsChart(distribution, colours), [distribution, colours]);
   return (
-    <Panel title={distribution.label} aside={<span className={css.quiet}>{formatCount(distribution.missing)} without</span>}>
+    <Panel title={distribution.label} aside={<Quiet>{formatCount(distribution.missing)} without</Quiet>}>
       <ChartView chart={chart} testId={`distribution-${distribution.field}`} />
     </Panel>
   );

@@ -1,23 +1,25 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { type ChannelId, channelOf } from "../../src-shared/channels/index.ts";
-import { newId } from "../../src-shared/lib/ids.ts";
 import { moneyText } from "../../src-shared/lib/numbers.ts";
 import type { GroupTotals, ScoreId } from "../../src-shared/model/scores.ts";
 import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
-import { remember, useResource } from "../store/remote.ts";
-import { DataTable, formatCount, formatShare, Panel, toast, toastFailure } from "../ui/index.ts";
+import { makeSegment } from "../segments/make-segment.ts";
+import { useResource } from "../store/remote.ts";
+import { DataTable, formatCount, formatShare, Panel, ScrollWide, toast, toastFailure } from "../ui/index.ts";
 import css from "./scores.module.css";
 
 /** Named groups with size, money and reach, each one click from a segment. */
 export function GroupTable({
   id,
+  label,
   groups,
   total,
   currency,
   readOnly,
 }: {
   id: ScoreId;
+  label: string;
   groups: readonly GroupTotals[];
   total: number;
   currency: string;
@@ -27,17 +29,15 @@ export function GroupTable({
   const segments = useResource("segments").data ?? [];
   const channels = Object.keys(groups[0]?.reachable ?? {}) as ChannelId[];
   const make = async (value: string) => {
-    const name = segments.some((each) => each.name === value) ? `${value} (${id})` : value;
+    const name = segments.some((each) => each.name === value) ? `${value} (${label})` : value;
     const known = segments.find((each) => each.name === name);
     try {
-      const segment = known ?? {
-        ...{ id: newId("seg"), name, description: `Made from the score ${id}; follows it after every import.` },
-        rules: { score: id, op: "=" as const, value },
-      };
-      if (!known) await core.segments.save(segment);
-      // The list has it before it is shown, or another would be.
-      remember("segments", await core.segments.list());
-      navigate(pathOf("segments", segment.id));
+      if (known) navigate(pathOf("segments", known.id));
+      else
+        await makeSegment(core, {
+          ...{ name, description: `Made from the score ${label}; follows it after every import.` },
+          rules: { score: id, op: "=", value },
+        });
       toast(known ? `“${name}” was there already.` : `The segment “${name}” was made.`);
     } catch (error) {
       toastFailure(error, "The segment could not be made");
@@ -45,13 +45,13 @@ export function GroupTable({
   };
   return (
     <Panel title="Groups with money and reach" flush>
-      <div className={css.scroll}>
+      <ScrollWide>
         <DataTable testId="score-groups" className={css.groups}>
           <thead>
             <tr>
               <th scope="col">Group</th>
               <th scope="col">
-                <span className={css.hidden}>What to do</span>
+                <VisuallyHidden>What to do</VisuallyHidden>
               </th>
               <th scope="col">Subscribers</th>
               <th scope="col">{groups.some(({ money }) => money !== null) ? "Money" : ""}</th>
@@ -93,7 +93,7 @@ export function GroupTable({
             ))}
           </tbody>
         </DataTable>
-      </div>
+      </ScrollWide>
     </Panel>
   );
 }

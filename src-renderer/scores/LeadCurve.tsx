@@ -4,7 +4,7 @@ import type { ScoreFindings } from "../../src-shared/model/scores.ts";
 import { precisionRecallChart } from "../../src-shared/plan/charts/precision-recall.ts";
 import { useResource } from "../store/remote.ts";
 import { ChartView, useChartColours } from "../ui/charts/index.ts";
-import { FailureNote, Panel, ProgressPanel, toast } from "../ui/index.ts";
+import { FailureNote, Panel, ProgressPanel, Prose, toast } from "../ui/index.ts";
 import css from "./scores.module.css";
 import { useScoreJob } from "./useScore.ts";
 
@@ -43,9 +43,9 @@ export function LeadCurve({ curve, settings }: { curve: NonNullable<ScoreFinding
     >
       {job.status === "running" && <ProgressPanel label="Computing the lead score" progress={job.progress} onCancel={job.cancel} />}
       {job.failure && <FailureNote failure={job.failure} />}
-      <p className={css.definition} role="status" data-testid="threshold-words">
+      <Prose role="status" testId="threshold-words">
         {chart.summary}
-      </p>
+      </Prose>
       <ChartView chart={chart} testId="precision-recall" />
     </Panel>
   );

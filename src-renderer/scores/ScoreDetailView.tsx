@@ -8,11 +8,14 @@ import {
   ConfirmDialog,
   Detail,
   DetailHead,
+  DetailTitle,
   FailureNote,
   formatCount,
   formatMoment,
   Panel,
   ProgressPanel,
+  Prose,
+  Quiet,
   toast,
   Warnings,
 } from "../ui/index.ts";
@@ -38,12 +41,7 @@ export function ScoreDetailView({ state, states, readOnly }: { state: ScoreState
   return (
     <Detail wide>
       <DetailHead
-        name={
-          <>
-            <h2 className={css.title}>{state.label}</h2>
-            <p>{state.purpose}</p>
-          </>
-        }
+        name={<DetailTitle title={state.label}>{state.purpose}</DetailTitle>}
         actions={
           <>
             {computed && (
@@ -77,22 +75,23 @@ export function ScoreDetailView({ state, states, readOnly }: { state: ScoreState
       {job.failure && <FailureNote failure={job.failure} />}
       {failure && <FailureNote failure={failure} />}
       <Warnings sentences={warnings} />
-      <Panel title="Definition" aside={<span className={css.quiet}>{state.own ? "your settings" : "as the data suggests"}</span>}>
-        <p className={css.definition} data-testid="score-definition">
-          {state.definition ?? problem}
-        </p>
-        {!computed && problem !== null && state.definition !== null && <p className={css.definition}>{problem}</p>}
-        <p className={css.quiet}>
+      <Panel
+        title={state.definition === null ? "What it needs" : "Definition"}
+        aside={state.definition !== null && <Quiet>{state.own ? "your settings" : "as the data suggests"}</Quiet>}
+      >
+        <Prose testId="score-definition">{state.definition ?? problem}</Prose>
+        {!computed && problem !== null && state.definition !== null && <Prose>{problem}</Prose>}
+        <Quiet>
           {computed ? (
             <>
               Computed on {formatMoment(computed.at)}
               {detail?.findings && ` for ${formatCount(detail.findings.scored)} of ${formatCount(detail.total)} subscribers`}, and again
               after every import. Fields:{" "}
-              {state.fields.map(({ id }, at) => (
+              {state.fields.map(({ id, label }, at) => (
                 <span key={id}>
                   {at > 0 && ", "}
                   <a className={css.link} href={`#${fieldPath(id)}`}>
-                    {id}
+                    {label}
                   </a>
                 </span>
               ))}
@@ -100,7 +99,7 @@ export function ScoreDetailView({ state, states, readOnly }: { state: ScoreState
           ) : (
             "Not computed yet. Its fields can then be used in segments, splits and exports."
           )}
-        </p>
+        </Quiet>
       </Panel>
       {detail?.findings && <Findings detail={detail} findings={detail.findings} currency={currency} readOnly={readOnly} />}
       {editing && <SettingsDialog state={state} onClose={() => setEditing(false)} />}
@@ -111,8 +110,8 @@ export function ScoreDetailView({ state, states, readOnly }: { state: ScoreState
         onClose={() => setRemoving(false)}
         onConfirm={() => void remove(state.id).then((done) => done && toast(`The fields of ${state.label} were removed.`))}
       >
-        {state.fields.map(({ id }) => id).join(", ")} will be gone. Segments and journeys that use them will say so. The settings stay, so
-        the score can be computed again.
+        {state.fields.map(({ label }) => label).join(", ")} will be gone. Segments and journeys that use them will say so. The settings
+        stay, so the score can be computed again.
       </ConfirmDialog>
     </Detail>
   );

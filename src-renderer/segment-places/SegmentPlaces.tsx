@@ -1,7 +1,6 @@
 import { lazy, Suspense } from "react";
-import { pathOf, useRoute } from "../app/router.ts";
-import { Screen } from "../ui/index.ts";
-import css from "./places.module.css";
+import { navigate, pathOf, useRoute } from "../app/router.ts";
+import { Screen, ViewTabs } from "../ui/index.ts";
 
 /** What the Segments place shows, by the id in its address; any other id is a segment. */
 const views = [
@@ -17,19 +16,10 @@ export default function SegmentPlaces() {
   const { id } = useRoute();
   const chosen = views.find((view) => view.id === id) ?? views[0];
   return (
-    <div className={css.place}>
-      <nav className={css.tabs} aria-label="Views of segments">
-        {views.map((view) => (
-          <a key={view.label} href={`#${pathOf("segments", view.id)}`} aria-current={view === chosen ? "page" : undefined}>
-            {view.label}
-          </a>
-        ))}
-      </nav>
-      <div className={css.view}>
-        <Suspense fallback={<Screen name="segments" ready={false} fill />}>
-          <chosen.View />
-        </Suspense>
-      </div>
-    </div>
+    <ViewTabs label="Views of segments" views={views} current={chosen.id} onChoose={(view) => navigate(pathOf("segments", view))}>
+      <Suspense fallback={<Screen name="segments" ready={false} fill />}>
+        <chosen.View />
+      </Suspense>
+    </ViewTabs>
   );
 }

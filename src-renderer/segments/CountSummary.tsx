@@ -1,5 +1,6 @@
 import { formatCount, formatShare } from "../ui/format.ts";
 import { ShareBar } from "../ui/ShareBar.tsx";
+import { AsOf } from "./AsOf.tsx";
 import css from "./builder.module.css";
 import type { LiveCount } from "./useSegmentCount.ts";
 
@@ -9,6 +10,7 @@ export function CountSummary({
   compact,
   words,
   unfinished,
+  relative,
 }: {
   live: LiveCount;
   compact: boolean;
@@ -16,14 +18,19 @@ export function CountSummary({
   words: string;
   /** How many rules are left out of the count because they are not complete. */
   unfinished: number;
+  /** Whether a rule is relative to now. */
+  relative: boolean;
 }) {
   const { count, stale, failure } = live;
   const share = count && count.total > 0 ? count.count / count.total : 0;
   return (
     <div className={css.summary} data-compact={compact}>
-      <div className={css.summaryCount} data-stale={stale} aria-live="polite" aria-atomic="true" data-testid="segment-count">
-        <strong>{count ? formatCount(count.count) : "…"}</strong>
-        <span>{count ? `of ${formatCount(count.total)} subscribers · ${formatShare(share)}` : "counting"}</span>
+      <div className={css.summaryLine}>
+        <div className={css.summaryCount} data-stale={stale} aria-live="polite" aria-atomic="true" data-testid="segment-count">
+          <strong>{count ? formatCount(count.count) : "…"}</strong>
+          <span>{count ? `of ${formatCount(count.total)} subscribers · ${formatShare(share)}` : "counting"}</span>
+        </div>
+        {relative && <AsOf />}
       </div>
       <ShareBar share={share} label="of all subscribers" />
       {failure ? (

@@ -62,6 +62,11 @@ export function GroupBox(props: RuleGroupProps) {
         />
         <span className={css.word}>these are true</span>
         <span className={css.spring} />
+        {root && (
+          <span className={css.countHead} aria-hidden>
+            subscribers, each alone
+          </span>
+        )}
         <RuleCount id={id} />
         {root ? (
           !readOnly && <span className={css.removeGap} />

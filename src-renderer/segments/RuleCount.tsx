@@ -1,4 +1,4 @@
-import { Tooltip } from "@mantine/core";
+import { Tooltip, VisuallyHidden } from "@mantine/core";
 import { formatCount } from "../ui/format.ts";
 import { useBuilder } from "./BuilderContext.ts";
 import css from "./builder.module.css";
@@ -12,6 +12,7 @@ export function RuleCount({ id, unset = false }: { id: string; unset?: boolean }
     <Tooltip label={`${formatCount(count)} of ${formatCount(total)} subscribers, taken alone`}>
       <span className={css.count} data-stale={stale} data-testid="part-count">
         {formatCount(count)}
+        <VisuallyHidden> subscribers, taken alone</VisuallyHidden>
       </span>
     </Tooltip>
   );

@@ -3,11 +3,11 @@ import { IconAlertTriangle, IconGripVertical, IconLock } from "@tabler/icons-rea
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { RuleProps } from "react-querybuilder";
 import type { Segment } from "../../src-shared/model/segment.ts";
-import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
+import { operators, operatorsToPick } from "../../src-shared/operators/index.ts";
 import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
 import { BuilderContext, useBuilder } from "./BuilderContext.ts";
 import css from "./builder.module.css";
-import type { BuilderRule, EventCount } from "./convert.ts";
+import { type BuilderRule, comparedField, type EventCount } from "./convert.ts";
 import { EventEditor } from "./EventEditor.tsx";
 import { matching, type OptionGroup, startRule, subjectOptions, unfinished } from "./fieldOptions.ts";
 import { isLocked } from "./move.ts";
@@ -100,12 +100,15 @@ function RawRule({ rule }: { rule: BuilderRule }) {
 
 function Subject({ rule, onChange }: { rule: BuilderRule; onChange(rule: BuilderRule): void }) {
   const { fields, eventTypes, segmentNames, readOnly } = useBuilder();
+  const compared = comparedField(rule);
+  // A rule on a score is chosen as the field that the score makes.
+  const chosen = compared === undefined ? rule.field : `field:${compared}`;
   const data = useMemo(() => {
     const groups = subjectOptions(fields.values(), eventTypes, segmentNames);
-    const known = rule.field === "" || groups.some(({ items }) => items.some(({ value }) => value === rule.field));
-    const unknown = { value: rule.field, label: rule.field.slice(rule.field.indexOf(":") + 1) };
+    const known = chosen === "" || groups.some(({ items }) => items.some(({ value }) => value === chosen));
+    const unknown = { value: chosen, label: chosen.slice(chosen.indexOf(":") + 1) };
     return known ? groups : [...groups, { group: "Not in this project", items: [unknown] }];
-  }, [fields, eventTypes, segmentNames, rule.field]);
+  }, [fields, eventTypes, segmentNames, chosen]);
   const input = useRef<HTMLInputElement>(null);
   const unset = useRef(rule.field === "");
   useEffect(() => {
@@ -125,9 +128,9 @@ function Subject({ rule, onChange }: { rule: BuilderRule; onChange(rule: Builder
       maxDropdownHeight={320}
       comboboxProps={{ width: 300, position: "bottom-start", shadow: "md" }}
       data={data}
-      value={rule.field === "" ? null : rule.field}
+      value={chosen === "" ? null : chosen}
       readOnly={readOnly}
-      onChange={(next) => next && next !== rule.field && onChange(startRule(rule, next, fields))}
+      onChange={(next) => next && next !== chosen && onChange(startRule(rule, next, fields))}
     />
   );
 }
@@ -150,12 +153,13 @@ function Comparison({ rule, onChange }: { rule: BuilderRule; onChange(rule: Buil
     return <NearEditor value={rule.value as Partial<Near>} readOnly={readOnly} onChange={(value) => onChange({ ...rule, value })} />;
   if (rule.field.startsWith("consent:")) return <span className={css.word}>is given</span>;
   if (rule.field.startsWith("segment:")) return <span className={css.word}>includes them</span>;
-  if (!rule.field.startsWith("field:")) return null;
+  const compared = comparedField(rule);
+  if (compared === undefined) return null;
 
-  const field = fields.get(rule.field.slice("field:".length));
+  const field = fields.get(compared);
   const operator = operators[rule.operator as keyof typeof operators] as Operator | undefined;
   if (!field || !operator) return <span className={css.word}>{operator?.sentence(rule.value as RuleValue) ?? rule.operator}</span>;
-  const offered = operatorsFor(field.type);
+  const offered = operatorsToPick(field.type);
   const choices = offered.some(({ op }) => op === rule.operator) ? offered : [...offered, operator];
   return (
     <>

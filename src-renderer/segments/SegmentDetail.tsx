@@ -28,6 +28,7 @@ import { HistoryTab } from "./library/HistoryTab.tsx";
 import { OverlapTab } from "./library/OverlapTab.tsx";
 import { PeopleTab } from "./library/PeopleTab.tsx";
 import { SegmentEditor } from "./SegmentEditor.tsx";
+import css from "./segments.module.css";
 
 /** What is shown of a segment; the address names it. */
 const tabs = [
@@ -165,30 +166,37 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
         }
       />
       {failure && <FailureNote failure={failure} />}
-      <Tabs value={tab} onChange={(next) => navigate(pathOf("segments", segment.id, next === "rules" ? null : next))} keepMounted={false}>
-        <Tabs.List>
+      <Tabs
+        className={css.tabs}
+        value={tab}
+        onChange={(next) => navigate(pathOf("segments", segment.id, next === "rules" ? null : next))}
+        keepMounted={false}
+      >
+        <Tabs.List aria-label="What is shown of the segment">
           {tabs.map(({ id, label }) => (
             <Tabs.Tab key={id} value={id}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
+        <Tabs.Panel value={tab} className={css.tab}>
+          {tab === "rules" && (
+            <>
+              <SegmentEditor
+                value={segment.rules}
+                name={saved?.name ?? segment.name}
+                readOnly={readOnly}
+                onChange={(rules) => editDraft(segment, rules)}
+              />
+              <AboutFields segment={segment} readOnly={readOnly} />
+            </>
+          )}
+          {tab === "people" && <PeopleTab segment={{ ...segment, rules: finished }} saved={saved !== null && !draft} />}
+          {tab === "overlap" && (saved ? <OverlapTab segment={saved} segments={others} /> : <Unsaved what="compared with others" />)}
+          {tab === "growth" && (saved ? <GrowthTab segment={saved} /> : <Unsaved what="counted over imports" />)}
+          {tab === "history" && (saved ? <HistoryTab segment={saved} /> : <Unsaved what="used by others" />)}
+        </Tabs.Panel>
       </Tabs>
-      {tab === "rules" && (
-        <>
-          <SegmentEditor
-            value={segment.rules}
-            name={saved?.name ?? segment.name}
-            readOnly={readOnly}
-            onChange={(rules) => editDraft(segment, rules)}
-          />
-          <AboutFields segment={segment} readOnly={readOnly} />
-        </>
-      )}
-      {tab === "people" && <PeopleTab segment={{ ...segment, rules: finished }} saved={saved !== null && !draft} />}
-      {tab === "overlap" && (saved ? <OverlapTab segment={saved} segments={others} /> : <Unsaved what="compared with others" />)}
-      {tab === "growth" && (saved ? <GrowthTab segment={saved} /> : <Unsaved what="counted over imports" />)}
-      {tab === "history" && (saved ? <HistoryTab segment={saved} /> : <Unsaved what="used by others" />)}
       <ConfirmDialog
         opened={deleting}
         title="Delete this segment?"

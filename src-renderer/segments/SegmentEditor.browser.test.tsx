@@ -1,15 +1,17 @@
 import { useState } from "react";
-import { afterEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import type { FieldSummary } from "../../src-shared/model/field.ts";
 import type { Segment } from "../../src-shared/model/segment.ts";
 import { resetRemote } from "../store/remote.ts";
-import { baseAnswers } from "../testing/fake-base.ts";
-import { type Answers, fakeCore } from "../testing/fake-core.ts";
+import { baseAnswers, fakeFields } from "../testing/fake-base.ts";
+import { type Answers, fakeCore, fakeProject } from "../testing/fake-core.ts";
 import { InWindow } from "../testing/InWindow.tsx";
 import { SegmentEditor } from "./SegmentEditor.tsx";
 
-afterEach(resetRemote);
+// What the last test showed is gone by then, and fetches nothing of its core any more.
+beforeEach(resetRemote);
 
 async function edit(start: Segment, answers: Answers = baseAnswers) {
   const changes: Segment[] = [];
@@ -51,7 +53,7 @@ it("shows the exact count, the counts of its parts and the sentence with labels"
       .getByTestId("part-count")
       .elements()
       .map((each) => each.textContent),
-  ).toEqual(["2", "3", "3"]);
+  ).toEqual(["2", "3", "3"].map((count) => `${count} subscribers, taken alone`));
 });
 
 it("adds a rule by keyboard, leaves it out of the count until it is finished, and counts while typing", async () => {
@@ -119,4 +121,27 @@ it("lets only the latest answer count", async () => {
 it("shows the problems of a rule beside it", async () => {
   await edit({ all: [{ field: "colour", op: "=", value: "red" }] });
   await expect.element(page.getByText(/no field "colour"|no field named/i)).toBeVisible();
+});
+
+it("edits a rule on a score as the field that the score makes", async () => {
+  const group: FieldSummary = { ...fakeFields[1], id: "rfm_group", label: "RFM group", score: "rfm" } as FieldSummary;
+  const subscribers = { ...baseAnswers.subscribers, fields: async () => [...fakeFields, group] };
+  const { changes } = await edit({ all: [{ score: "rfm", op: "=", value: "Champions" }] }, { ...baseAnswers, subscribers });
+  await expect.element(page.getByRole("combobox", { name: "What the rule is about" })).toHaveValue("RFM group");
+  await expect.element(page.getByText("RFM group is Champions", { exact: true })).toBeVisible();
+  await expect.element(page.getByText(/score "rfm" is not computed/)).toBeVisible();
+  await userEvent.click(page.getByRole("combobox", { name: "Comparison of RFM group" }));
+  await userEvent.click(page.getByRole("option", { name: "is not", exact: true }));
+  await expect.poll(() => changes.at(-1)).toEqual({ all: [{ score: "rfm", op: "!=", value: "Champions" }] });
+});
+
+it("says from which day a rule counts that is relative to now, and nothing where none is", async () => {
+  const answers = { ...baseAnswers, project: { current: async () => ({ ...fakeProject, events: 6, asOf: "2026-02-25" }) } };
+  const { outside } = await edit({ all: [{ segment: "Yearly" }, { consent: "email" }] }, answers);
+  await expect.element(total()).toMatchTextContent("0of 6");
+  expect(page.getByTestId("as-of").elements()).toHaveLength(0);
+  outside.set?.({ all: [{ event: "limit_hit", atLeast: 1, withinDays: 30 }] });
+  await expect.element(page.getByTestId("as-of")).toMatchTextContent("as of 25 Feb 2026");
+  await userEvent.hover(page.getByTestId("as-of"));
+  await expect.element(page.getByText(/the day of the latest event in the data/)).toBeVisible();
 });

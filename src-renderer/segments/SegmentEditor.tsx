@@ -3,6 +3,7 @@ import { QueryBuilder, type RuleGroupType } from "react-querybuilder";
 import type { SegmentCount } from "../../src-shared/contract/segments.ts";
 import type { Problem } from "../../src-shared/model/problem.ts";
 import type { Segment } from "../../src-shared/model/segment.ts";
+import { isRelative } from "../../src-shared/segments/normalise.ts";
 import { useResource } from "../store/remote.ts";
 import { type Builder, BuilderContext } from "./BuilderContext.ts";
 import css from "./builder.module.css";
@@ -62,6 +63,10 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
   const eventTypes = useResource("eventTypes").data;
   const segments = useResource("segments").data;
   const saved = segments?.some((each) => each.name === name) ?? false;
+  const relative = useMemo(
+    () => isRelative(segment, (called) => segments?.find((each) => each.name === called)?.rules),
+    [segment, segments],
+  );
   const live = useSegmentCount(segment, { reach: !compact, self: saved ? name : undefined });
 
   const report = useRef(onCount);
@@ -108,7 +113,7 @@ export function SegmentEditor({ value, onChange, compact = false, readOnly = fal
   return (
     <BuilderContext.Provider value={builder}>
       <div className={css.editor} data-compact={compact} data-testid="segment-editor">
-        <CountSummary live={live} compact={compact} words={wordsOf(segment, fields)} unfinished={open} />
+        <CountSummary live={live} compact={compact} words={wordsOf(segment, fields)} unfinished={open} relative={relative} />
         <QueryBuilder
           query={tree as unknown as RuleGroupType}
           onQueryChange={(query) => set(query as unknown as BuilderGroup)}

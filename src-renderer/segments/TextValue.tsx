@@ -74,6 +74,7 @@ export function TextListValue({
       <TagsInput
         aria-label={`Values of ${field.label || field.id}`}
         className={css.grow}
+        classNames={{ inputField: css.tagField }}
         placeholder={value.length === 0 ? "Choose or type values" : ""}
         value={value}
         readOnly={readOnly}

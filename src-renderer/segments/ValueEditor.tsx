@@ -136,6 +136,7 @@ function ListValue(props: Props) {
     <TagsInput
       aria-label={`Values of ${field.label || field.id}`}
       className={css.grow}
+      classNames={{ inputField: css.tagField }}
       placeholder={list.length === 0 ? "Type a value, then Enter" : ""}
       value={list}
       readOnly={readOnly}

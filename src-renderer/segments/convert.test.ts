@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldOperators, type Segment, segmentSchema } from "../../src-shared/model/segment.ts";
-import { type BuilderRule, isGroup, replaceNode, toSegment, toTree, writeTree } from "./convert.ts";
+import { type BuilderRule, comparedField, isGroup, replaceNode, toSegment, toTree, writeTree } from "./convert.ts";
 
 const limitHits: Segment = {
   all: [
@@ -34,6 +34,21 @@ describe("segment and builder tree", () => {
     const tree = toTree({ all: [twice, { near: { lat: 1, lon: 2, km: 3 } }] });
     expect(tree.rules.map((node) => (isGroup(node) ? "group" : node.field))).toEqual(["raw", "near"]);
     expect(toSegment(tree)).toEqual({ all: [twice, { near: { lat: 1, lon: 2, km: 3 } }] });
+  });
+
+  it("shows a rule on a score as the field that the score makes, and writes the score again", () => {
+    const scored = {
+      all: [
+        { score: "rfm", op: "=", value: "Champions", note: "why" },
+        { score: "rfm", part: "recency", op: ">=", value: 4 },
+      ],
+    };
+    const tree = toTree(scored as unknown as Segment);
+    const rules = tree.rules as BuilderRule[];
+    expect(rules.map(({ field }) => field)).toEqual(["score:rfm", "score:rfm:recency"]);
+    expect(rules.map(comparedField)).toEqual(["rfm_group", "rfm_recency"]);
+    expect(toSegment(tree)).toEqual(scored);
+    expect(comparedField({ field: "consent:email", operator: "is" })).toBeUndefined();
   });
 
   it("leaves rules about nothing out and counts paths without them", () => {

@@ -1,13 +1,14 @@
 import { newId } from "../../src-shared/lib/ids.ts";
-import type { EventRule, FieldRule, NearRule, Segment } from "../../src-shared/model/segment.ts";
+import type { EventRule, FieldOperator, FieldRule, NearRule, ScoreRule, Segment } from "../../src-shared/model/segment.ts";
+import { fieldRuleOf } from "../../src-shared/segments/view.ts";
 
 /** The words of a group, as in the file. */
 export const combinators = ["all", "any", "none"] as const;
 export type Combinator = (typeof combinators)[number];
 
 /**
- * A leaf in the builder's tree. `field` says what it is about: `field:tenure`, `event:limit_hit`, `consent:email`,
- * `segment:Streamers`, `near`, `raw` for what the builder cannot show (kept whole in `value`), or empty until chosen.
+ * A leaf in the builder's tree. `field` says what it is about: `field:tenure`, `event:limit_hit`, `consent:email`, `score:rfm` or with a
+ * part of it `score:rfm:recency`, `segment:Streamers`, `near`, `raw` for what the builder cannot show (kept whole in `value`), or empty until chosen.
  */
 export interface BuilderRule {
   id: string;
@@ -67,6 +68,10 @@ function leafOf(segment: Segment): BuilderRule {
   }
   if ("consent" in segment && !("near" in segment))
     return ruleOf(`consent:${String(segment.consent)}`, "is", null, rest(segment, "consent"));
+  if ("score" in segment && !("near" in segment)) {
+    const { score, part, op, value } = segment as ScoreRule;
+    return ruleOf(`score:${score}${part === undefined ? "" : `:${part}`}`, op, value, rest(segment, "score", "part", "op", "value"));
+  }
   if ("segment" in segment && !("near" in segment))
     return ruleOf(`segment:${String(segment.segment)}`, "is", null, rest(segment, "segment"));
   if ("near" in segment && !("consent" in segment) && !("segment" in segment)) {
@@ -95,6 +100,19 @@ export function toTree(segment: Segment): BuilderGroup {
 /** A pair that is being typed has a bound that is not there yet. */
 const present = (value: unknown): unknown => (Array.isArray(value) ? value.filter((item) => item !== undefined) : value);
 
+/** The score that a subject such as `score:rfm:recency` means, and which part of it; undefined for other subjects. */
+function scoreOf(field: string): { score: string; part?: string } | undefined {
+  const [kind, score, ...part] = field.split(":");
+  return kind !== "score" || score === undefined ? undefined : { score, ...(part.length > 0 ? { part: part.join(":") } : {}) };
+}
+
+/** The field that a rule compares, which for a rule on a score is the one that the score makes; undefined for a rule about something else. */
+export function comparedField({ field, operator }: Pick<BuilderRule, "field" | "operator">): string | undefined {
+  if (field.startsWith("field:")) return field.slice("field:".length);
+  const score = scoreOf(field);
+  return score && fieldRuleOf({ ...score, op: operator as FieldOperator }).field;
+}
+
 function segmentOfRule({ field, operator, value, extra }: BuilderRule): Segment | null {
   const at = field.indexOf(":");
   const kind = at < 0 ? field : field.slice(0, at);
@@ -102,6 +120,8 @@ function segmentOfRule({ field, operator, value, extra }: BuilderRule): Segment 
   switch (kind) {
     case "field":
       return { field: name, op: operator, ...(value === undefined ? {} : { value: present(value) }), ...extra } as FieldRule;
+    case "score":
+      return { ...scoreOf(field), op: operator, ...(value === undefined ? {} : { value: present(value) }), ...extra } as ScoreRule;
     case "event":
       return { event: name, ...(value as EventCount), ...extra };
     case "consent":

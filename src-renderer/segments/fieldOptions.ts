@@ -4,7 +4,7 @@ import type { FieldRule, Segment } from "../../src-shared/model/segment.ts";
 import { operators, operatorsFor } from "../../src-shared/operators/index.ts";
 import type { Operator, RuleValue } from "../../src-shared/operators/operator.ts";
 import { eventLabel } from "../../src-shared/segments/labelled.ts";
-import { type BuilderRule, type EventCount, toTree, writeTree } from "./convert.ts";
+import { type BuilderRule, comparedField, type EventCount, toTree, writeTree } from "./convert.ts";
 
 /** The groups of the field picker as people read them. */
 export const groupLabels: Readonly<Record<FieldGroup, string>> = {
@@ -27,20 +27,20 @@ export interface OptionGroup {
   items: { value: string; label: string }[];
 }
 
-/** Everything a rule can be about, in groups: fields by kind of data, events, permission to contact, other segments. */
+/** Everything a rule can be about, in groups: fields by kind of data, what scores made, events, permission to contact, other segments. */
 export function subjectOptions(
   fields: Iterable<FieldSummary>,
   eventTypes: readonly EventTypeSummary[],
   segmentNames: readonly string[],
 ): OptionGroup[] {
   const all = [...fields];
-  const byGroup = Map.groupBy(all, (field) => field.group);
+  const byGroup = Map.groupBy(all, (field) => (field.score === undefined ? field.group : "score"));
+  const itemsOf = (group: FieldGroup | "score") =>
+    (byGroup.get(group) ?? []).map((field) => ({ value: `field:${field.id}`, label: field.label || field.id }));
   const hasPlaces = (["latitude", "longitude"] as const).every((role) => all.some((field) => field.role === role));
-  const groups: OptionGroup[] = fieldGroups.map((group) => ({
-    group: groupLabels[group],
-    items: (byGroup.get(group) ?? []).map((field) => ({ value: `field:${field.id}`, label: field.label || field.id })),
-  }));
+  const groups: OptionGroup[] = fieldGroups.map((group) => ({ group: groupLabels[group], items: itemsOf(group) }));
   groups.push(
+    { group: "Scores", items: itemsOf("score") },
     { group: "Events", items: eventTypes.map(({ event }) => ({ value: `event:${event}`, label: eventLabel(event) })) },
     {
       group: "May be contacted by",
@@ -91,8 +91,7 @@ export function unfinished(rule: BuilderRule, fields: ReadonlyMap<string, FieldS
     const { lat, lon, km } = rule.value as { lat?: number; lon?: number; km?: number };
     return lat === undefined || lon === undefined ? "Choose the place." : km === undefined || km <= 0 ? "Say how far away." : null;
   }
-  if (!rule.field.startsWith("field:")) return null;
-  const field = fields.get(rule.field.slice("field:".length));
+  const field = fields.get(comparedField(rule) ?? "");
   const operator = (operators as Readonly<Record<string, Operator>>)[rule.operator];
   if (!field || !operator?.types.includes(field.type)) return null;
   const value = Array.isArray(rule.value) ? rule.value.filter((item) => item !== undefined) : rule.value;

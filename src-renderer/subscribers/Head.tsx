@@ -3,7 +3,7 @@ import { IconEye, IconEyeOff, IconTableImport } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { navigate, pathOf, useRoute } from "../app/router.ts";
 import { useResource } from "../store/remote.ts";
-import { PageHeader, plural } from "../ui/index.ts";
+import { PageHeader, plural, ViewLinks } from "../ui/index.ts";
 import { useMasked } from "./masked.ts";
 import css from "./subscribers.module.css";
 import { views } from "./views.ts";
@@ -37,13 +37,7 @@ export function Head({ actions }: { actions?: ReactNode }) {
           Import
         </Button>
       </PageHeader>
-      <nav className={css.tabs} aria-label="Views of the subscribers">
-        {views.map((view) => (
-          <a key={view.label} href={`#${pathOf("subscribers", view.id)}`} aria-current={view.id === id ? "page" : undefined}>
-            {view.label}
-          </a>
-        ))}
-      </nav>
+      <ViewLinks label="Views of the subscribers" views={views} current={id} hrefOf={(view) => `#${pathOf("subscribers", view)}`} />
       {masked && (
         <div className={css.maskedNote} role="status" data-testid="masked-note">
           <IconEyeOff size={15} aria-hidden />

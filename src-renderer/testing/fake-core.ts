@@ -28,6 +28,7 @@ export const fakeProject: Project = {
   controlPercent: 0,
   problems: [],
   dataVersion: 1,
+  asOf: null,
 };
 
 /** A core for tests of the window. */

@@ -32,6 +32,11 @@ export function formatMoment(iso: string): string {
   return at.toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 }
 
+/** A day such as `2 Mar 2026`, from `2026-03-02`. */
+export function formatDay(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+}
+
 /** `about 2 min left`. */
 export function formatTimeLeft(seconds: number): string {
   if (seconds < 1.5) return "about a second left";

@@ -24,6 +24,8 @@ export const projectSchema = z.object({
   /** What of settings, rates and prices cannot be read, a sentence each. */
   problems: z.array(z.string()),
   dataVersion: z.number().int(),
+  /** The day, `YYYY-MM-DD`, that rules such as "in the last 30 days" count back from: that of the latest event, else of the import; null without data. */
+  asOf: z.string().nullable(),
 });
 export type Project = z.infer<typeof projectSchema>;
 

@@ -1,4 +1,5 @@
 import type { Results } from "../model/results.ts";
+import { sharedMeans } from "./shared-means.ts";
 
 type Tree = number | string | null | Tree[] | { [name: string]: Tree };
 
@@ -6,6 +7,9 @@ type Tree = number | string | null | Tree[] | { [name: string]: Tree };
 const summed = ["journey", "nodes", "edges", "stages", "days", "money", "outcomes"] as const;
 /** Of these, the ones whose ranges are told. */
 const ranged = ["journey", "nodes", "edges", "stages", "money", "outcomes"] as const;
+
+/** What a journey may have; their means are not those of every member (`shared-means.ts`). */
+const shared = ["pools", "experiments", "budget"] as const;
 
 /** Adds numbers place by place; a name that one side lacks counts as 0 there. */
 function plus(a: Tree | undefined, b: Tree): Tree {
@@ -58,13 +62,16 @@ export class Summary {
   #count = 0;
   #first: Results | undefined;
   #sum: Tree = {};
+  readonly #shared: Pick<Results, (typeof shared)[number]>[] = [];
   readonly #samples = new Map<string, number[]>();
 
   add(results: Results): void {
     this.#first ??= results;
     this.#sum = plus(this.#sum, Object.fromEntries(summed.map((name) => [name, results[name] as Tree])));
+    const { pools, experiments, budget } = results;
+    this.#shared.push({ pools, experiments, budget });
     const found = new Map<string, number>();
-    for (const name of ranged) leaves(results[name] as Tree, name, found);
+    for (const name of [...ranged, ...shared]) if (results[name]) leaves(results[name] as Tree, name, found);
     for (const [path, value] of found) {
       const samples = this.#samples.get(path) ?? Array.from({ length: this.#count }, () => 0);
       samples.push(value);
@@ -84,6 +91,6 @@ export class Summary {
       const samples = (this.#samples.get(path) as number[]).sort((a, b) => a - b);
       ranges[path] = { p10: quantile(samples, 0.1), p50: quantile(samples, 0.5), p90: quantile(samples, 0.9) };
     }
-    return { ...this.#first, ...means, ranges };
+    return { ...this.#first, ...means, ...sharedMeans(this.#shared), ranges };
   }
 }

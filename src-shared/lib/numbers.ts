@@ -95,9 +95,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
-/** `a, b and c`. */
-export function listText(items: readonly string[]): string {
+/** `a, b and c`, or with another word. */
+export function listText(items: readonly string[], word: "and" | "or" = "and"): string {
   const last = items.at(-1);
   if (items.length < 2 || last === undefined) return last ?? "";
-  return `${items.slice(0, -1).join(", ")} and ${last}`;
+  return `${items.slice(0, -1).join(", ")} ${word} ${last}`;
 }

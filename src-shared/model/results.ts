@@ -137,7 +137,10 @@ export const resultsSchema = z.object({
     referrals: z.number().optional(),
   }),
   ranges: z.record(z.string(), z.object({ p10: z.number(), p50: z.number(), p90: z.number() })),
-  /** Where the journey has pools, experiments or a budget. Of several replications: means; decisions as in the first. */
+  /**
+   * Where the journey has pools, experiments or a budget. Of several replications: means; waits and shares are of everyone served in any of
+   * them, an experiment's decision is that of the first, a budget refuses from the earliest moment of all.
+   */
   pools: z.record(z.string(), poolResultSchema).optional(),
   experiments: z.record(z.string(), experimentResultSchema).optional(),
   budget: budgetResultSchema.optional(),

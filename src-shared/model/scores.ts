@@ -47,6 +47,20 @@ export const thresholdSchema = z.object({
   recall: z.number(),
 });
 
+/** A class of contracts with its fit: who has renewed n times leaves in the next period with the chance alpha / (alpha + beta + n). */
+export const hazardSchema = z.object({
+  name: z.string(),
+  subscribers: z.number().int(),
+  lost: z.number().int(),
+  /** False where the class has too few losses for a fit of its own, and has that of all. */
+  own: z.boolean(),
+  alpha: z.number(),
+  beta: z.number(),
+  /** The most renewals of one who is here. */
+  longest: z.number().int(),
+});
+export type Hazard = z.infer<typeof hazardSchema>;
+
 /** What a computation found beside the fields. */
 export const scoreFindingsSchema = z.object({
   fields: z.array(scoreFieldSchema),
@@ -61,6 +75,8 @@ export const scoreFindingsSchema = z.object({
     .object({ base: z.number(), outcomes: z.number().int(), points: z.array(thresholdSchema) })
     .nullable()
     .default(null),
+  /** Of the churn hazard alone. */
+  hazards: z.array(hazardSchema).optional(),
 });
 export type ScoreFindings = z.infer<typeof scoreFindingsSchema>;
 

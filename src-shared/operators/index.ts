@@ -46,7 +46,16 @@ export const operators: Readonly<Record<FieldOperator, Operator>> = {
   "birthday-in-days": birthdayInDays,
 };
 
-/** The operators that a field of this type can be asked, in the order of pickers. */
+/** The operators that a field of this type can be asked, in the order in which they are listed. */
 export function operatorsFor(type: FieldType): Operator[] {
   return fieldOperators.map((op) => operators[op]).filter((operator) => operator.types.includes(type));
+}
+
+/** Signs that a date can be compared with in files; to people "before", "after" and "between" say the same. */
+const signs: readonly FieldOperator[] = ["<", "<=", ">", ">="];
+
+/** The operators that a picker offers for a field of this type. */
+export function operatorsToPick(type: FieldType): Operator[] {
+  const dated = type === "date" || type === "datetime";
+  return operatorsFor(type).filter(({ op }) => !dated || !signs.includes(op));
 }

@@ -4,7 +4,7 @@ import { fieldTypes } from "../model/field.ts";
 import { fieldOperators } from "../model/segment.ts";
 import { makeColumn } from "../segments/test-base.ts";
 import type { Cell } from "../table/column.ts";
-import { operators, operatorsFor } from "./index.ts";
+import { operators, operatorsFor, operatorsToPick } from "./index.ts";
 import type { RuleValue } from "./operator.ts";
 
 const today = parseDate("2026-03-02") ?? 0;
@@ -109,6 +109,14 @@ describe("every operator of the registry", () => {
   it("offers something for every type of field", () => {
     for (const type of fieldTypes) expect(operatorsFor(type).map(({ op }) => op)).toContain("is-missing");
     expect(operatorsFor("number").map(({ op }) => op)).not.toContain("contains");
+  });
+
+  it("offer dates words and no signs, which files may still hold", () => {
+    const picked = operatorsToPick("date").map(({ op }) => op);
+    expect(picked).toEqual(expect.arrayContaining(["=", "between", "before", "after", "within-days", "next-days", "is-missing"]));
+    for (const sign of ["<", "<=", ">", ">="]) expect(picked).not.toContain(sign);
+    expect(operatorsFor("date").map(({ op }) => op)).toContain("<");
+    expect(operatorsToPick("number")).toEqual(operatorsFor("number"));
   });
 });
 

@@ -28,12 +28,14 @@ function verdictOf({ winner, why, decidedAt }: ExperimentResult, name: (arm: str
 }
 
 /** The experiments of a run, in the order of the journey's document; moments are dates of `zone`. */
-export function experimentRows(journey: Journey, { experiments = {} }: Results, zone: string): ExperimentRow[] {
+export function experimentRows(journey: Journey, { experiments = {}, manifest }: Results, zone: string): ExperimentRow[] {
+  const { replications } = manifest;
+  const others = replications > 1 ? ` So it went in the first of ${replications} replications; the counts are means of all.` : "";
   return journey.nodes.flatMap((node) => {
     const result = experiments[node.id];
     if (!result) return [];
     const name = (arm: string) => outletName(node, arm);
     const arms = Object.entries(result.arms).map(([id, counts]) => ({ id, name: name(id), ...counts, won: id === result.winner }));
-    return [{ node: node.id, label: nodeLabel(node), verdict: verdictOf(result, name, zone), arms }];
+    return [{ node: node.id, label: nodeLabel(node), verdict: `${verdictOf(result, name, zone)}${others}`, arms }];
   });
 }

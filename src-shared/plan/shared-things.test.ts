@@ -23,7 +23,9 @@ it("calls outlets by their names, without shares", () => {
 it("dates a decision on the journey's calendar", () => {
   const counts = { entered: 10, succeeded: 2 };
   const experiments = { try: { winner: "a", why: "winner" as const, decidedAt: "2026-03-03T02:00:00Z", arms: { a: counts, b: counts } } };
-  const [row] = experimentRows(journey, { experiments } as unknown as Results, "America/Denver");
+  const of = (replications: number) => ({ experiments, manifest: { replications } }) as unknown as Results;
+  expect(experimentRows(journey, of(8), "America/Denver")[0]?.verdict).toContain("the first of 8 replications");
+  const [row] = experimentRows(journey, of(1), "America/Denver");
   expect(row?.verdict).toBe("“More speed” won on Mon 2 Mar 2026 and took everyone who came after.");
   expect(row?.arms.map(({ name }) => name)).toEqual(["More speed", "b"]);
 });

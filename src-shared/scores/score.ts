@@ -1,7 +1,10 @@
 import type { z } from "zod";
+import type { Field } from "../model/field.ts";
 import type { ScoreField, ScoreFindings, ScoreId } from "../model/scores.ts";
 import type { Segment } from "../model/segment.ts";
 import type { EvaluateContext } from "../segments/evaluate.ts";
+import { eventLabel, withLabels } from "../segments/labelled.ts";
+import { sentence } from "../segments/sentence.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import type { Column } from "../table/column.ts";
 
@@ -28,6 +31,26 @@ export interface Reads {
   readonly rules?: readonly Segment[];
 }
 
+/** What fields and events are called where people read of them. */
+export interface Names {
+  /** The label of a field. */
+  field(id: string): string;
+  /** `bill_paid` as "bill paid". */
+  event(id: string): string;
+  /** Who is in a segment, as a sentence. */
+  rule(segment: Segment): string;
+}
+
+/** The names of a base's fields and events; a field that is not there, or has no label, is called by its id. */
+export function namesOfBase(fields: readonly Pick<Field, "id" | "label">[]): Names {
+  const labels = new Map(fields.map(({ id, label }) => [id, label]));
+  return {
+    field: (id) => labels.get(id) || id,
+    event: eventLabel,
+    rule: (segment) => sentence(withLabels(segment, (id) => labels.get(id))),
+  };
+}
+
 /** One kind of score. `S` are its settings, which the project keeps. */
 export interface Score<S> {
   readonly id: ScoreId;
@@ -40,7 +63,7 @@ export interface Score<S> {
   /** What the data must have for it, in a sentence that follows where `suggest` finds nothing. */
   readonly needs: string;
   /** How the score is made with these settings, in sentences that a marketer can check. */
-  define(settings: S): string;
+  define(settings: S, names: Names): string;
   /** What these settings are made from. */
   reads(settings: S): Reads;
   /** What keeps these settings from being computed although all that they read is there, in a sentence; null where nothing does. */

@@ -17,7 +17,7 @@ import { scores } from "./index.ts";
 import { lead } from "./lead/index.ts";
 import { lifecycle } from "./lifecycle/index.ts";
 import { rfm } from "./rfm/index.ts";
-import type { MadeField, ScoreResult } from "./score.ts";
+import { type MadeField, namesOfBase, type ScoreResult } from "./score.ts";
 import { valueDecile } from "./value-decile/index.ts";
 
 const day = (text: string) => (parseDate(text) ?? 0) * SECONDS_PER_DAY;
@@ -188,8 +188,9 @@ describe("the look back of a lead score", () => {
     expect(plain.notes.join(" ")).not.toMatch(/today/);
     const fit = [{ points: 5, when: { field: "tier", op: "=" as const, value: "slow" } }];
     expect(lead.compute({ ...suggested, fit }, input).notes.join(" ")).toMatch(/as they are today/);
-    expect(lead.define({ ...suggested, fit })).toMatch(
-      /or began later by service_start, is left out\. Rules of fit read fields as they are today\./,
+    const names = namesOfBase(base.fields.map((field) => (field.id === "service_start" ? { ...field, label: "Start of service" } : field)));
+    expect(lead.define({ ...suggested, fit }, names)).toMatch(
+      /or began later by Start of service, is left out\. Rules of fit read fields as they are today\./,
     );
     expect(lead.reads(suggested).fields).toEqual(["service_start"]);
     expect(lead.compute({ ...suggested, joined: null }, input).curve).toMatchObject({ outcomes: 2, base: 0.5 });

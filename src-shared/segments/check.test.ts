@@ -39,6 +39,14 @@ const cases: [unknown, string][] = [
     'error segment/unknown-field at field: There is no field "xyz". The fields are: Contract, tenure, Partner, since, seen, sms.',
   ],
   [
+    { all: [{ score: "rfm", op: "=", value: "Champions" }] },
+    'error segment/unknown-field at all[0]: The score "rfm" is not computed, so nobody has it. Compute it under Segments, Scores, or with “throughline scores compute”.',
+  ],
+  [
+    { score: "rfm", part: "rank", op: ">=", value: 4 },
+    'error segment/unknown-field at part: The score "rfm" has no part "rank". Its parts are: group, recency, frequency, money, score.',
+  ],
+  [
     { field: "Contract", op: "<", value: 1 },
     'error segment/unsuitable-operator at op: "<" does not suit Contract, which holds text. Use one of = != in not-in contains starts-with ends-with matches is-missing is-present.',
   ],

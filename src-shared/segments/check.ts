@@ -3,7 +3,7 @@ import type { Field } from "../model/field.ts";
 import { fieldRoles } from "../model/field.ts";
 import type { Problem } from "../model/problem.ts";
 import { meant, stepsOf } from "../model/repairs.ts";
-import type { EventRule, FieldRule, Segment } from "../model/segment.ts";
+import { type EventRule, type FieldRule, type ScoreRule, type Segment, scoreFields } from "../model/segment.ts";
 import { operators, operatorsFor } from "../operators/index.ts";
 import { timeSpan } from "../operators/values.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -75,6 +75,26 @@ function checkMembers(segment: Segment, path: string): Problem[] {
         ? []
         : [warning("unknown-member", memberPath(path, key), `"${key}" means nothing in this rule.`, `Did you mean "${meant}"?`)];
     });
+}
+
+/** The problem of a rule on a score whose field nobody has made yet; undefined for every other rule. */
+function notComputed(segment: Segment, { field }: FieldRule, path: string, { columns }: Scope): Problem[] | undefined {
+  if (!("score" in segment) || !columns || columns.some(({ id }) => id === field)) return undefined;
+  const score = String(segment.score);
+  const parts = Object.keys(scoreFields[score as keyof typeof scoreFields] ?? {});
+  const { part } = segment as ScoreRule;
+  if (part !== undefined && !parts.includes(part))
+    return [
+      error("unknown-field", memberPath(path, "part"), `The score "${score}" has no part "${part}".`, `Its parts are: ${list(parts)}.`),
+    ];
+  return [
+    error(
+      "unknown-field",
+      path,
+      `The score "${score}" is not computed, so nobody has it.`,
+      "Compute it under Segments, Scores, or with “throughline scores compute”.",
+    ),
+  ];
 }
 
 function checkField(rule: FieldRule, path: string, { columns, what }: Scope): Problem[] {
@@ -264,7 +284,7 @@ function check(segment: Segment, path: string, scope: Scope): Problem[] {
         ...(view.kind === "all" ? checkTogether(view.parts, path, scope) : []),
       ];
     case "field":
-      return [...problems, ...checkField(view.rule, path, scope)];
+      return [...problems, ...(notComputed(segment, view.rule, path, scope) ?? checkField(view.rule, path, scope))];
     default:
       if (scope.insideWhere)
         return [

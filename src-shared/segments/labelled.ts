@@ -1,4 +1,5 @@
-import type { Segment } from "../model/segment.ts";
+import type { ScoreRule, Segment } from "../model/segment.ts";
+import { fieldRuleOf } from "./view.ts";
 
 /** An event's name as people read it: `limit_hit` is "limit hit". */
 export const eventLabel = (event: string): string => event.replaceAll("_", " ");
@@ -11,6 +12,7 @@ export function withLabels(segment: Segment, labelOf: (field: string) => string 
     if (Array.isArray(parts)) return { ...source, [group]: (parts as Segment[]).map((part) => withLabels(part, labelOf)) } as Segment;
   }
   if (typeof source.field === "string") return { ...source, field: labelOf(source.field) || source.field } as Segment;
+  if (typeof source.score === "string") return withLabels(fieldRuleOf(segment as ScoreRule), labelOf);
   if (typeof source.event === "string") return { ...source, event: eventLabel(source.event) } as Segment;
   return segment;
 }

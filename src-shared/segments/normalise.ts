@@ -55,14 +55,17 @@ function normalise(segment: Segment): Segment {
 /** Whether a rule compares with today, so that it means other people on another day. */
 export const isRelativeRule = ({ op }: Pick<FieldRule, "op">): boolean => operators[op].relative === true;
 
-/** Whether the segment means different people at different times. References count as relative: what they refer to may be. */
-export function isRelative(segment: Segment): boolean {
+/**
+ * Whether the segment means different people at different times. With `named`, the rules of a segment by its name, references count by what
+ * they refer to; without it as relative, for that may be.
+ */
+export function isRelative(segment: Segment, named?: (name: string) => Segment | undefined): boolean {
   const view = viewOf(segment);
   switch (view.kind) {
     case "all":
     case "any":
     case "none":
-      return view.parts.some(isRelative);
+      return view.parts.some((part) => isRelative(part, named));
     case "field":
       return isRelativeRule(view.rule);
     case "event":
@@ -70,8 +73,12 @@ export function isRelative(segment: Segment): boolean {
     case "near":
     case "consent":
       return false;
-    case "segment":
-      return true;
+    case "segment": {
+      if (!named) return true;
+      const rules = named(view.rule.segment);
+      // A segment that comes back to itself says nothing new the second time.
+      return rules !== undefined && isRelative(rules, (name) => (name === view.rule.segment ? undefined : named(name)));
+    }
   }
 }
 

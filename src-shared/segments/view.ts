@@ -22,7 +22,7 @@ export type SegmentView =
 export const discriminants = ["all", "any", "none", "field", "event", "near", "consent", "score", "segment"] as const;
 
 /** A rule on a score is one on a field that the score makes; an unknown part stands for a field that no base has. */
-function fieldRuleOf({ score, part, op, value }: ScoreRule): FieldRule {
+export function fieldRuleOf({ score, part, op, value }: ScoreRule): FieldRule {
   const parts: Readonly<Record<string, string>> = scoreFields[score as keyof typeof scoreFields] ?? {};
   const field = part === undefined ? Object.values(parts)[0] : (parts[part] ?? `${score} ${part}`);
   return { field: field ?? score, op, ...(value === undefined ? {} : { value }) };

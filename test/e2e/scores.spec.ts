@@ -11,7 +11,7 @@ test("scores are computed, read with their definitions, and become segments", as
   await window.openSample();
   await scores.computeAll();
   await scores.show("rfm");
-  await expect(scores.definition()).toContainText("bill_paid events");
+  await expect(scores.definition()).toContainText("bill paid events");
   await expect(page.getByTestId("rfm-grid")).toContainText("Cannot lose them");
   await expect(scores.group("Champions")).toContainText("0");
   const { violations } = await new AxeBuilder({ page })
@@ -30,6 +30,8 @@ test("scores are computed, read with their definitions, and become segments", as
   await scores.group("onboarding").getByRole("button").click();
   await window.ready("segments");
   await expect.poll(() => new SegmentEditor(page.getByTestId("segment-editor")).count()).toBe(267);
+  await expect(page.getByRole("combobox", { name: "What the rule is about" })).toHaveValue("Lifecycle stage");
+  await expect(page.getByTestId("segment-editor")).toContainText("Lifecycle stage is onboarding");
   expect(app.problems).toEqual([]);
 });
 
@@ -38,7 +40,18 @@ test("micro-segments are browsed and suggested, personas covered, frequency wish
   const window = new Window(page);
   const scores = new Scores(page);
   await window.openSample();
-  await scores.outcome("had limit_hit");
+  await window.at("/segments", "segments");
+  const tabs = page.getByRole("tablist", { name: "Views of segments" });
+  await tabs.getByRole("tab", { name: "Segments", exact: true }).focus();
+  await page.keyboard.press("ArrowRight");
+  await window.ready("scores");
+  await expect(tabs.getByRole("tab", { name: "Scores" })).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Scores" })).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(tabs.getByRole("tab", { name: "Channels" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await window.ready("preferences");
+  await scores.outcome("had limit hit");
   const found = page.getByRole("table", { name: "Suggested micro-segments" });
   await expect(found.getByRole("row")).toHaveCount(9);
   await expect(page.getByRole("table", { name: "Micro-segments", exact: true }).getByRole("row").nth(1)).toBeVisible();

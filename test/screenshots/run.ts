@@ -22,6 +22,9 @@ const lines: string[] = ["# Pictures of every screen", "", "Made by `npm run scr
 /** Two frames after the last change of scheme the window has drawn itself anew; fonts are there before the first picture. */
 async function shoot(name: string, caption: string): Promise<void> {
   lines.push(`## ${caption}`, "");
+  // A message that is about to go is no part of the picture.
+  while ((await page.locator(".mantine-Notification-root").count()) > 0)
+    await page.locator(".mantine-Notification-root").first().waitFor({ state: "detached" });
   for (const scheme of ["light", "dark"] as const) {
     await page.mouse.move(2, 2);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });

@@ -375,7 +375,7 @@ async function scored(app: App, shoot: Shoot): Promise<void> {
   await shoot("scores-rules", "Rules in order, editable, with live counts.");
   await page.keyboard.press("Escape");
   await page.getByTestId("score-settings").waitFor({ state: "hidden" });
-  await scores.outcome("had limit_hit");
+  await scores.outcome("had limit hit");
   await shoot("micro-segments", "Micro-segments, and where an outcome is most over-represented.");
   await scores.persona("Streaming Stella", "Streamers close to their limit");
   await shoot("persona", "A persona with the potential revenue of its segment.");

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import type { Project } from "../../../src-shared/contract/project.ts";
+import { dateText, SECONDS_PER_DAY } from "../../../src-shared/lib/civil.ts";
 import type { OpenProject } from "../workspace.ts";
 
 /** A path as a person reads it, the home folder shortened. */
@@ -26,5 +27,6 @@ export function viewOf(project: OpenProject): Project {
       .filter(({ kind }) => kind === "events")
       .reduce((sum, { rows }) => sum + rows, 0),
     dataVersion: base.version,
+    asOf: project.asOf() === 0 ? null : dateText(Math.floor(project.asOf() / SECONDS_PER_DAY)),
   };
 }

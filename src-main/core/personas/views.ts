@@ -20,9 +20,9 @@ export function membersOf(project: OpenProject, segment: Persona["segment"]): { 
 function revenueField(project: OpenProject): { field: string; times: number; words: string } | null {
   const { fields } = project.base();
   if (fields.some(({ id, type }) => id === "clv" && type === "number"))
-    return { field: "clv", times: 1, words: "the sum of lifetime values (clv)" };
+    return { field: "clv", times: 1, words: "the sum of lifetime values" };
   const monthly = fieldLike(fields, ["number"], monthlyMoney);
-  return monthly ? { field: monthly.id, times: 12, words: `twelve times ${monthly.id}` } : null;
+  return monthly ? { field: monthly.id, times: 12, words: `twelve times ${monthly.label || monthly.id}` } : null;
 }
 
 /** Every persona with the size and potential revenue of its segment, the highest revenue first. */

@@ -3,6 +3,7 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { findingsOf } from "../../../src-shared/lib/issues.ts";
 import type { ScoreId, ScoreState } from "../../../src-shared/model/scores.ts";
 import { scoreOf, scores } from "../../../src-shared/scores/index.ts";
+import { namesOfBase } from "../../../src-shared/scores/score.ts";
 import { catalogueOf } from "../../../src-shared/segments/catalogue.ts";
 import { checkSegment } from "../../../src-shared/segments/check.ts";
 import type { OpenProject } from "../workspace.ts";
@@ -88,7 +89,7 @@ export function scoreState(project: OpenProject, id: ScoreId): ScoreState {
     id,
     label: score.label,
     purpose: score.purpose,
-    definition: settings === null ? null : score.define(settings),
+    definition: settings === null ? null : score.define(settings, namesOfBase(project.base().fields)),
     settings,
     own,
     problem: problemOf(project, id, inForce),

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import type { FieldType } from "../../../src-shared/model/field.ts";
 import type { FieldRule, Segment } from "../../../src-shared/model/segment.ts";
-import { operators, operatorsFor } from "../../../src-shared/operators/index.ts";
+import { operators, operatorsToPick } from "../../../src-shared/operators/index.ts";
 import { sentence } from "../../../src-shared/segments/sentence.ts";
 import type { Refused } from "./edit.ts";
 import { type Parsed, TypedField } from "./fields.tsx";
@@ -54,7 +54,7 @@ export function WhereFields({ field, where, attributes, onChange, onLeave }: Whe
     <>
       {rules.map((rule, at) => {
         const attribute = attributes.find(({ id }) => id === rule.field) ?? { id: rule.field, type: "text" as const };
-        const offered = operatorsFor(attribute.type).filter(({ shape }) => shape === "one" || shape === "none");
+        const offered = operatorsToPick(attribute.type).filter(({ shape }) => shape === "one" || shape === "none");
         const own = offered.some(({ op }) => op === rule.op) ? [] : [operators[rule.op]];
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place

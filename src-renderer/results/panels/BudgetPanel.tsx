@@ -18,7 +18,7 @@ export function BudgetPanel({ results, currency, timeZone }: { results: Results;
           <Figure label="Left" value={moneyText(budget.total - budget.committed, currency)} />
         </div>
         <ShareBar share={share} label="of the budget is committed" />
-        <p className={css.after}>{refusalText(budget, timeZone)}</p>
+        <p className={css.after}>{refusalText(budget, timeZone, results.manifest.replications)}</p>
       </div>
     </Panel>
   );

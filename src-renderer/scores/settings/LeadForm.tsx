@@ -2,14 +2,16 @@ import { ActionIcon, Button, NumberInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import type { Segment } from "../../../src-shared/model/segment.ts";
 import { SegmentEditor } from "../../segments/SegmentEditor.tsx";
+import { plural, Quiet } from "../../ui/index.ts";
 import css from "../scores.module.css";
-import { EventChoice } from "./choices.tsx";
+import { EventChoice, FieldChoice } from "./choices.tsx";
 
 interface Value {
   fit: { points: number; when: Segment }[];
   engagement: { event: string; points: number; halfLifeDays: number }[];
   threshold: number;
   outcome: { event: string; withinDays: number } | null;
+  joined: string | null;
 }
 
 const numberOr = (value: number | string, other: number): number => (typeof value === "number" ? value : other);
@@ -68,10 +70,12 @@ export function LeadForm({ value, onChange }: { value: Value; onChange(value: Va
           <div className={css.ruleHead}>
             <span className={css.number}>{at + 1}</span>
             <NumberInput
+              className={css.points}
               label="Points"
               value={each.points}
               onChange={(points) => putFit(fit.with(at, { ...each, points: numberOr(points, each.points) }))}
             />
+            <span className={css.grow} />
             <ActionIcon
               variant="subtle"
               color="red"
@@ -90,6 +94,7 @@ export function LeadForm({ value, onChange }: { value: Value; onChange(value: Va
           Add fit
         </Button>
       </div>
+      <h3>Who counts as a good lead</h3>
       <div className={css.row}>
         <NumberInput
           label="MQL from (points)"
@@ -109,7 +114,20 @@ export function LeadForm({ value, onChange }: { value: Value; onChange(value: Va
           value={outcome?.withinDays ?? 90}
           onChange={(days) => outcome && onChange({ ...value, outcome: { ...outcome, withinDays: numberOr(days, outcome.withinDays) } })}
         />
+        <FieldChoice
+          label="Day of beginning"
+          types={["date", "datetime"]}
+          optional
+          disabled={outcome === null}
+          value={value.joined}
+          onChange={(joined) => onChange({ ...value, joined })}
+        />
       </div>
+      <Quiet>
+        {outcome === null
+          ? "With an event that a good lead comes to, a chart shows the precision and recall of every threshold."
+          : `The chart looks back ${plural(outcome.withinDays, "day")}. Who began later by the day of beginning was not there to be scored, and is left out.`}
+      </Quiet>
     </>
   );
 }

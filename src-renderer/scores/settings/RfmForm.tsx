@@ -1,5 +1,5 @@
 import css from "../scores.module.css";
-import { FieldChoice, KindChoice, noPurchases, PurchasesChoice, type PurchasesValue } from "./choices.tsx";
+import { FieldChoice, FieldsOrPurchases, type PurchasesValue } from "./choices.tsx";
 
 interface Fields {
   recency: string;
@@ -12,44 +12,35 @@ interface Value {
 
 /** Where recency, frequency and money come from. */
 export function RfmForm({ value: { source }, onChange }: { value: Value; onChange(value: Value): void }) {
-  const events = "purchases" in source;
   return (
-    <>
-      <KindChoice
-        label="Where purchases stand"
-        value={events ? "events" : "fields"}
-        data={[
-          { value: "events", label: "Purchases are events" },
-          { value: "fields", label: "Fields hold the sums" },
-        ]}
-        onChange={(kind) =>
-          onChange({ source: kind === "events" ? { purchases: noPurchases } : { recency: "", frequency: "", money: "" } })
-        }
-      />
-      {events ? (
-        <PurchasesChoice value={source.purchases} onChange={(purchases) => onChange({ source: { purchases } })} />
-      ) : (
+    <FieldsOrPurchases
+      label="Where purchases stand"
+      fieldsLabel="Fields hold the sums"
+      value={source}
+      noFields={{ recency: "", frequency: "", money: "" }}
+      fields={(fields) => (
         <div className={css.row}>
           <FieldChoice
             label="Recency: last purchase, or days since"
             types={["date", "datetime", "number"]}
-            value={source.recency}
-            onChange={(field) => onChange({ source: { ...source, recency: field ?? "" } })}
+            value={fields.recency}
+            onChange={(field) => onChange({ source: { ...fields, recency: field ?? "" } })}
           />
           <FieldChoice
             label="Frequency: number of purchases"
             types={["number"]}
-            value={source.frequency}
-            onChange={(field) => onChange({ source: { ...source, frequency: field ?? "" } })}
+            value={fields.frequency}
+            onChange={(field) => onChange({ source: { ...fields, frequency: field ?? "" } })}
           />
           <FieldChoice
             label="Money: sum of purchases"
             types={["number"]}
-            value={source.money}
-            onChange={(field) => onChange({ source: { ...source, money: field ?? "" } })}
+            value={fields.money}
+            onChange={(field) => onChange({ source: { ...fields, money: field ?? "" } })}
           />
         </div>
       )}
-    </>
+      onChange={(next) => onChange({ source: next })}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import type { Segment } from "../../../src-shared/model/segment.ts";
 import { SegmentEditor } from "../../segments/SegmentEditor.tsx";
+import { Quiet } from "../../ui/index.ts";
 import css from "../scores.module.css";
 
 interface Rule {
@@ -24,13 +25,14 @@ export function RulesForm({ value, onChange }: { value: Value; onChange(value: V
   };
   return (
     <>
-      <p className={css.quiet}>The first rule that holds decides; subscribers in none of them get the last name.</p>
+      <Quiet>The first rule that holds decides; subscribers in none of them get the last name.</Quiet>
       {rules.map((rule, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no other identity than their place
         <fieldset key={at} className={css.rule} aria-label={`Rule ${at + 1}`}>
           <div className={css.ruleHead}>
             <span className={css.number}>{at + 1}</span>
             <TextInput
+              className={css.grow}
               aria-label={`Name of rule ${at + 1}`}
               value={rule.name}
               onChange={(event) => put(rules.with(at, { ...rule, name: event.currentTarget.value }))}

@@ -27,7 +27,7 @@ const forms: Record<ScoreId, { Form: SettingsForm; empty: unknown }> = {
   },
   churn: { Form: ChurnForm as SettingsForm, empty: { contract: { tenure: "", churned: "", by: null, periodMonths: 1 } } },
   lifecycle: { Form: RulesForm as SettingsForm, empty: { rules: [], otherwise: null } },
-  lead: { Form: LeadForm as SettingsForm, empty: { fit: [], engagement: [], threshold: 20, outcome: null } },
+  lead: { Form: LeadForm as SettingsForm, empty: { fit: [], engagement: [], threshold: 20, outcome: null, joined: null } },
   persona: { Form: RulesForm as SettingsForm, empty: { rules: [], otherwise: null } },
 };
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { SegmentOverlap } from "../../../src-shared/contract/segment-library.ts";
 import type { NamedSegment } from "../../../src-shared/model/segment.ts";
 import { MOST_OVERLAPPING } from "../../../src-shared/segments/overlap.ts";
-import { DataTable, FailureNote, formatCount, formatShare, Nothing, Panel } from "../../ui/index.ts";
+import { DataTable, FailureNote, formatCount, formatShare, Nothing, Panel, ScrollWide } from "../../ui/index.ts";
 import css from "./library.module.css";
 import { useAnswer } from "./useAnswer.ts";
 
@@ -46,7 +46,7 @@ export function OverlapTab({ segment, segments }: { segment: NamedSegment; segme
 function Matrix({ overlap: { segments, matrix } }: { overlap: SegmentOverlap }) {
   return (
     <Panel title="In both" flush>
-      <div className={css.scroll}>
+      <ScrollWide>
         <DataTable testId="overlap-matrix">
           <thead>
             <tr>
@@ -79,7 +79,7 @@ function Matrix({ overlap: { segments, matrix } }: { overlap: SegmentOverlap }) 
             ))}
           </tbody>
         </DataTable>
-      </div>
+      </ScrollWide>
     </Panel>
   );
 }
@@ -89,7 +89,7 @@ function Combinations({ overlap: { segments, combinations, none, total } }: { ov
   const most = Math.max(1, ...combinations.map(({ count }) => count));
   return (
     <Panel title="Exactly in these and in none of the others" flush>
-      <div className={css.scroll}>
+      <ScrollWide>
         <DataTable testId="overlap-combinations">
           <thead>
             <tr>
@@ -123,7 +123,7 @@ function Combinations({ overlap: { segments, combinations, none, total } }: { ov
             ))}
           </tbody>
         </DataTable>
-      </div>
+      </ScrollWide>
       <p className={css.hint}>
         {formatCount(none)} of {formatCount(total)} subscribers are in none of them.
       </p>

@@ -87,8 +87,10 @@ function Differences({ differences, inside, outside }: { differences: readonly S
               <td>
                 {sizeWords(effect)}
                 <small>
-                  {effect === null ? "" : `${effect < 0 ? "−" : "+"}${Math.abs(effect).toFixed(2)}`}
-                  {detail.kind === "share" && detail.cramersV !== null ? ` · V ${detail.cramersV.toFixed(2)}` : ""}
+                  {[
+                    ...(effect === null ? [] : [`${effect < 0 ? "−" : "+"}${Math.abs(effect).toFixed(2)}`]),
+                    ...(detail.kind === "share" && detail.cramersV !== null ? [`V ${detail.cramersV.toFixed(2)}`] : []),
+                  ].join(" · ")}
                 </small>
               </td>
             </tr>

@@ -6,7 +6,7 @@ import { leavesOf } from "../../../src-shared/segments/view.ts";
 import { navigate, pathOf } from "../../app/router.ts";
 import { useResource } from "../../store/remote.ts";
 import { useMasked } from "../../subscribers/masked.ts";
-import { DataTable, FailureNote, Panel } from "../../ui/index.ts";
+import { DataTable, FailureNote, Panel, ScrollWide } from "../../ui/index.ts";
 import css from "./library.module.css";
 import { useAnswer } from "./useAnswer.ts";
 
@@ -45,7 +45,7 @@ export function SamplePanel({ segment }: { segment: Segment }) {
       }
     >
       {failure && <FailureNote failure={failure} />}
-      <div className={css.scroll}>
+      <ScrollWide>
         <DataTable testId="sample" className={css.sample}>
           <thead>
             <tr>
@@ -80,7 +80,7 @@ export function SamplePanel({ segment }: { segment: Segment }) {
             ))}
           </tbody>
         </DataTable>
-      </div>
+      </ScrollWide>
     </Panel>
   );
 }

@@ -62,7 +62,7 @@ export function NearEditor({
       <span className={css.word}>is within</span>
       <NumberInput
         aria-label="Kilometres"
-        className={css.times}
+        className={css.coordinate}
         min={0}
         suffix=" km"
         value={value.km ?? ""}
@@ -95,7 +95,7 @@ export function NearEditor({
       />
       <NumberInput
         aria-label="Latitude"
-        className={css.times}
+        className={css.coordinate}
         min={-90}
         max={90}
         decimalScale={5}
@@ -107,7 +107,7 @@ export function NearEditor({
       />
       <NumberInput
         aria-label="Longitude"
-        className={css.times}
+        className={css.coordinate}
         min={-180}
         max={180}
         decimalScale={5}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Select, Tooltip } from "@mantine/core";
 import { IconFilterPlus, IconX } from "@tabler/icons-react";
 import type { EventTypeSummary } from "../../../src-shared/model/field.ts";
 import type { FieldOperator, Segment } from "../../../src-shared/model/segment.ts";
-import { operators, operatorsFor } from "../../../src-shared/operators/index.ts";
+import { operators, operatorsToPick } from "../../../src-shared/operators/index.ts";
 import type { Operator } from "../../../src-shared/operators/operator.ts";
 import { sentence } from "../../../src-shared/segments/sentence.ts";
 import css from "../builder.module.css";
@@ -55,7 +55,7 @@ export function WhereEditor({
       {rules.map((rule, at) => {
         const attribute = attributes.find(({ id }) => id === rule.field) ?? { id: rule.field, type: "text" as const };
         const operator: Operator = operators[rule.op];
-        const offered = operatorsFor(attribute.type);
+        const offered = operatorsToPick(attribute.type);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
           <div key={at} className={css.where} data-testid="where">

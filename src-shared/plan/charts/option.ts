@@ -56,3 +56,22 @@ export function tooltip(colours: ChartColours, trigger: "axis" | "item"): ChartO
     confine: true,
   };
 }
+
+/** Bars over names, each with room for a label on top of it; `series` are the bars, `labels` says more of the names' labels. */
+export function barsOption(
+  colours: ChartColours,
+  summary: string,
+  { names, series, labels = {} }: { names: readonly string[]; series: ChartOption; labels?: ChartOption },
+): ChartOption {
+  return {
+    ...baseOption(colours, summary),
+    grid: { left: 8, right: 8, top: 22, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: tooltip(colours, "axis"),
+    xAxis: nameAxis(colours, names, { axisLabel: { color: colours.muted, fontSize: 12, ...labels } }),
+    yAxis: countAxis(colours, { splitNumber: 3 }),
+    series: [{ type: "bar", ...series, label: { position: "top", color: colours.text, fontSize: 11, ...(series.label as ChartOption) } }],
+  };
+}
+
+/** The corners of a bar. */
+export const barCorners = { borderRadius: [3, 3, 0, 0] };

@@ -144,11 +144,11 @@ export const clv: Score<Settings> = {
     const purchases = suggestPurchases(base, [/purchase|order|transaction|sale/i, /top.?up|recharge/i]);
     return purchases && { model: { purchases }, ...common };
   },
-  define: ({ model, horizonMonths, discountPercent, marginPercent }) => {
+  define: ({ model, horizonMonths, discountPercent, marginPercent }, { field: named, event }) => {
     const money = `${marginPercent} % margin, over ${horizonMonths} months, discounted at ${discountPercent} % a year`;
     return "purchases" in model
-      ? `For prepaid and top-up: purchases to come by the BG/NBD model (Fader, Hardie and Lee 2005) times the spend of one by the Gamma-Gamma model (Fader and Hardie 2013), from ${model.purchases.event} events; all of them, whatever their age; purchases of one day count as one, and one without an amount says nothing of the spend. With ${money}.`
-      : `For contracts: periods to come by the shifted-beta-geometric model (Fader and Hardie 2007, 2010) from ${model.contract.tenure} and ${model.contract.churned}, times the monthly ${model.money}. With ${money}. Who has left has no value.`;
+      ? `For prepaid and top-up: purchases to come by the BG/NBD model (Fader, Hardie and Lee 2005) times the spend of one by the Gamma-Gamma model (Fader and Hardie 2013), from ${event(model.purchases.event)} events; all of them, whatever their age; purchases of one day count as one, and one without an amount says nothing of the spend. With ${money}.`
+      : `For contracts: periods to come by the shifted-beta-geometric model (Fader and Hardie 2007, 2010) from ${named(model.contract.tenure)} and ${named(model.contract.churned)}, times ${named(model.money)} a month. With ${money}. Who has left has no value.`;
   },
   reads: ({ model }) =>
     "purchases" in model

@@ -3,7 +3,6 @@ import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { Segment } from "../../model/segment.ts";
 import { segmentSchema } from "../../model/segment.ts";
 import { evaluate } from "../../segments/evaluate.ts";
-import { sentence } from "../../segments/sentence.ts";
 import { bestThreshold, thresholds } from "../../statistics/thresholds.ts";
 import type { SubscriberBase } from "../../table/base.ts";
 import { BitSet } from "../../table/bit-set.ts";
@@ -108,16 +107,16 @@ export const lead: Score<Settings> = {
     const joined = fieldLike(base.fields, ["date", "datetime"], serviceStart)?.id ?? null;
     return { fit, engagement, threshold: 20, outcome: outcome === undefined ? null : { event: outcome, withinDays: 90 }, joined };
   },
-  define: ({ fit, engagement, threshold, outcome, joined }) =>
+  define: ({ fit, engagement, threshold, outcome, joined }, names) =>
     [
-      fit.length === 0 ? "" : `Fit: ${fit.map(({ points, when }) => `${points} where ${sentence(when)}`).join("; ")}.`,
+      fit.length === 0 ? "" : `Fit: ${fit.map(({ points, when }) => `${points} where ${names.rule(when)}`).join("; ")}.`,
       engagement.length === 0
         ? ""
-        : `Engagement: ${engagement.map(({ event, points, halfLifeDays }) => `${points} for each ${event}, halved every ${halfLifeDays} days`).join("; ")}.`,
+        : `Engagement: ${engagement.map(({ event, points, halfLifeDays }) => `${points} for each ${names.event(event)}, halved every ${halfLifeDays} days`).join("; ")}.`,
       `An MQL has ${threshold} or more.`,
       outcome === null
         ? ""
-        : `The chart scores everyone as things stood ${outcome.withinDays} days ago and looks at who had a ${outcome.event} event since; who had one before${joined === null ? "" : `, or began later by ${joined},`} is left out.${fit.length === 0 ? "" : " Rules of fit read fields as they are today."}`,
+        : `The chart scores everyone as things stood ${outcome.withinDays} days ago and looks at who had a ${names.event(outcome.event)} event since; who had one before${joined === null ? "" : `, or began later by ${names.field(joined)},`} is left out.${fit.length === 0 ? "" : " Rules of fit read fields as they are today."}`,
     ]
       .filter((part) => part !== "")
       .join(" "),

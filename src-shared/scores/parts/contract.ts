@@ -187,7 +187,8 @@ function tenuresOf(base: SubscriberBase, { tenure, churned: left, periodMonths }
 export function lossesProblem(base: SubscriberBase, { churned: left }: Contract, asOf = Number.POSITIVE_INFINITY): string | null {
   const hasLeft = leftAt(base, left, asOf);
   for (let row = 0; row < base.rows; row++) if (hasLeft(row)) return null;
-  return `Nobody in the data has left by the field “${left}”, so there is nothing to learn from. Choose another field, or import those who left as well.`;
+  const label = base.fields.find(({ id }) => id === left)?.label || left;
+  return `Nobody in the data has left by the field “${label}”, so there is nothing to learn from. Choose another field, or import those who left as well.`;
 }
 
 /** Fits contracts, with one fit a class where it has losses enough. Throws InputError where a field is not there, or nobody has left. */

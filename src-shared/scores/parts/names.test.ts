@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeBase, type TestField } from "../../segments/test-base.ts";
 import { suggestContract } from "./contract.ts";
-import { fieldLike, monthlyMoney } from "./names.ts";
+import { fieldLike, monthlyMoney, soundsLikeMoney } from "./names.ts";
 
 const number: TestField = { type: "number", cells: [1] };
 const yes: TestField = { type: "boolean", cells: [true] };
@@ -27,4 +27,13 @@ describe("fields by name", () => {
     expect(found("monthly_price_eur", "arpu")).toBe("arpu");
     expect(found("monthly_usage_gb", "monthly_price_eur")).toBe("monthly_price_eur");
   });
+});
+
+it("tells money from other numbers by the name", () => {
+  const money = ["arpu", "MonthlyCharges", "clv", "rfm_money", "Total Refunds", "late_fee", "balance"];
+  const none = ["tenure", "Tenure in Months", "age", "household_size", "churn_hazard", "feedback_score"];
+  const like = (id: string) => soundsLikeMoney({ id, label: "" });
+  expect(money.filter((id) => !like(id))).toEqual([]);
+  expect(none.filter(like)).toEqual([]);
+  expect(soundsLikeMoney({ id: "x1", label: "Monthly revenue (ARPU)" })).toBe(true);
 });

@@ -13,6 +13,12 @@ export function fieldLike(fields: readonly Field[], types: readonly FieldType[],
 /** Fields whose name says a subscriber's money in a month, or over the whole time. */
 export const monthlyMoney = [/^arpu$/i, /arpu/i, /monthly.?(charge|revenue|fee|bill|price|payment|spend|amount)/i];
 export const lifetimeMoney = [/^(cltv|clv|ltv)$/i, /lifetime.?value/i, /total.?(charge|revenue|spend)/i];
+const anyMoney =
+  /arpu|clt?v|\bltv\b|money|revenue|charge|refund|spend|margin|balance|price|payment|amount|(^|[_ ])fee(s|$|[_ ])|lifetime.?value/i;
+
+/** Whether the name of a number says that it is money, of whatever time. */
+export const soundsLikeMoney = ({ id, label }: Pick<Field, "id" | "label">): boolean => anyMoney.test(id) || anyMoney.test(label);
+
 export const tenureMonths = [/tenure/i, /months.?(with|as|since)/i];
 export const serviceStart = [/service.?start/i, /^(joined|start.?date|customer.?since|activat(ed|ion.?date))$/i];
 export const churned = [/^churned$/i, /churn.?value/i, /^churn(.?label)?$/i];

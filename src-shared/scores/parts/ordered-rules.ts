@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { segmentSchema } from "../../model/segment.ts";
 import { evaluate } from "../../segments/evaluate.ts";
-import { sentence } from "../../segments/sentence.ts";
 import type { Column } from "../../table/column.ts";
-import type { Reads, ScoreInput } from "../score.ts";
+import type { Names, Reads, ScoreInput } from "../score.ts";
 import { allRows, textColumn } from "./columns.ts";
 
 /** Names and nothing fit into a byte with room. */
@@ -27,8 +26,8 @@ export const namesOf = ({ rules, otherwise }: OrderedRules): string[] => [
   ...new Set([...rules.map(({ name }) => name), ...(otherwise === null ? [] : [otherwise])]),
 ];
 
-export const rulesWords = ({ rules, otherwise }: OrderedRules): string =>
-  `The first rule that holds decides. ${rules.map(({ name, when }, at) => `${at + 1}. ${name}: ${sentence(when)}.`).join(" ")} ${otherwise === null ? "Who is in none has none." : `Everyone else: ${otherwise}.`}`;
+export const rulesWords = ({ rules, otherwise }: OrderedRules, { rule }: Names): string =>
+  `The first rule that holds decides.\n${rules.map(({ name, when }, at) => `${at + 1}. ${name}: ${rule(when)}.`).join("\n")}\n${otherwise === null ? "Who is in none has none." : `Everyone else: ${otherwise}.`}`;
 
 /** The name of each subscriber, and how many have one. Throws InputError where a rule does not fit the data. */
 export function applyRules(settings: OrderedRules, { base, context }: ScoreInput): { column: Column; scored: number } {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SubscriberBase } from "../../table/base.ts";
+import type { Names } from "../score.ts";
 import { allRows, columnFor, pickValues, presentRows } from "./columns.ts";
 import { fieldLike, lifetimeMoney, monthlyMoney } from "./names.ts";
 import { purchasesSchema, purchaseTotals, suggestPurchases } from "./purchases.ts";
@@ -16,10 +17,10 @@ export function suggestValue(base: SubscriberBase): ValueSource | null {
   return purchases && { purchases };
 }
 
-export const valueWords = (source: ValueSource): string =>
+export const valueWords = (source: ValueSource, { field, event }: Names): string =>
   "field" in source
-    ? `the field ${source.field}`
-    : `the money of ${source.purchases.event} events${source.purchases.withinDays === null ? "" : ` of the last ${source.purchases.withinDays} days`}`;
+    ? `the field ${field(source.field)}`
+    : `the money of ${event(source.purchases.event)} events${source.purchases.withinDays === null ? "" : ` of the last ${source.purchases.withinDays} days`}`;
 
 export const valueReads = (source: ValueSource) =>
   "field" in source ? { fields: [source.field], events: [] } : { fields: [], events: [source.purchases.event] };

@@ -85,11 +85,11 @@ export const rfm: Score<Settings> = {
     const money = fieldLike(base.fields, ["number"], [/monetary/i, ...lifetimeMoney]);
     return recency && frequency && money ? { source: { recency: recency.id, frequency: frequency.id, money: money.id } } : null;
   },
-  define: ({ source }) => {
+  define: ({ source }, { field, event }) => {
     const from =
       "purchases" in source
-        ? `${source.purchases.event} events${source.purchases.withinDays === null ? "" : ` of the last ${source.purchases.withinDays} days`}: days since the last, how many, and ${source.purchases.amount === null ? "their number again" : `the sum of ${source.purchases.amount}`}`
-        : `the fields ${source.recency} (recency), ${source.frequency} (frequency) and ${source.money} (money)`;
+        ? `${event(source.purchases.event)} events${source.purchases.withinDays === null ? "" : ` of the last ${source.purchases.withinDays} days`}: days since the last, how many, and ${source.purchases.amount === null ? "their number again" : `the sum of ${event(source.purchases.amount)}`}`
+        : `the fields ${field(source.recency)} (recency), ${field(source.frequency)} (frequency) and ${field(source.money)} (money)`;
     return `From ${from}. Each of the three is cut into fifths of its own: the score is 1 + the whole part of 5 × (subscribers that are strictly worse) / (subscribers scored), so equal values share the lower score and a fifth may be empty. The group follows from recency and frequency. Who has no value has no score.`;
   },
   reads: ({ source }) =>

@@ -17,8 +17,8 @@ export const valueDecile: Score<z.infer<typeof settingsSchema>> = {
     const value = suggestValue(base);
     return value && { value };
   },
-  define: ({ value }) =>
-    `By ${valueWords(value)}. The decile is 1 + the whole part of 10 × (subscribers with a strictly lower value) / (subscribers with a value): 10 is the highest, equal values share the lower decile, and a decile may be empty. The share of the top 20 % counts exactly a fifth of the subscribers.`,
+  define: ({ value }, names) =>
+    `By ${valueWords(value, names)}. The decile is 1 + the whole part of 10 × (subscribers with a strictly lower value) / (subscribers with a value): 10 is the highest, equal values share the lower decile, and a decile may be empty. The share of the top 20 % counts exactly a fifth of the subscribers.`,
   reads: ({ value }) => valueReads(value),
   compute: ({ value }, { base, context }) => {
     const { rows, values } = valuesOf(base, value, context.asOf);
