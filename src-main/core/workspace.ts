@@ -28,6 +28,12 @@ export class OpenProject {
   /** The rules of a named segment. */
   readonly segment = (name: string): Segment | undefined => this.file.stores.segments.byName(name)?.rules;
 
+  /** As `segment`; where none has the name now, the rules of the segment that had it last. For saved runs, which keep the names of then. */
+  readonly segmentOfThen = (name: string): Segment | undefined => {
+    const { segments, segmentLibrary } = this.file.stores;
+    return this.segment(name) ?? segments.get(segmentLibrary.onceNamed(name) ?? "")?.rules;
+  };
+
   segments(): NamedSegment[] {
     return this.file.stores.segments.list();
   }

@@ -2,12 +2,11 @@ import { numberText, percentText, ratioText } from "../../src-shared/lib/numbers
 import type { Fact, ScoreDetail, ScoreState } from "../../src-shared/model/scores.ts";
 import { count, table } from "./text.ts";
 
-const state = ({ computed, problem }: ScoreState): string =>
-  computed
-    ? `${computed.at}${computed.stale ? ", the data or settings changed since" : ""}`
-    : problem === null
-      ? "not yet computed"
-      : "cannot be computed";
+function state({ computed, problem, unread }: ScoreState): string {
+  const damage = unread === null ? "" : ", its settings cannot be read";
+  if (computed) return `${computed.at}${damage || (computed.stale ? ", the data or settings changed since" : "")}`;
+  return problem === null ? "not yet computed" : `cannot be computed${damage}`;
+}
 
 /** Every score in a line. */
 export const scoreTable = (states: readonly ScoreState[]): string[] =>
@@ -27,6 +26,7 @@ export function scoreLines(detail: ScoreDetail): string[] {
   const { label, definition, findings, groups, total } = detail;
   const lines = [`${label} (${detail.id}), ${state(detail)}`, detail.purpose, ...(definition === null ? [] : [definition])];
   if (detail.problem !== null) lines.push(detail.problem);
+  if (detail.unread !== null) lines.push(`They are kept as: ${detail.unread}`);
   if (!findings) return lines;
   lines.push(`${count(findings.scored)} of ${count(total)} subscribers have it.`, ...findings.notes);
   lines.push(

@@ -42,15 +42,22 @@ const listOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-/** What was typed and not saved, by persona: leaving the screen loses nothing. */
-const unsaved = new Map<string, Persona>();
+/** What was typed and not saved, by persona, with the segment that it had then: leaving the screen loses nothing. */
+const unsaved = new Map<string, { persona: Persona; segment: string | null }>();
 
 /** One persona: picture, words, linked segment, with what the data says of it. */
 export function PersonaForm({ view, readOnly, currency }: { view: PersonaView; readOnly: boolean; currency: string }) {
   const core = useClient();
   const segments = useResource("segments").data ?? [];
-  const start = unsaved.get(view.persona.id) ?? view.persona;
+  const kept = unsaved.get(view.persona.id);
+  const start = kept?.persona ?? view.persona;
   const [draft, setDraft] = useState<Persona>(start);
+  // A segment that was renamed meanwhile is still the one that was meant.
+  const [known, setKnown] = useState(kept ? kept.segment : view.persona.segment);
+  if (known !== view.persona.segment) {
+    setKnown(view.persona.segment);
+    if (draft.segment === known) setDraft({ ...draft, segment: view.persona.segment });
+  }
   // Lists are typed as lines; empty ones go when they are saved.
   const [typed, setTyped] = useState({
     frustrations: start.frustrations.join("\n"),
@@ -67,7 +74,7 @@ export function PersonaForm({ view, readOnly, currency }: { view: PersonaView; r
   };
   const changed = JSON.stringify(whole) !== JSON.stringify(view.persona);
   useEffect(() => {
-    if (changed) unsaved.set(view.persona.id, whole);
+    if (changed) unsaved.set(view.persona.id, { persona: whole, segment: known });
     else unsaved.delete(view.persona.id);
   });
   const save = async () => {

@@ -29,13 +29,15 @@ export default function PersonasScreen() {
   const core = useClient();
   const { data: views, error } = useResource("personas");
   const project = useResource("project").data;
-  const { sub } = useRoute();
+  const { id: place, sub } = useRoute();
   const [adding, setAdding] = useState(false);
   const chosen = views?.find(({ persona }) => persona.id === sub);
   const first = views?.[0]?.persona.id;
+  // While another place is loaded, this one is still there.
   useEffect(() => {
-    if (views && !chosen && sub !== COVERAGE && first !== undefined) navigate(pathOf("segments", "personas", first), { replace: true });
-  }, [views, chosen, sub, first]);
+    if (place !== "personas" || !views || chosen || sub === COVERAGE || first === undefined) return;
+    navigate(pathOf("segments", "personas", first), { replace: true });
+  }, [place, views, chosen, sub, first]);
   const add = async () => {
     setAdding(true);
     try {

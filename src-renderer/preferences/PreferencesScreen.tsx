@@ -58,7 +58,7 @@ export default function PreferencesScreen() {
 }
 
 function Card({
-  preference: { segment, subscribers, typed, history, channels },
+  preference: { segment, subscribers, problem, typed, history, channels },
   readOnly,
 }: {
   preference: SegmentPreference;
@@ -93,6 +93,7 @@ function Card({
       title={segment.name}
       aside={<Quiet>{subscribers === null ? "cannot be counted" : `${formatCount(subscribers)} subscribers`}</Quiet>}
     >
+      {problem !== null && <p className={css.problem}>{problem}</p>}
       <div className={css.card}>
         <MultiSelect
           label="Preferred channels, the first the most"

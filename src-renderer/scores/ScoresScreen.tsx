@@ -12,11 +12,12 @@ import { ScoreList } from "./ScoreList.tsx";
 export default function ScoresScreen() {
   const { data: states, error } = useResource("scores");
   const project = useResource("project").data;
-  const { sub } = useRoute();
+  const { id: place, sub } = useRoute();
   const chosen = scoreIds.find((id) => id === sub);
+  // While another place is loaded, this one is still there.
   useEffect(() => {
-    if (!chosen) navigate(pathOf("segments", "scores", scoreIds[0]), { replace: true });
-  }, [chosen]);
+    if (place === "scores" && !chosen) navigate(pathOf("segments", "scores", scoreIds[0]), { replace: true });
+  }, [place, chosen]);
   const state = states?.find(({ id }) => id === chosen);
   return (
     <Screen name="scores" ready={states !== undefined && project !== undefined} fill>

@@ -20,7 +20,7 @@ import {
   toast,
   toastFailure,
 } from "../ui/index.ts";
-import { type Draft, describeDraft, dropDraft, editDraft, redoDraft, undoDraft } from "./drafts.ts";
+import { type Draft, describeDraft, dropDraft, editDraft, redoDraft, renameInDrafts, undoDraft } from "./drafts.ts";
 import { finishedPart } from "./fieldOptions.ts";
 import { AboutFields } from "./library/AboutFields.tsx";
 import { GrowthTab } from "./library/GrowthTab.tsx";
@@ -63,6 +63,7 @@ export function SegmentDetail({ saved, draft }: { saved: NamedSegment | null; dr
       // The list has it before its draft goes, so that it stays the one that is shown.
       remember("segments", await core.segments.list());
       dropDraft(segment.id);
+      if (saved) renameInDrafts(saved.name, segment.name.trim());
       toast(`“${segment.name.trim()}” was saved.`);
     } catch (error) {
       setFailure(failureOf(error));

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { NamedSegment, Segment } from "../../src-shared/model/segment.ts";
-import { describeDraft, draftsOf, dropDraft, editDraft, redoDraft, undoDraft, unsavedIn, useDrafts } from "./drafts.ts";
+import { describeDraft, draftsOf, dropDraft, editDraft, redoDraft, renameInDrafts, undoDraft, unsavedIn, useDrafts } from "./drafts.ts";
 
 const saved: NamedSegment = { id: "seg_1", name: "Streamers", description: "", rules: { all: [] } };
 const rule = (value: number): Segment => ({ field: "gb", op: ">", value });
@@ -56,4 +56,13 @@ it("tells which segments of a project are not saved", () => {
   expect(unsavedIn(useDrafts.getState(), "p")).toEqual(["seg_1"]);
   expect(unsavedIn(useDrafts.getState(), "q")).toEqual([]);
   expect(unsavedIn(useDrafts.getState(), undefined)).toEqual([]);
+});
+
+it("calls a renamed segment by its new name in every step of the drafts that refer to it", () => {
+  editDraft(saved, { segment: "Heavy" }, 0);
+  editDraft(saved, { none: [{ segment: "Heavy" }] }, 5000);
+  renameInDrafts("Heavy", "Power users");
+  expect(rules()).toEqual({ none: [{ segment: "Power users" }] });
+  undoDraft("seg_1");
+  expect(rules()).toEqual({ segment: "Power users" });
 });

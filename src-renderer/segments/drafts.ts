@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import type { NamedSegment, Segment } from "../../src-shared/model/segment.ts";
+import { withSegmentRenamed } from "../../src-shared/segments/references.ts";
 
 /** Edits of a segment that are not saved yet, with the steps back and forward. */
 export interface Draft {
@@ -43,6 +44,11 @@ export function describeDraft(
 ): void {
   const draft = draftFor(saved);
   put(saved.id, { ...draft, segment: { ...draft.segment, ...change } });
+}
+
+/** Calls a segment by its new name in the drafts of all that refer to it; not a step of undo. */
+export function renameInDrafts(from: string, to: string): void {
+  useDrafts.setState(({ drafts }) => ({ drafts: withSegmentRenamed(drafts, from, to) }));
 }
 
 /** Members whose change is typing; any other changes what the rules are. */

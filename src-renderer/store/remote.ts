@@ -43,6 +43,9 @@ const ofData: readonly ResourceName[] = [
 ];
 const ofProject: readonly ResourceName[] = [...ofData, "segments", "journeys", "folders", "parameters", "runs"];
 
+/** What names segments, or is made from them: old as soon as a segment is another. */
+const ofSegments: readonly ResourceName[] = ["scores", "personas", "preferences", "parameters"];
+
 export interface Loaded<T> {
   /** The last known value, kept while a newer one is fetched. */
   data: T | undefined;
@@ -73,9 +76,10 @@ async function fetchResource(core: CoreClient, name: ResourceName): Promise<void
   }
 }
 
-/** Marks values as old: shown ones are fetched again at once, others when next shown. Without names, everything. */
+/** Marks values as old, with what is made from them: shown ones are fetched again at once, others when next shown. Without names, everything. */
 export function invalidate(...names: readonly ResourceName[]): void {
-  for (const name of names.length > 0 ? names : (Object.keys(loaders) as ResourceName[])) {
+  const all = names.includes("segments") ? [...new Set([...names, ...ofSegments])] : names;
+  for (const name of all.length > 0 ? all : (Object.keys(loaders) as ResourceName[])) {
     put(name, { ...entryOf(name), stale: true, turn: entryOf(name).turn + 1, loading: false });
   }
 }
@@ -84,6 +88,7 @@ export function invalidate(...names: readonly ResourceName[]): void {
 export function remember<Name extends ResourceName>(name: Name, data: Resource<Name>): void {
   const before = entryOf("project").data as Resource<"project"> | undefined;
   put(name, { data, loading: false, error: undefined, stale: false, turn: entryOf(name).turn + 1 });
+  if (name === "segments") invalidate(...ofSegments);
   if (name !== "project") return;
   const project = data as Resource<"project">;
   if (before?.id !== project?.id) {

@@ -7,8 +7,15 @@ const whole = z.number().int();
 const cell = z.union([z.string(), z.number(), z.boolean()]).nullable();
 const both = z.object({ inside: z.number(), outside: z.number() });
 
-/** Something of the project whose rules name a segment. */
-export const segmentUseSchema = z.object({ what: z.enum(["segment", "journey"]), id: z.string(), name: z.string() });
+/**
+ * Something of the project that names a segment. `id` is its own; of a `preference` that of the segment, of `rates` that of the channel;
+ * `name` says of a preference what was typed: channels, contact frequency.
+ */
+export const segmentUseSchema = z.object({
+  what: z.enum(["segment", "journey", "persona", "score", "preference", "rates"]),
+  id: z.string(),
+  name: z.string(),
+});
 export type SegmentUse = z.infer<typeof segmentUseSchema>;
 
 /** A segment as it was saved once, with its rules as a sentence. */
@@ -55,7 +62,7 @@ export type SegmentTemplate = z.infer<typeof segmentTemplateSchema>;
 
 /** What is known of segments beyond their count. */
 export const segmentLibrary = {
-  /** Segments and journeys that name a segment. */
+  /** Segments, journeys, personas, scores, preferences and rates that name a segment. */
   uses: procedure.input(z.object({ name: z.string() })).output(z.array(segmentUseSchema)),
   /** Newest first. */
   versions: procedure.input(z.object({ id: z.string() })).output(z.array(segmentVersionSchema)),

@@ -38,6 +38,7 @@ export type SegmentCount = z.infer<typeof segmentCountSchema>;
 
 export const segments = {
   list: procedure.output(z.array(namedSegmentSchema)),
+  /** Under another name it is called that wherever the project names it: segments, journeys, versions, personas, scores, rates. */
   save: procedure.input(namedSegmentSchema).output(namedSegmentSchema),
   remove: procedure.input(z.object({ id: z.string() })).output(z.array(namedSegmentSchema)),
   /** `self` is the name under which the segment is kept, so that it may not refer to itself; `reach` asks for the reach by channel. */

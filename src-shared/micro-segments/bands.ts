@@ -92,6 +92,8 @@ function ofNumbers(field: string, label: string, column: NumberColumn, rows: num
 export function bandsOf(base: SubscriberBase, dimension: Dimension, context: EvaluateContext): Banded {
   if ("event" in dimension) {
     const { event, withinDays } = dimension;
+    if (!base.eventTypes.includes(event))
+      throw new InputError("micro-event", `No event “${event}” is in the data.`, { where: event, todo: "Choose another dimension." });
     const some: Segment = { event, atLeast: 1, withinDays };
     const who = evaluate(base, some, context);
     const codes = new Uint8Array(base.rows);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MicroQuestion } from "../model/micro-segments.ts";
 import { evaluate } from "../segments/evaluate.ts";
 import { makeBase } from "../segments/test-base.ts";
 import { microSegments, suggestions } from "./grid.ts";
@@ -30,9 +31,21 @@ const question = {
   ...{ minimum: 20, value: "arpu", outcome: { field: "left", op: "=" as const, value: true } },
 };
 
+/** The grid after all steps, and the shares of the work at which it rested. */
+function inSteps(of: typeof base, asked: MicroQuestion) {
+  const steps = microSegments(of, asked, context);
+  const shares: number[] = [];
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return { grid: step.value, shares };
+    shares.push(step.value);
+  }
+}
+const gridOf = (asked: MicroQuestion) => inSteps(base, asked).grid;
+
 describe("micro-segments", () => {
   it("are whom their rules mean, and all of them together everyone", () => {
-    const grid = microSegments(base, question, context);
+    const grid = gridOf(question);
     expect(grid.segments.length).toBeGreaterThan(20);
     for (const { rules, count, value, outcome, reachable } of grid.segments) {
       const mask = evaluate(base, rules, context);
@@ -52,23 +65,47 @@ describe("micro-segments", () => {
   });
 
   it("are suggested where the outcome is more frequent than chance lets it be, and nowhere else", () => {
-    const grid = microSegments(base, { ...question, dimensions: [{ field: "age", cuts: [30, 50] }, { field: "app" }] }, context);
+    const grid = gridOf({ ...question, dimensions: [{ field: "age", cuts: [30, 50] }, { field: "app" }] });
     const found = suggestions(grid);
     expect(found.map(({ labels }) => labels)).toEqual([["below 30", "no"]]);
     expect(found[0]?.outcome?.lift).toBeGreaterThan(2);
-    const nothing = microSegments(base, { ...question, outcome: { field: "arpu", op: "<", value: 50 } }, context);
+    const nothing = gridOf({ ...question, outcome: { field: "arpu", op: "<", value: 50 } });
     expect(suggestions(nothing)).toEqual([]);
   });
 
   it("refuse fields without bands, and more combinations than anybody browses", () => {
-    expect(() => microSegments(base, { ...question, dimensions: [{ field: "none" }] }, context)).toThrow(/no field “none”/);
+    expect(() => gridOf({ ...question, dimensions: [{ field: "none" }] })).toThrow(/no field “none”/);
     const many = Array.from({ length: 5 }, () => ({ field: "town" }));
-    expect(() => microSegments(base, { ...question, dimensions: many }, context)).toThrow(/make 248832 micro-segments/);
+    expect(() => gridOf({ ...question, dimensions: many })).toThrow(/make 248832 micro-segments/);
   });
 
   it("cut numbers into bands of about equal size at round numbers", () => {
-    const grid = microSegments(base, { dimensions: [{ field: "age" }], minimum: 1, value: null, outcome: null }, context);
+    const grid = gridOf({ dimensions: [{ field: "age" }], minimum: 1, value: null, outcome: null });
     expect(grid.segments.length).toBe(5);
     expect(grid.dimensions[0]?.values.at(-1)).toBe("no value");
+  });
+
+  it("rest again and again over many, and hand on the largest with what was found among the others", () => {
+    const many = 60_000;
+    const place = (row: number, digit: number) => `${Math.floor(((row * 7919) % 11 ** 4) / 11 ** digit) % 11}`;
+    // In the last of the small ones everybody has the outcome, elsewhere one in 2,000.
+    const rare = (row: number) => row >= many - 3;
+    const large = makeBase({
+      ...Object.fromEntries(
+        [0, 1, 2, 3].map((digit) => [
+          `d${digit}`,
+          { type: "text" as const, cells: Array.from({ length: many }, (_, row) => (rare(row) ? "rare" : place(row, digit))) },
+        ]),
+      ),
+      e: { type: "boolean", cells: Array.from({ length: many }, (_, row) => rare(row) || row % 2000 === 0) },
+    });
+    const dimensions = [0, 1, 2, 3].map((digit) => ({ field: `d${digit}` }));
+    const { grid, shares } = inSteps(large, { dimensions, minimum: 1, value: null, outcome: { field: "e", op: "=", value: true } });
+    expect(grid.looked).toBeGreaterThan(5_000);
+    expect(grid.segments.length).toBe(5_001);
+    expect(suggestions(grid)[0]).toMatchObject({ count: 3, outcome: { hits: 3 } });
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(20);
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 });

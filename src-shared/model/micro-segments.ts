@@ -42,8 +42,10 @@ export type MicroSegment = z.infer<typeof microSegmentSchema>;
 
 export const microGridSchema = z.object({
   dimensions: z.array(z.object({ label: z.string(), values: z.array(z.string()) })),
-  /** Those that are large enough, the largest first. */
+  /** Those that are large enough, the largest first: the 5,000 largest of them, then those of the others in which the outcome is beyond chance. */
   segments: z.array(microSegmentSchema),
+  /** How many are large enough. */
+  looked: z.number().int(),
   total: z.number().int(),
   /** What was too small to be shown. */
   small: z.object({ segments: z.number().int(), subscribers: z.number().int() }),

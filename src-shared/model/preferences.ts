@@ -23,7 +23,10 @@ export const channelEvidenceSchema = z.object({
 
 export const segmentPreferenceSchema = z.object({
   segment: z.object({ id: z.string(), name: z.string() }),
+  /** Null where the segment cannot be counted. */
   subscribers: z.number().int().nullable(),
+  /** Why it cannot be counted. */
+  problem: z.string().nullable(),
   typed: preferenceSchema,
   /** Channels with any response or statement, the most preferred first. */
   history: z.array(channelEvidenceSchema),

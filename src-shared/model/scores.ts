@@ -88,8 +88,10 @@ export const scoreStateSchema = z.object({
   purpose: z.string(),
   /** How it is made with its settings; null while nothing to make it from is known. */
   definition: z.string().nullable(),
-  /** Null while nothing to make it from is known. */
+  /** Null while nothing to make it from is known, and where the project's own cannot be read. */
   settings: z.unknown(),
+  /** The project's own settings as they are kept, where they cannot be read: `problem` says why. Null otherwise. */
+  unread: z.string().nullable(),
   /** False while the settings are what the data suggests. */
   own: z.boolean(),
   /** What keeps it from being computed, with what to do; null where nothing does. */

@@ -28,7 +28,7 @@ export function needsOf(journey: Journey): JourneyNeeds {
   const roles = new Set<FieldRole>();
   const messages = new Set<string>();
   const responses = new Set(responseEvents());
-  // Inside `where` fields are attributes of an event; copy holds no rules.
+  // Inside `where` fields are attributes of an event; copy and what an update sets hold no rules.
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) walk(item);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return;
@@ -38,7 +38,7 @@ export function needsOf(journey: Journey): JourneyNeeds {
     if (text(members.segment)) segments.add(members.segment);
     if (text(members.consent)) roles.add(`consent:${members.consent}` as FieldRole);
     if ("near" in members) for (const role of ["latitude", "longitude"] as const) roles.add(role);
-    for (const [name, member] of Object.entries(members)) if (name !== "where" && name !== "message") walk(member);
+    for (const [name, member] of Object.entries(members)) if (name !== "where" && name !== "message" && name !== "set") walk(member);
   };
   for (const { kind, config } of journey.nodes) {
     walk(config);

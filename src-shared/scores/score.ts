@@ -23,10 +23,12 @@ export interface ScoreResult extends Omit<ScoreFindings, "fields"> {
   readonly fields: readonly MadeField[];
 }
 
-/** Fields, event types and named segments that a score is made from. */
+/** Fields, event types and rules that a score is made from. What rules are answered from depends on the project, and is not among the others. */
 export interface Reads {
   readonly fields: readonly string[];
   readonly events: readonly string[];
+  /** Who is meant where; none when absent. */
+  readonly rules?: readonly Segment[];
 }
 
 /** What fields and events are called where people read of them. */

@@ -4,7 +4,7 @@ import { segmentSchema } from "../model/segment.ts";
 import { BitSet } from "../table/bit-set.ts";
 import { compositionOf, cramersV, shareDifference, standardisedDifference } from "./composition.ts";
 import { overlapOf } from "./overlap.ts";
-import { namesSegment, wholeRules } from "./references.ts";
+import { namesSegment, wholeRules, withSegmentRenamed } from "./references.ts";
 import { sampleRows } from "./sample.ts";
 import { segmentTemplates } from "./templates/index.ts";
 import { makeBase } from "./test-base.ts";
@@ -87,10 +87,28 @@ it("a sample is in the segment, has no one twice, and another seed draws others"
 it("knows who names a segment, and that rules differ when those that they name do", () => {
   expect(namesSegment({ nodes: [{ config: { segment: { any: [{ segment: "A" }] } } }] }, "A")).toBe(true);
   expect(namesSegment({ nodes: [{ config: { segment: { field: "A", op: "=", value: "A" } } }] }, "A")).toBe(false);
+  expect(namesSegment({ nodes: [{ kind: "update", config: { set: { segment: "A" } } }] }, "A")).toBe(false);
   const of = (value: number) => wholeRules({ all: [{ segment: "A" }] }, () => ({ field: "x", op: ">", value }));
   expect(of(1)).toBe(of(1));
   expect(of(1)).not.toBe(of(2));
   expect(wholeRules({ segment: "A" }, () => ({ segment: "A" }))).toContain("segment");
+});
+
+it("renames a segment in rules alone, and leaves a document without it the same object", () => {
+  const journey = {
+    name: "A",
+    nodes: [
+      { config: { segment: { any: [{ segment: "A" }, { none: [{ segment: "B" }] }] } } },
+      { config: { set: { segment: "A" }, message: { subject: "A", segment: "A" } } },
+      { config: { segment: { field: "segment", op: "=", value: "A" } } },
+    ],
+  };
+  expect(withSegmentRenamed(journey, "A", "C")).toEqual({
+    ...journey,
+    nodes: [{ config: { segment: { any: [{ segment: "C" }, { none: [{ segment: "B" }] }] } } }, ...journey.nodes.slice(1)],
+  });
+  expect(withSegmentRenamed(journey, "X", "C")).toBe(journey);
+  expect(withSegmentRenamed({ id: "per", segment: "A" }, "A", "C")).toEqual({ id: "per", segment: "C" });
 });
 
 describe("templates", () => {

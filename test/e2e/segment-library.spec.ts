@@ -1,6 +1,7 @@
 import { expect, test } from "./app.ts";
 import { serious } from "./pages/axe.ts";
 import { Canvas } from "./pages/canvas.ts";
+import { Scores } from "./pages/scores.ts";
 import { SegmentEditor } from "./pages/segment-editor.ts";
 import { SegmentKeys } from "./pages/segment-keys.ts";
 import { Window } from "./pages/window.ts";
@@ -132,5 +133,27 @@ test("the library of a segment: who they are, overlap, growth, a version restore
   await page.getByRole("button", { name: "Restore" }).click();
   await page.getByRole("tab", { name: "Rules" }).click();
   await expect.poll(() => rules.count()).toBe(before);
+  expect(app.problems).toEqual([]);
+});
+
+test("a segment that is renamed stays that of its persona, and tells who uses it", async ({ app }) => {
+  const { page } = app;
+  const window = new Window(page);
+  await window.openSample();
+  await new Scores(page).persona("Streaming Stella", "Streamers close to their limit");
+  await page.getByLabel("Who", { exact: true }).fill("Not saved yet");
+  await window.at("/segments", "segments");
+  await page.getByRole("link", { name: /^Streamers close/ }).click();
+  await page.getByLabel("Name of the segment").fill("Streamers at the edge");
+  await page.getByRole("button", { name: "Save segment" }).click();
+  await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
+  await page.getByRole("tab", { name: "Use and versions" }).click();
+  await expect(page.getByTestId("uses").getByRole("listitem")).toHaveText(["Streaming Stellapersona"]);
+  await page.getByTestId("uses").getByRole("link").click();
+  await window.ready("personas");
+  await expect(page.getByLabel("Segment that the persona stands for").first()).toHaveValue("Streamers at the edge");
+  await expect(page.getByLabel("Who", { exact: true })).toHaveValue("Not saved yet");
+  await page.getByRole("button", { name: "Save persona" }).click();
+  await expect(page.getByRole("button", { name: "Saved", exact: true })).toBeVisible();
   expect(app.problems).toEqual([]);
 });

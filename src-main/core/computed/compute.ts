@@ -36,6 +36,18 @@ export interface Recomputed {
   readonly problem: string | null;
 }
 
+/** Fields that a computed field reads, directly or through others; none of another field. */
+export function fieldsBehind(id: string, fields: readonly Field[], seen = new Set<string>()): Set<string> {
+  const { expression } = fields.find((field) => field.id === id) ?? {};
+  const reads = expression === undefined ? undefined : readExpression(expression, fields).expression?.reads;
+  for (const each of reads ?? []) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    fieldsBehind(each, fields, seen);
+  }
+  return seen;
+}
+
 /** Computed fields in an order in which each comes after those that it reads. */
 export function inOrder(computed: readonly Field[], all: readonly Field[]): Field[] {
   const done: Field[] = [];

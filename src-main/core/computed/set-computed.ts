@@ -1,6 +1,5 @@
-import { readExpression } from "../../../src-shared/expressions/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { Field, FieldGroup } from "../../../src-shared/model/field.ts";
+import type { FieldGroup } from "../../../src-shared/model/field.ts";
 import type { Column } from "../../../src-shared/table/column.ts";
 import { dataOfColumn } from "../columns/column-data.ts";
 import { type LoadedBase, loadBase } from "../columns/load-base.ts";
@@ -8,7 +7,7 @@ import type { WorkHooks } from "../columns/pacer.ts";
 import { type NewSubscribers, storeBase } from "../columns/store-base.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import { keptColumns } from "../merge/kept-columns.ts";
-import { computedField, dayOf, withComputed } from "./compute.ts";
+import { computedField, dayOf, fieldsBehind, withComputed } from "./compute.ts";
 
 export interface ComputedChange {
   readonly id: string;
@@ -28,18 +27,6 @@ export function asTheyAre(project: ProjectFile, base: LoadedBase): NewSubscriber
     asOf: project.datasets.current("subscribers")?.asOf ?? 0,
     fields: base.fields.map((field) => ({ field, data: columns.get(field.id) ?? dataOfColumn(base.column(field.id) as Column) })),
   };
-}
-
-/** Fields that a field reads, directly or through others. */
-function readsOf(id: string, fields: readonly Field[], seen = new Set<string>()): Set<string> {
-  const { expression } = fields.find((field) => field.id === id) ?? {};
-  const reads = expression === undefined ? undefined : readExpression(expression, fields).expression?.reads;
-  for (const each of reads ?? []) {
-    if (seen.has(each)) continue;
-    seen.add(each);
-    readsOf(each, fields, seen);
-  }
-  return seen;
 }
 
 /** Adds a computed field, or gives one another expression. Throws InputError, with the character where the expression is wrong. */
@@ -66,7 +53,7 @@ export async function setComputed(project: ProjectFile, change: ComputedChange, 
     },
     dayOf(current.asOf),
   );
-  const circle = [...made.reads].find((each) => readsOf(each, base.fields).has(id));
+  const circle = [...made.reads].find((each) => fieldsBehind(each, base.fields).has(id));
   if (circle !== undefined)
     throw new InputError("computed-circle", `The field “${circle}” is computed from “${id}” itself.`, {
       where: id,
@@ -84,7 +71,7 @@ export async function removeComputed(project: ProjectFile, id: string, hooks: Wo
   const base = loadBase(project);
   const found = base.fields.find((field) => field.id === id);
   if (found?.expression === undefined) throw new InputError("computed-unknown", `There is no computed field “${id}”.`, { where: "id" });
-  const reader = base.fields.find((field) => field.id !== id && readsOf(field.id, base.fields).has(id));
+  const reader = base.fields.find((field) => field.id !== id && fieldsBehind(field.id, base.fields).has(id));
   if (reader)
     throw new InputError("computed-read", `“${reader.label}” is computed from “${found.label}”.`, {
       where: id,

@@ -2,10 +2,9 @@ import { channelIds, channelOf } from "../../../src-shared/channels/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { SegmentPreference } from "../../../src-shared/model/preferences.ts";
 import { channelEvidence } from "../../../src-shared/scores/channel-evidence.ts";
-import { evaluate } from "../../../src-shared/segments/evaluate.ts";
 import { runJob } from "../jobs.ts";
 import { coverageOf } from "../personas/coverage.ts";
-import { personaViews } from "../personas/views.ts";
+import { membersOf, personaViews } from "../personas/views.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -42,17 +41,12 @@ function preferencesOf(project: OpenProject): SegmentPreference[] {
     base,
     channelIds.map((id) => ({ id, label: channelOf(id).label })),
   );
-  return project.segments().map(({ id, name, rules }) => {
+  return project.segments().map(({ id, name }) => {
     const typed = project.file.stores.personas.preference(id);
-    let rows = null;
-    try {
-      rows = evaluate(base, rules, project.evaluation());
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-    }
+    const { rows, problem } = membersOf(project, name);
     const history = rows ? evidence(rows) : [];
     return {
-      ...{ segment: { id, name }, subscribers: rows?.count() ?? null, typed, history },
+      ...{ segment: { id, name }, subscribers: rows?.count() ?? null, problem, typed, history },
       channels: typed.channels ?? history.map(({ channel }) => channel),
     };
   });
@@ -72,6 +66,8 @@ export function preferenceHandlers({ workspace }: CoreParts): Handlers["preferen
           where: "channels",
           todo: `There are: ${channelIds.join(", ")}.`,
         });
+      if (new Set(preference.channels).size !== (preference.channels?.length ?? 0))
+        throw new InputError("channel-twice", "A channel can have one place only in the order of preference.", { where: "channels" });
       project.file.stores.personas.setPreference(segment, preference);
       return preferencesOf(project);
     },

@@ -40,7 +40,7 @@ function refuseOutdated(project: OpenProject, run: SavedRun): void {
 function inputAgain(project: OpenProject, run: SavedRun): SimulateInput {
   refuseOutdated(project, run);
   const input = simulateInput(project, journeysOf(run), optionsOf(run, project.file.settings().timeZone));
-  return { ...input, defaultStart: seconds(run.results.manifest.start) };
+  return { ...input, segments: project.segmentOfThen, defaultStart: seconds(run.results.manifest.start) };
 }
 
 /** A saved run made ready to be asked again, with its nodes. */

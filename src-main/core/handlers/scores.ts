@@ -20,7 +20,7 @@ export function scoreHandlers({ workspace }: CoreParts): Handlers["scores"] {
     compute: ({ ids }, { signal }) => {
       const project = workspace.project();
       return runJob([signal, project.closing], async (job) => {
-        const chosen = ids ?? scoreStates(project).flatMap(({ id, problem }) => (problem === null ? [id] : []));
+        const chosen = ids ?? scoreStates(project).flatMap(({ id, problem, unread }) => (problem === null || unread !== null ? [id] : []));
         if (chosen.length === 0)
           throw new InputError("score-needs", "No score can be computed from this data.", {
             todo: "Import subscribers with money, tenure or usage, or events; or give a score settings of its own.",

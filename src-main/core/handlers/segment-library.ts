@@ -12,6 +12,7 @@ import { segmentTemplates } from "../../../src-shared/segments/templates/index.t
 import { type Cell, cellAt } from "../../../src-shared/table/column.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import { recordCounts, rulesHash } from "../segments/record-counts.ts";
+import { saveSegment } from "../segments/save.ts";
 import { segmentUses } from "../segments/uses.ts";
 import type { OpenProject } from "../workspace.ts";
 import type { CoreParts } from "./core-parts.ts";
@@ -43,17 +44,9 @@ export function segmentLibraryHandlers({ workspace }: CoreParts): Handlers["segm
     },
     restore: ({ version }) => {
       const project = workspace.project();
-      const { segments, segmentLibrary } = project.file.stores;
-      const found = segmentLibrary.version(version);
+      const found = project.file.stores.segmentLibrary.version(version);
       if (!found) throw new InputError("version-unknown", `There is no version with the id "${version}".`);
-      const before = segments.get(found.segment.id);
-      project.file.transact(() => {
-        if (before) segmentLibrary.keep(before);
-        segments.save(found.segment);
-        segmentLibrary.keep(found.segment);
-      });
-      recordCounts(project, [found.segment]);
-      return found.segment;
+      return saveSegment(project, found.segment);
     },
     growth: ({ id }) => {
       const project = workspace.project();

@@ -9,7 +9,7 @@ import { segmentSql } from "../../../src-shared/segments/to-sql.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import { histogramOf } from "../segments/histogram.ts";
 import { namedPlaces } from "../segments/places.ts";
-import { recordCounts } from "../segments/record-counts.ts";
+import { saveSegment } from "../segments/save.ts";
 import type { CoreParts } from "./core-parts.ts";
 import { suggestValues } from "./suggest-values.ts";
 
@@ -17,23 +17,14 @@ import { suggestValues } from "./suggest-values.ts";
 export function segmentHandlers({ workspace }: CoreParts): Handlers["segments"] {
   return {
     list: () => workspace.project().segments(),
-    save: (segment) => {
-      const project = workspace.project();
-      const { segments, segmentLibrary } = project.file.stores;
-      const before = segments.get(segment.id);
-      project.file.transact(() => {
-        segments.save(segment);
-        // The first version of one that comes from elsewhere is what it was before it was changed here.
-        if (before) segmentLibrary.keep(before);
-        segmentLibrary.keep(segment);
-      });
-      recordCounts(project, [segment]);
-      return segment;
-    },
+    save: (segment) => saveSegment(workspace.project(), segment),
     remove: ({ id }) => {
       const project = workspace.project();
-      if (!project.file.stores.segments.remove(id)) throw new InputError("segment-unknown", `There is no segment with the id "${id}".`);
-      project.file.stores.segmentLibrary.forget(id);
+      const { segments, segmentLibrary } = project.file.stores;
+      project.file.transact(() => {
+        if (!segments.remove(id)) throw new InputError("segment-unknown", `There is no segment with the id "${id}".`);
+        segmentLibrary.forget(id);
+      });
       return project.segments();
     },
     count: ({ segment, self, reach }) => {

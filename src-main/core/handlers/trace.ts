@@ -23,7 +23,7 @@ export async function traceOf(
   const { run, places, tracer } = await reopen(project, runId, replication, hooks);
   const { program } = tracer;
   const workspaceZone = project.file.settings().timeZone;
-  const scene = { program, places, workspaceZone, base, row, segments: project.segment, log: tracer.log(row) };
+  const scene = { program, places, workspaceZone, base, row, segments: project.segmentOfThen, log: tracer.log(row) };
   const lines = tellLog(scene);
   return {
     run: { id: run.id, name: run.name, journey: run.journeyName },

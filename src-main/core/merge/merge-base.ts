@@ -69,6 +69,12 @@ function columnDifference(
   };
 }
 
+/** A column of the file that is named as a computed field or a score's field of the base, which stays what it is. */
+export const leftAsItIs = (field: Field): ColumnDifference => ({
+  ...{ field: field.id, label: field.label, what: "left", type: field.type, was: null, filled: 0, changed: 0, cleared: 0, examples: [] },
+  note: "a computed field or score is not imported; map the column to another name to keep both",
+});
+
 /** A field that the file brings: a role that another field has stays with that one. */
 function newcomer(field: Field, base: readonly Field[]): { field: Field; note: string | null } {
   if (field.role === null || field.role === "key") return { field: { ...field, role: null }, note: null };
@@ -146,10 +152,7 @@ export function mergeBase(base: Met, file: FileSubscribers, options: MergeOption
     }
     if (!given || isDerived(field)) {
       stay(field, column);
-      if (given)
-        columns.push(
-          columnDifference(field, field, undefined, ownKey, { what: "left", note: "a computed field or score is not imported" }),
-        );
+      if (given) columns.push(leftAsItIs(field));
       continue;
     }
     const seen = mode === "join" ? new BitSet(rows) : changedRows;

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cells, importText } from "../../../test/support/csv-import.ts";
 import { testProject } from "../../../test/support/project.ts";
 import { loadBase } from "../columns/load-base.ts";
+import { setComputed } from "../computed/set-computed.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 
 const base = "id,name,age,city\nA,Ann,30,Ames\nB,Bob,,Boone\nC,Cid,50,\n";
@@ -107,6 +108,18 @@ describe("a file that meets the base", () => {
       { field: "age", what: "same" },
       { field: "city", what: "gone" },
     ]);
+  });
+
+  it.each([0, 1, 2])("replaces without a column that is named as a computed field, to the hash, in %i threads", async (threads) => {
+    const brought = async (text: string) => {
+      const project = await withBase();
+      await setComputed(project, { id: "old", expression: "age >= 40" });
+      await importText(project, text, { key: "id", threads });
+      return loadBase(project);
+    };
+    const [one, other] = [await brought("id,age,old,city\nA,50,mine,Ames\n"), await brought("id,age,city\nA,50,Ames\n")];
+    expect(cells(one, "old")).toEqual([true]);
+    expect(one.dataHash).toBe(other.dataHash);
   });
 
   it("keeps leading zeros of a text field, and lets a type give way to a wider one, said", async () => {

@@ -1,4 +1,6 @@
-import type { Differences, MergeOptions } from "../../../src-shared/model/differences.ts";
+import { InputError } from "../../../src-shared/lib/input-error.ts";
+import type { ColumnDifference, Differences, MergeOptions } from "../../../src-shared/model/differences.ts";
+import { isDerived } from "../../../src-shared/model/field.ts";
 import type { Combined } from "../../../src-shared/model/import-files.ts";
 import { columnOfData, dataOfColumn } from "../columns/column-data.ts";
 import type { FileSubscribers, NewEventBase, NewSubscribers } from "../columns/store-base.ts";
@@ -7,7 +9,7 @@ import { type Recomputed, withComputed } from "../computed/compute.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import { appendEvents } from "./append-events.ts";
 import { emptyColumn } from "./as-type.ts";
-import { mergeBase } from "./merge-base.ts";
+import { leftAsItIs, mergeBase } from "./merge-base.ts";
 import { type Met, pendingSubscribers, storedSubscribers } from "./met.ts";
 import { replaceDifferences } from "./replace-differences.ts";
 
@@ -36,14 +38,44 @@ function pendingEvents(stored: StoredEvents, { people, partitions, others }: New
 }
 
 /**
+ * Subscribers that take the place of others, without columns that are named as a computed field or a score's field of the base: those follow
+ * from the others. Throws InputError where the key of the file is one of them.
+ */
+function withoutDerived(file: FileSubscribers, met: Met): { file: FileSubscribers; left: ColumnDifference[] } {
+  const derived = new Map(met.fields.filter(isDerived).map((field) => [field.id, field]));
+  const left = file.fields.flatMap(({ field }) => derived.get(field.id) ?? []);
+  if (left.length === 0) return { file, left: [] };
+  const key = file.fields.find(({ field }) => field.role === "key" && derived.has(field.id))?.field.id;
+  if (key !== undefined)
+    throw new InputError(
+      "import-key-derived",
+      `The key column of the file is named “${key}”, as a computed field or a score of this project.`,
+      {
+        where: key,
+        todo: "Give the column another field in the mapping.",
+      },
+    );
+  const kept = file.fields.filter(({ field }) => !derived.has(field.id));
+  // A sum of row hashes over several fields is of no use without one of them.
+  const hashed = file.hashed?.filter(({ fields }) => !fields.some((id) => derived.has(id)));
+  return { file: { ...file, fields: kept, ...(hashed ? { hashed } : {}) }, left: left.map(leftAsItIs) };
+}
+
+/**
  * Subscribers that take the place of others, with the fields of scores empty: segments and computed fields that read them keep their sense,
  * and the scores are computed again once the data is stored.
  */
 function withScoreFields(file: NewSubscribers, met: Met): NewSubscribers {
-  const brought = new Set(file.fields.map(({ field }) => field.id));
-  const kept = met.fields.filter(({ id, score }) => score !== undefined && !brought.has(id));
-  const empty = kept.map((field) => ({ field, data: dataOfColumn(emptyColumn(field.type, file.rows)) }));
+  const empty = met.fields
+    .filter(({ score }) => score !== undefined)
+    .map((field) => ({ field, data: dataOfColumn(emptyColumn(field.type, file.rows)) }));
   return { ...file, fields: [...file.fields, ...empty] };
+}
+
+function replaceBase(met: Met, brought: FileSubscribers, look: boolean): { next: NewSubscribers; differences: Differences | undefined } {
+  const { file, left } = withoutDerived(brought, met);
+  const differences = replaceDifferences(met, file, look);
+  return { next: withScoreFields(file, met), differences: differences && { ...differences, columns: [...differences.columns, ...left] } };
 }
 
 /**
@@ -73,10 +105,7 @@ export class Pending {
     const met = this.#met;
     const updated = new Date(found.asOf * 1000).toISOString();
     const file = { ...found, fields: found.fields.map(({ field, data }) => ({ field: { ...field, updated }, data })) };
-    const { next, differences } =
-      how.mode === "replace"
-        ? { next: withScoreFields(file, met), differences: replaceDifferences(met, file, look) }
-        : mergeBase(met, file, how);
+    const { next, differences } = how.mode === "replace" ? replaceBase(met, file, look) : mergeBase(met, file, how);
     const { subscribers, recomputed } = withComputed(next, met);
     this.subscribers = subscribers;
     this.#met = pendingSubscribers(met, subscribers);

@@ -15,7 +15,7 @@ import { membersOf } from "./views.ts";
  */
 export async function coverageOf(project: OpenProject, hooks: WorkHooks): Promise<Coverage> {
   const base = project.base();
-  const members = project.file.stores.personas.list().map((persona) => ({ persona, rows: membersOf(project, persona).rows }));
+  const members = project.file.stores.personas.list().map((persona) => ({ persona, rows: membersOf(project, persona.segment).rows }));
   const archived = new Set(
     project.file.stores.folders
       .places()

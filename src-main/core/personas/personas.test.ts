@@ -59,6 +59,11 @@ describe("preferences of segments", () => {
     expect((await failure(client.preferences.set({ segment: "s1", channels: ["pigeon"], wish: null })))?.message).toMatch(
       /no channel "pigeon"/,
     );
+    expect((await failure(client.preferences.set({ segment: "s1", channels: ["sms", "sms"], wish: null })))?.code).toBe("channel-twice");
+    await client.segments.save({ id: "s2", name: "Broken", description: "", rules: { field: "gone", op: ">", value: 1 } });
+    const broken = (await client.preferences.list()).find(({ segment }) => segment.id === "s2");
+    expect(broken).toMatchObject({ subscribers: null, problem: expect.stringMatching(/no field "gone"/), history: [] });
+    await client.segments.remove({ id: "s2" });
     await client.segments.remove({ id: "s1" });
     expect(await client.preferences.list()).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { evaluate } from "../../../src-shared/segments/evaluate.ts";
 import type { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { OpenProject } from "../workspace.ts";
 
-/** Whom a persona stands for; the reason where that cannot be said. */
-export function membersOf(project: OpenProject, { segment }: Persona): { rows: BitSet | null; problem: string | null } {
+/** Who is in a segment of the project, by name; the reason where that cannot be said. Nobody is meant, and nothing wrong, where it is null. */
+export function membersOf(project: OpenProject, segment: Persona["segment"]): { rows: BitSet | null; problem: string | null } {
   if (segment === null) return { rows: null, problem: null };
   try {
     return { rows: evaluate(project.base(), { segment }, project.evaluation()), problem: null };
@@ -19,7 +19,8 @@ export function membersOf(project: OpenProject, { segment }: Persona): { rows: B
 /** The field that potential revenue is added up from, and how often in what it is told for. */
 function revenueField(project: OpenProject): { field: string; times: number; words: string } | null {
   const { fields } = project.base();
-  if (fields.some(({ id }) => id === "clv")) return { field: "clv", times: 1, words: "the sum of lifetime values" };
+  if (fields.some(({ id, type }) => id === "clv" && type === "number"))
+    return { field: "clv", times: 1, words: "the sum of lifetime values" };
   const monthly = fieldLike(fields, ["number"], monthlyMoney);
   return monthly ? { field: monthly.id, times: 12, words: `twelve times ${monthly.label || monthly.id}` } : null;
 }
@@ -30,7 +31,7 @@ export function personaViews(project: OpenProject): PersonaView[] {
   const column = source && project.base().column(source.field);
   const money = column?.type === "number" ? column : null;
   const views = project.file.stores.personas.list().map((persona): PersonaView => {
-    const { rows, problem } = membersOf(project, persona);
+    const { rows, problem } = membersOf(project, persona.segment);
     let revenue: number | null = null;
     if (rows && money && source) {
       let sum = 0;

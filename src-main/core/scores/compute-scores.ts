@@ -1,8 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { Field } from "../../../src-shared/model/field.ts";
 import { type ScoreId, scoreIds } from "../../../src-shared/model/scores.ts";
 import { scoreOf } from "../../../src-shared/scores/index.ts";
-import type { MadeField, ScoreResult } from "../../../src-shared/scores/score.ts";
 import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import { dataOfColumn } from "../columns/column-data.ts";
 import { loadBase } from "../columns/load-base.ts";
@@ -11,44 +9,18 @@ import { type NewSubscribers, storeBase } from "../columns/store-base.ts";
 import { withComputed } from "../computed/compute.ts";
 import { asTheyAre } from "../computed/set-computed.ts";
 import { now } from "../db/access.ts";
-import type { ComputedScore } from "../db/stores/scores.ts";
 import type { OpenProject } from "../workspace.ts";
-import { inputsOf } from "./inputs.ts";
+import { allReads, inputsOf, meaningOf } from "./inputs.ts";
 import { settingsInForce } from "./states.ts";
-
-interface Done {
-  id: ScoreId;
-  result: ScoreResult;
-  kept: ComputedScore;
-}
-
-/** The base with the fields of scores that were just computed in the place of those that it has. */
-function withResults(base: SubscriberBase, done: readonly Done[]): SubscriberBase {
-  if (done.length === 0) return base;
-  const made = done.flatMap(({ id, result, kept }) =>
-    result.fields.map((each) => ({ field: storedField(each, undefined, id, kept.at), column: each.column })),
-  );
-  const columns = new Map(made.map(({ field, column }) => [field.id, column]));
-  return {
-    rows: base.rows,
-    fields: [...base.fields.filter(({ id }) => !columns.has(id)), ...made.map(({ field }) => field)],
-    column: (field) => columns.get(field) ?? base.column(field),
-    eventTypes: base.eventTypes,
-    events: (type) => base.events(type),
-    get keyHash() {
-      return base.keyHash;
-    },
-    dataHash: base.dataHash,
-    version: base.version,
-  };
-}
+import { type Done, storedField, withResults } from "./with-results.ts";
 
 /**
  * Scores in an order in which each comes after those whose fields it reads, as the project has them. Throws InputError where scores are made
  * from each other, or one from itself.
  */
 function inOrder(project: OpenProject, ids: readonly ScoreId[]): ScoreId[] {
-  const makers = new Map(project.base().fields.flatMap(({ id, score }) => (score === undefined ? [] : [[id, score] as const])));
+  const { fields } = project.base();
+  const makers = new Map(fields.flatMap(({ id, score }) => (score === undefined ? [] : [[id, score] as const])));
   const ordered = new Set<ScoreId>();
   const visit = (id: ScoreId, above: readonly ScoreId[]): void => {
     if (ordered.has(id)) return;
@@ -58,7 +30,7 @@ function inOrder(project: OpenProject, ids: readonly ScoreId[]): ScoreId[] {
         todo: "Take the rule on one of its own fields out of its settings.",
       });
     const { settings } = settingsInForce(project, id);
-    const reads = settings === null ? [] : scoreOf(id).reads(settings).fields;
+    const reads = settings === null ? [] : allReads(project, fields, scoreOf(id).reads(settings)).fields;
     for (const maker of ids) if (reads.some((field) => makers.get(field) === maker)) visit(maker, [...above, id]);
     ordered.add(id);
   };
@@ -68,8 +40,9 @@ function inOrder(project: OpenProject, ids: readonly ScoreId[]): ScoreId[] {
 
 function computeOne(project: OpenProject, id: ScoreId, base: SubscriberBase): Done {
   const score = scoreOf(id);
-  const { settings } = settingsInForce(project, id);
+  const { settings, damage } = settingsInForce(project, id);
   if (base.rows === 0) throw new InputError("base-empty", "There are no subscribers to score.", { todo: "Import them first." });
+  if (damage !== null) throw new InputError("score-damaged", damage, { where: id });
   if (settings === null)
     throw new InputError("score-needs", `${score.label} cannot be computed from this data.`, { where: id, todo: score.needs });
   const result = score.compute(settings, { base, context: project.evaluation() });
@@ -81,21 +54,8 @@ function computeOne(project: OpenProject, id: ScoreId, base: SubscriberBase): Do
     });
   const fields = result.fields.map(({ column: _, ...field }) => field);
   const findings = { ...result, fields };
-  return { id, result, kept: { at: now(), settings, inputs: inputsOf(project.file, score.reads(settings), project.asOf()), findings } };
-}
-
-/** The field as it is stored: label, kind of data and privacy mark stay as a person set them. */
-function storedField(made: MadeField, old: Field | undefined, score: ScoreId, updated: string): Field {
-  return {
-    id: made.id,
-    label: old?.label ?? made.label,
-    type: made.type,
-    group: old?.group ?? made.group,
-    role: null,
-    personal: old?.personal ?? false,
-    score,
-    updated,
-  };
+  const reads = score.reads(settings);
+  return { id, result, reads, kept: { at: now(), settings, meaning: meaningOf(project, reads), findings } };
 }
 
 /**
@@ -136,7 +96,9 @@ async function storeScores(
     from,
     restorePoint,
     also: () => {
-      for (const { id, kept } of done) project.file.stores.scores.setComputed(id, kept);
+      const all = fields.map(({ field }) => field);
+      for (const { id, reads, kept } of done)
+        project.file.stores.scores.setComputed(id, { ...kept, inputs: inputsOf(project, all, reads) });
       for (const id of gone) project.file.stores.scores.setComputed(id, null);
     },
   });
@@ -166,7 +128,7 @@ export async function computeScores(
     await pause();
     hooks.signal?.throwIfAborted();
     try {
-      done.push(computeOne(project, id, withResults(base, done)));
+      done.push(computeOne(project, id, withResults(project, base, done)));
     } catch (error) {
       if (!(error instanceof InputError) || !hooks.onProblem) throw error;
       hooks.onProblem(id, error);
@@ -203,7 +165,7 @@ export async function refreshScores(project: OpenProject, hooks: WorkHooks = {})
       await pause();
       hooks.signal?.throwIfAborted();
       try {
-        done.push(computeOne(project, id, withResults(base, done)));
+        done.push(computeOne(project, id, withResults(project, base, done)));
       } catch (error) {
         tell([id], error);
       }

@@ -1,53 +1,7 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { dataFile, dataIsHere, dataNote } from "../../../test/support/data.ts";
-import { testFolder } from "../../../test/support/project.ts";
-import { type Core, createCore } from "../create-core.ts";
-import { FileRegistry } from "../files/registry.ts";
 import { failure, finish } from "../handlers/testing/prepared.ts";
-import { resourcesDir, simulateEntry } from "../locations.ts";
-import { silentLog } from "../log.ts";
-
-const open: Core[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
-
-async function coreWith() {
-  const home = testFolder();
-  const files = new FileRegistry(join(home, "scratch"));
-  const core = createCore({
-    ...{ host: "test", version: "0.0.0", files, userDataDir: join(home, "data"), projectsDir: join(home, "projects"), resourcesDir },
-    ...{ log: silentLog, now: () => new Date("2036-03-02T12:00:00Z"), startWorker: () => new Worker(simulateEntry()) },
-  });
-  open.push(core);
-  const client = core.client();
-  await client.project.create({ name: "Scores" });
-  const bringFile = async (path: string, more: { key?: string; as?: "events"; how?: { mode: "join" | "update" | "replace" } } = {}) => {
-    const file = files.hand(path);
-    const { key = "id", as, ...how } = more;
-    const { mapping } = await client.imports.inspect({ file, key, ...(as ? { as } : {}) });
-    if (!mapping) throw new Error("no mapping");
-    return (await finish(client.imports.run({ file, mapping, ...how }))).report;
-  };
-  const bring = (name: string, text: string, more: Parameters<typeof bringFile>[1] = {}) => {
-    const path = join(home, name);
-    writeFileSync(path, text);
-    return bringFile(path, more);
-  };
-  const column = async (field: string) => {
-    const key = (await client.subscribers.fields()).find(({ role }) => role === "key")?.id ?? "id";
-    const { rows } = await client.subscribers.page({ fields: [key, field], offset: 0, limit: 500 });
-    return Object.fromEntries(rows.map(([id, value]) => [String(id), value]));
-  };
-  return { client, bring, bringFile, column };
-}
-
-const people = (values: readonly number[]) =>
-  `id,arpu,consent_email\n${values.map((value, at) => `S${at},${value},${at % 2 === 0}`).join("\n")}\n`;
-const ten = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100];
+import { coreWith, people, ten } from "./testing/core-with.ts";
 
 describe("scores of a project", () => {
   it("are computed into fields, told as stale when their data changes, and follow an import", async () => {
@@ -145,6 +99,40 @@ describe.skipIf(!dataIsHere)(`IBM's workbooks${dataNote}`, () => {
     // Month-to-month contracts are lost the soonest.
     const churn = await client.scores.show({ id: "churn" });
     expect(churn.settings).toMatchObject({ contract: { tenure: "Tenure in Months", by: "Contract" } });
+  });
+});
+
+describe("a file with a column that is named as a score's field", () => {
+  const replacing = "id,arpu,rfm_group,value_decile,top\nS1,10,Mine,7,true\nS2,90,Mine,7,true\n";
+
+  it("replaces the subscribers without it, says so, and the score stays a score", async () => {
+    const { client, bring, column } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    await finish(client.computed.set({ id: "top", expression: "value_decile >= 5" }));
+    const { differences } = await bring("replacing.csv", replacing, { how: { mode: "replace" } });
+    const told = differences?.columns.filter(({ what }) => what === "left");
+    expect(told?.map(({ field, note }) => [field, note])).toEqual([
+      ["value_decile", "a computed field or score is not imported; map the column to another name to keep both"],
+      ["top", "a computed field or score is not imported; map the column to another name to keep both"],
+    ]);
+    const fields = await client.subscribers.fields();
+    expect(fields.find(({ id }) => id === "value_decile")).toMatchObject({ score: "value-decile" });
+    expect(fields.find(({ id }) => id === "top")).toMatchObject({ expression: "value_decile >= 5" });
+    expect(await column("value_decile")).toEqual({ S1: 1, S2: 6 });
+    expect(await column("top")).toEqual({ S1: false, S2: true });
+    // A field of a score that was not computed is any other column.
+    expect(await column("rfm_group")).toEqual({ S1: "Mine", S2: "Mine" });
+  });
+
+  it("is refused where it is the key", async () => {
+    const { client, bring } = await coreWith();
+    await bring("people.csv", people(ten));
+    await finish(client.scores.compute({ ids: ["value-decile"] }));
+    expect(await failure(bring("keyed.csv", "value_decile,arpu\n1,10\n2,90\n", { key: "value_decile" }))).toMatchObject({
+      code: "import-key-derived",
+    });
+    expect((await client.subscribers.fields()).map(({ id }) => id)).toContain("consent_email");
   });
 });
 

@@ -57,7 +57,8 @@ const setCommand = (): Command =>
       await withProject(io, project, async ({ client }) => {
         if (given === undefined && !options.suggested) {
           const detail = await client.scores.show({ id });
-          io.result({ settings: detail.settings }, [JSON.stringify(detail.settings, null, 2)]);
+          const { settings, unread } = detail;
+          io.result({ settings, unread }, unread === null ? [JSON.stringify(settings, null, 2)] : [detail.problem ?? "", unread]);
           return;
         }
         const inline = given?.trimStart().startsWith("{");

@@ -1,5 +1,6 @@
 import { Anchor, Button } from "@mantine/core";
-import { IconFilter, IconRoute } from "@tabler/icons-react";
+import { IconFilter, IconGauge, IconPercentage, IconRoute, IconSend, IconUserCircle } from "@tabler/icons-react";
+import type { SegmentUse } from "../../../src-shared/contract/segment-library.ts";
 import type { NamedSegment } from "../../../src-shared/model/segment.ts";
 import { useClient } from "../../app/client.ts";
 import { pathOf } from "../../app/router.ts";
@@ -9,11 +10,21 @@ import { dropDraft } from "../drafts.ts";
 import css from "./library.module.css";
 import { useAnswer } from "./useAnswer.ts";
 
+/** How each kind of use is drawn and called, and where it is shown. */
+const uses: Record<SegmentUse["what"], { Icon: typeof IconRoute; word: string; path: (id: string) => string }> = {
+  segment: { Icon: IconFilter, word: "segment", path: (id) => pathOf("segments", id) },
+  journey: { Icon: IconRoute, word: "journey", path: (id) => pathOf("journeys", id) },
+  persona: { Icon: IconUserCircle, word: "persona", path: (id) => pathOf("segments", "personas", id) },
+  score: { Icon: IconGauge, word: "score", path: (id) => pathOf("segments", "scores", id) },
+  preference: { Icon: IconSend, word: "typed for this segment", path: () => pathOf("segments", "preferences") },
+  rates: { Icon: IconPercentage, word: "rates", path: () => pathOf("settings") },
+};
+
 /** Where the segment is used, and how it was. */
 export function HistoryTab({ segment }: { segment: NamedSegment }) {
   const readOnly = useResource("project").data?.readOnly ?? false;
   const core = useClient();
-  const uses = useAnswer(`uses ${segment.name}`, (client, signal) => client.segmentLibrary.uses({ name: segment.name }, { signal }));
+  const used = useAnswer(`uses ${segment.name}`, (client, signal) => client.segmentLibrary.uses({ name: segment.name }, { signal }));
   const versions = useAnswer(`versions ${JSON.stringify(segment)}`, (client, signal) =>
     client.segmentLibrary.versions({ id: segment.id }, { signal }),
   );
@@ -30,17 +41,20 @@ export function HistoryTab({ segment }: { segment: NamedSegment }) {
   return (
     <>
       <Panel title="Used by" flush>
-        {uses.failure && <FailureNote failure={uses.failure} />}
-        {uses.data?.length === 0 && <Nothing>No journey and no other segment uses it.</Nothing>}
-        {uses.data && uses.data.length > 0 && (
+        {used.failure && <FailureNote failure={used.failure} />}
+        {used.data?.length === 0 && <Nothing>Nothing else in the project uses it.</Nothing>}
+        {used.data && used.data.length > 0 && (
           <ul className={css.uses} data-testid="uses">
-            {uses.data.map(({ what, id, name }) => (
-              <li key={`${what}${id}`}>
-                {what === "journey" ? <IconRoute size={16} aria-hidden /> : <IconFilter size={16} aria-hidden />}
-                <Anchor href={`#${pathOf(what === "journey" ? "journeys" : "segments", id)}`}>{name}</Anchor>
-                <span>{what}</span>
-              </li>
-            ))}
+            {used.data.map(({ what, id, name }) => {
+              const { Icon, word, path } = uses[what];
+              return (
+                <li key={`${what}${id}`}>
+                  <Icon size={16} aria-hidden />
+                  <Anchor href={`#${path(id)}`}>{name}</Anchor>
+                  <span>{word}</span>
+                </li>
+              );
+            })}
           </ul>
         )}
       </Panel>

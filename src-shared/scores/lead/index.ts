@@ -8,7 +8,6 @@ import type { SubscriberBase } from "../../table/base.ts";
 import { BitSet } from "../../table/bit-set.ts";
 import { allRows, columnFor, numberColumn } from "../parts/columns.ts";
 import { fieldLike, serviceStart } from "../parts/names.ts";
-import { readsOfAll } from "../parts/ordered-rules.ts";
 import { eventsOf, windowOf } from "../parts/purchases.ts";
 import type { Score, ScoreInput } from "../score.ts";
 
@@ -121,11 +120,11 @@ export const lead: Score<Settings> = {
     ]
       .filter((part) => part !== "")
       .join(" "),
-  reads: ({ fit, engagement, outcome, joined }) => {
-    const { fields, events } = readsOfAll(fit.map(({ when }) => when));
-    const all = outcome && joined !== null ? [...new Set([...fields, joined])] : fields;
-    return { fields: all, events: [...new Set([...events, ...engagement.map(({ event }) => event), ...(outcome ? [outcome.event] : [])])] };
-  },
+  reads: ({ fit, engagement, outcome, joined }) => ({
+    fields: outcome && joined !== null ? [joined] : [],
+    events: [...new Set([...engagement.map(({ event }) => event), ...(outcome ? [outcome.event] : [])])],
+    rules: fit.map(({ when }) => when),
+  }),
   compute: (settings, input) => {
     const { base, context } = input;
     const points = pointsAt(settings, input, context.asOf);

@@ -1,6 +1,6 @@
 import type { Segment } from "../../model/segment.ts";
 import { churned, fieldLike, leftNames, serviceEnd, tenureMonths } from "../parts/names.ts";
-import { applyRules, namesOf, type OrderedRules, orderedRulesSchema, readsOfAll, rulesWords } from "../parts/ordered-rules.ts";
+import { applyRules, namesOf, type OrderedRules, orderedRulesSchema, readsOfRules, rulesWords } from "../parts/ordered-rules.ts";
 import type { Score } from "../score.ts";
 
 /** Where each subscriber stands in the life with the provider. */
@@ -33,7 +33,7 @@ export const lifecycle: Score<OrderedRules> = {
     return { rules, otherwise: "retention" };
   },
   define: rulesWords,
-  reads: ({ rules }) => readsOfAll(rules.map(({ when }) => when)),
+  reads: readsOfRules,
   compute: (settings, input) => {
     const { column, scored } = applyRules(settings, input);
     const field = { id: "lifecycle_stage", label: "Lifecycle stage", type: "text" as const, group: "behavioural" as const };

@@ -64,6 +64,48 @@ describe("hazards by days", () => {
   });
 });
 
+describe("hazards where losses are known for a short time", () => {
+  // One in 20 leaves in each month of the contract, spread over its days; contracts begin on any day of the months from `start` on.
+  const asOf = day("2026-01-20");
+  const drawn = (start: number, since: number) => {
+    const days: [string, string | null][] = [];
+    for (let month = start; month <= 36; month++)
+      for (const of of [1, 6, 11, 16, 21, 26]) {
+        const opens = (n: number) => daysFromCivil(2023 + Math.floor((month + n) / 12), 1 + ((month + n) % 12), of);
+        if (opens(0) > asOf) continue;
+        let here = 2000;
+        for (let n = 0; opens(n) <= asOf; n++) {
+          const gone = Math.round(here / 20);
+          for (let i = 0; i < gone; i++) {
+            const leaves = opens(n) + 1 + Math.floor(((i + 0.5) / gone) * 27);
+            // Who left earlier is not in the data; who will leave is here.
+            if (leaves >= since) days.push([dateText(opens(0)), leaves <= asOf ? dateText(leaves) : null]);
+          }
+          here -= gone;
+        }
+        for (let i = 0; i < here; i++) days.push([dateText(opens(0)), null]);
+      }
+    return contracts(days);
+  };
+
+  it.each([
+    ["that some left before", 0, day("2025-10-06")],
+    ["of contracts that are all young", 32, Number.NEGATIVE_INFINITY],
+  ])("are not bent by the periods that are cut off, %s", (_, start, since) => {
+    const { classes } = fitContracts(drawn(start, since), contract, asOf * SECONDS_PER_DAY);
+    const model = classes[0]?.model ?? { alpha: 0, beta: 0 };
+    for (const n of [0, 1, 3]) expect(Math.abs(hazard(model, n) / 0.05 - 1)).toBeLessThan(0.01);
+  });
+
+  it("cannot be told from less than a whole period", () => {
+    const base = contracts([
+      ["2025-01-10", "2026-01-02"],
+      ["2024-01-10", null],
+    ]);
+    expect(() => fitContracts(base, contract, day("2026-01-05") * SECONDS_PER_DAY)).toThrow(/do not reach over a whole period/);
+  });
+});
+
 describe("a day of leaving to come", () => {
   const asOf = day("2026-01-10") * SECONDS_PER_DAY;
 

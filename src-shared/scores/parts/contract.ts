@@ -61,6 +61,9 @@ function leftAt(base: SubscriberBase, field: string, asOf: number): (row: number
 /** More classes than this are no classes but names. */
 const MOST_CLASSES = 51;
 
+/** Renewals that nobody comes to: a century of months is 1,200. */
+const MOST_PERIODS = 1_000_000;
+
 /** Fewer losses than this give a class no fit of its own. */
 const LEAST_LOSSES = 50;
 
@@ -78,15 +81,22 @@ export interface Contracts {
   readonly rows: Uint32Array;
   readonly renewals: Int32Array;
   readonly lost: Uint8Array;
-  /** Renewals before losses are known from. */
-  readonly before: Int32Array;
   readonly classOf: Uint8Array | Uint16Array;
   readonly classes: readonly ContractClass[];
 }
 
+/**
+ * What the fit learns from. A period counts where all of it can be seen: from the first renewal after losses are known (`from`, 0 for the
+ * beginning) until the last one that is over (`until`). In one that is cut off by either, those who are lost would be seen and those who stay not.
+ */
+interface Seen extends Pick<Contracts, "renewals" | "lost"> {
+  readonly from: Int32Array;
+  readonly until: Int32Array;
+}
+
 /** Renewals of each class, counted in one pass: a subscriber who was lost in period n + 1 had renewed n times. */
 function counted(
-  { renewals, lost, before }: Pick<Contracts, "renewals" | "lost" | "before">,
+  { renewals, lost, from, until }: Seen,
   classOf: ArrayLike<number>,
   classes: number,
 ): (Renewals & { lost: Float64Array; total: number; gone: number })[] {
@@ -104,9 +114,10 @@ function counted(
     if (!own) continue;
     const n = renewals[i] ?? 0;
     own.total++;
-    const then = before[i] ?? 0;
+    const then = from[i] ?? 0;
+    if (n < then) continue;
     own.entered[then] = (own.entered[then] ?? 0) + 1;
-    if (lost[i] === 1) {
+    if (lost[i] === 1 && n < (until[i] ?? 0)) {
       own.gone++;
       own.lost[n] = (own.lost[n] ?? 0) + 1;
     } else own.staying[n] = (own.staying[n] ?? 0) + 1;
@@ -130,8 +141,10 @@ interface Tenures {
   readonly missing: BitSet | null;
   /** Renewals so far of one who is here, or has left (`gone`). */
   readonly renewals: (row: number, gone: boolean) => number;
-  /** Renewals on the first day on which somebody left: who left before is not in the data. 0 where days are not known. */
-  readonly before: (row: number) => number;
+  /** Renewals from which on whole periods can be seen: who left before the first day on which somebody left is not in the data. 0 where days are not known. */
+  readonly from: (row: number) => number;
+  /** Renewals until which periods are over, whoever left; without end where days are not known. */
+  readonly until: (row: number) => number;
 }
 
 /** Renewals of each row by months of tenure; by a day of beginning, until the day of leaving or `asOf`, seconds since 1970-01-01T00:00Z. */
@@ -141,7 +154,7 @@ function tenuresOf(base: SubscriberBase, { tenure, churned: left, periodMonths }
     const paid = (row: number) => Math.floor((began.values[row] ?? 0) / periodMonths);
     // Tenure of one who left is the periods that were paid, the last of which was not renewed.
     const renewals = (row: number, gone: boolean) => Math.max(0, gone ? paid(row) - 1 : paid(row));
-    return { missing: began.missing, renewals, before: () => 0 };
+    return { missing: began.missing, renewals, from: () => 0, until: () => Number.POSITIVE_INFINITY };
   }
   const dayOf = (column: DateColumn | DateTimeColumn, row: number) =>
     column.type === "date" ? (column.values[row] ?? 0) : Math.floor((column.values[row] ?? 0) / SECONDS_PER_DAY);
@@ -156,13 +169,17 @@ function tenuresOf(base: SubscriberBase, { tenure, churned: left, periodMonths }
   const hasLeft = leftAt(base, left, asOf);
   let first = Number.POSITIVE_INFINITY;
   if (ended) for (let row = 0; row < base.rows; row++) if (hasLeft(row)) first = Math.min(first, dayOf(ended, row));
+  const until = (row: number) => Math.max(0, Math.floor(wholeMonths(dayOf(began, row), today).months / periodMonths));
   return {
     missing: began.missing,
-    renewals: (row, gone) =>
-      gone
-        ? lastedUntil(row, ended ? dayOf(ended, row) : today)
-        : Math.max(0, Math.floor(wholeMonths(dayOf(began, row), today).months / periodMonths)),
-    before: (row) => (Number.isFinite(first) ? lastedUntil(row, first) : 0),
+    renewals: (row, gone) => (gone ? lastedUntil(row, ended ? dayOf(ended, row) : today) : until(row)),
+    from: (row) => {
+      if (!Number.isFinite(first) || dayOf(began, row) >= first) return 0;
+      const { months, exact } = wholeMonths(dayOf(began, row), first);
+      return Math.floor(months / periodMonths) + (exact && months % periodMonths === 0 ? 0 : 1);
+    },
+    // Where only that somebody left is known, not the day, it is taken for today.
+    until: ended ? until : () => Number.POSITIVE_INFINITY,
   };
 }
 
@@ -184,22 +201,33 @@ export function fitContracts(base: SubscriberBase, contract: Contract, asOf: num
   const hasLeft = leftAt(base, left, asOf);
   const renewals = new Int32Array(rows.length);
   const lost = new Uint8Array(rows.length);
-  const before = new Int32Array(rows.length);
+  const [from, until] = [new Int32Array(rows.length), new Int32Array(rows.length)];
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
     const gone = hasLeft(row);
     lost[i] = gone ? 1 : 0;
     renewals[i] = tenures.renewals(row, gone);
-    before[i] = Math.min(renewals[i] ?? 0, tenures.before(row));
+    from[i] = tenures.from(row);
+    until[i] = Math.min(MOST_PERIODS, tenures.until(row));
   }
   const everyone = new Uint8Array(rows.length);
-  const [whole] = counted({ renewals, lost, before }, everyone, 1);
+  const seen = { renewals, lost, from, until };
+  const [whole] = counted(seen, everyone, 1);
   if (!whole) throw new Error("there is one class");
+  if (whole.gone === 0)
+    throw new InputError(
+      "score-losses",
+      `The losses by the field “${left}” do not reach over a whole period of ${contract.periodMonths} months.`,
+      {
+        where: left,
+        todo: "Choose shorter periods, or import those who left earlier as well.",
+      },
+    );
   const all = fitShiftedBetaGeometric(whole).model;
   const column = by === null ? null : columnFor(base, by, ["text"]);
   if (!column)
     return {
-      ...{ rows, renewals, lost, before, classOf: everyone },
+      ...{ rows, renewals, lost, classOf: everyone },
       classes: [{ name: "Everyone", subscribers: whole.total, lost: whole.gone, model: all, own: true }],
     };
   const names = [...column.dictionary, "No value"];
@@ -217,10 +245,10 @@ export function fitContracts(base: SubscriberBase, contract: Contract, asOf: num
     const row = rows[i] ?? 0;
     classOf[i] = column.missing?.has(row) ? names.length - 1 : (column.codes[row] ?? 0);
   }
-  const classes = counted({ renewals, lost, before }, classOf, names.length).map((found, code): ContractClass => {
+  const classes = counted(seen, classOf, names.length).map((found, code): ContractClass => {
     const name = names[code] ?? "";
     const own = found.gone >= LEAST_LOSSES;
     return { name, subscribers: found.total, lost: found.gone, model: own ? fitShiftedBetaGeometric(found).model : all, own };
   });
-  return { rows, renewals, lost, before, classOf, classes };
+  return { rows, renewals, lost, classOf, classes };
 }

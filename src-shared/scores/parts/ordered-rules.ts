@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { type Segment, segmentSchema } from "../../model/segment.ts";
+import { segmentSchema } from "../../model/segment.ts";
 import { evaluate } from "../../segments/evaluate.ts";
-import { leavesOf } from "../../segments/view.ts";
 import type { Column } from "../../table/column.ts";
 import type { Names, Reads, ScoreInput } from "../score.ts";
 import { allRows, textColumn } from "./columns.ts";
@@ -19,21 +18,8 @@ export const orderedRulesSchema = z.object({
 });
 export type OrderedRules = z.infer<typeof orderedRulesSchema>;
 
-/** Fields and event types that a segment speaks of; those of segments that it refers to by name are not among them. */
-export function readsOf(segment: Segment): Reads {
-  const fields = new Set<string>();
-  const events = new Set<string>();
-  for (const leaf of leavesOf(segment)) {
-    if (leaf.kind === "field") fields.add(leaf.rule.field);
-    if (leaf.kind === "event") events.add(leaf.rule.event);
-  }
-  return { fields: [...fields], events: [...events] };
-}
-
-export function readsOfAll(segments: readonly Segment[]): Reads {
-  const all = segments.map(readsOf);
-  return { fields: [...new Set(all.flatMap(({ fields }) => fields))], events: [...new Set(all.flatMap(({ events }) => events))] };
-}
+/** What the rules are: all that they read is asked of them. */
+export const readsOfRules = ({ rules }: OrderedRules): Reads => ({ fields: [], events: [], rules: rules.map(({ when }) => when) });
 
 /** Names of the rules in order, each once. */
 export const namesOf = ({ rules, otherwise }: OrderedRules): string[] => [

@@ -1,7 +1,7 @@
 import type { Field } from "../../model/field.ts";
 import type { Segment } from "../../model/segment.ts";
 import { fieldLike } from "../parts/names.ts";
-import { applyRules, namesOf, type OrderedRules, orderedRulesSchema, readsOfAll, rulesWords } from "../parts/ordered-rules.ts";
+import { applyRules, namesOf, type OrderedRules, orderedRulesSchema, readsOfRules, rulesWords } from "../parts/ordered-rules.ts";
 import type { Score } from "../score.ts";
 
 interface Guess {
@@ -57,7 +57,7 @@ export const persona: Score<OrderedRules> = {
     return rules.length > 0 ? { rules, otherwise: "mixed" } : null;
   },
   define: rulesWords,
-  reads: ({ rules }) => readsOfAll(rules.map(({ when }) => when)),
+  reads: readsOfRules,
   compute: (settings, input) => {
     const { column, scored } = applyRules(settings, input);
     const field = { id: "persona", label: "Usage persona (by rules)", type: "text" as const, group: "implicit" as const };

@@ -67,9 +67,14 @@ export function renewalsOfCohort(survivors: readonly number[]): Renewals {
 }
 
 /**
- * Periods that one who has renewed so often will still pay for, those far away discounted by `discount` a period, up to `horizon` periods:
- * the sum over t of S(n + t) / S(n) / (1 + discount)^t, the first period after the next renewal.
- * Source: Fader and Hardie 2010, "Customer-Base Valuation in a Contractual Setting", Marketing Science 29(1), equation 2, ended at the horizon.
+ * Periods that one who has renewed so often will still pay for, those far away discounted by `discount` a period, up to `horizon` periods: the
+ * sum over t = 1, 2, … of S(n + t) / S(n) / (1 + discount)^t after n renewals. It is looked at just after a renewal: the period that runs is
+ * paid, the next payment is one period away, and those of the horizon are the next `horizon` of them.
+ *
+ * Source: Fader and Hardie 2010, "Customer-Base Valuation in a Contractual Setting", Marketing Science 29(1). Their discounted expected residual
+ * lifetime (equation 6) looks just before the renewal, whose payment is not discounted: the sum over t = 0, 1, … of
+ * S(n + 1 + t) / S(n) / (1 + discount)^t, without end (b + n) / (a + b + n) 2F1(1, b + n + 1; a + b + n + 1; 1 / (1 + discount)). Each of its terms is
+ * one exponent lower than here, so that without a horizon it is (1 + discount) times what this gives.
  */
 export function residualPeriods(model: ShiftedBetaGeometric, renewals: number, horizon: number, discount: number): number {
   let [alive, worth, sum] = [1, 1, 0];

@@ -116,4 +116,15 @@ describe("shifted-beta-geometric", () => {
     const sum = [1, 2, 3].reduce((total, t) => total + survival(model, 2 + t) / survival(model, 2) / 1.01 ** t, 0);
     expect(residualPeriods(model, 2, 3, 0.01)).toBeCloseTo(sum, 12);
   });
+
+  it("has the discounted expected residual lifetime of Fader and Hardie 2010, one period later", () => {
+    // (b + n) / (a + b + n) 2F1(1, b + n + 1; a + b + n + 1; 1 / 1.1) by mpmath 1.3, after 0, 1 and 4 renewals.
+    const model = { alpha: 3.8, beta: 15.19 };
+    const published = [
+      [0, 3.308376804968023],
+      [1, 3.449617055890522],
+      [4, 3.840904268448485],
+    ] as const;
+    for (const [renewals, derl] of published) expect(1.1 * residualPeriods(model, renewals, 2000, 0.1)).toBeCloseTo(derl, 12);
+  });
 });

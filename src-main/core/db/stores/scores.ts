@@ -9,15 +9,19 @@ const computedScoreSchema = z.object({
   at: z.string(),
   /** The settings that it was computed with. */
   settings: z.unknown(),
-  /** Changes when what the score reads does. */
+  /** Changes when the rules of the settings mean something else, by the segments that they name; empty without rules. */
+  meaning: z.string().default(""),
+  /** Changes when the data that the score reads does. */
   inputs: z.string(),
   findings: scoreFindingsSchema,
 });
 export type ComputedScore = z.infer<typeof computedScoreSchema>;
 
 export interface KeptScore {
-  /** Null while they are what the data suggests. */
+  /** Null while they are what the data suggests, and where what is kept is no JSON. */
   readonly settings: unknown;
+  /** The settings as they are kept; null where there are none. */
+  readonly text: string | null;
   /** Null where it was never computed, or where what is kept of it cannot be read: it is then computed anew. */
   readonly computed: ComputedScore | null;
 }
@@ -42,7 +46,8 @@ export function scoreStore({ database, writable }: Access): ScoreStore {
     get: (id) => {
       const row = one.get(id);
       const computed = row?.computed ? computedScoreSchema.safeParse(tryJson(row.computed)) : undefined;
-      return { settings: row?.settings ? (tryJson(row.settings) ?? null) : null, computed: computed?.success ? computed.data : null };
+      const text = row?.settings ?? null;
+      return { settings: text === null ? null : (tryJson(text) ?? null), text, computed: computed?.success ? computed.data : null };
     },
     setSettings: (id, settings) => put("settings", id, settings),
     setComputed: (id, computed) => put("computed", id, computed),

@@ -34,12 +34,16 @@ export interface SegmentLibraryStore {
   /** Newest first. */
   versions(segment: string): SegmentVersion[];
   version(id: string): SegmentVersion | undefined;
+  /** The segment that was called so last, by its id; undefined where none was. */
+  onceNamed(name: string): string | undefined;
   /** Keeps a segment as it is; nothing where its newest version is the same. */
   keep(segment: NamedSegment): void;
   /** Oldest first. */
   counts(segment: string): CountRecord[];
   /** Counts of segments; one that is there for the same data and rules stays. */
   count(records: readonly (Omit<CountRecord, "at"> & { segment: string })[]): void;
+  /** Counts that were made with rules stand for others that mean the same, both by their hashes. */
+  recount(segment: string, from: string, to: string): void;
   /** Forgets versions and counts of a segment. */
   forget(segment: string): void;
 }
@@ -64,6 +68,11 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
   const newest = database
     .prepare<[string], string>("SELECT hash FROM segment_version WHERE segment = ? ORDER BY at DESC, rowid DESC LIMIT 1")
     .pluck();
+  const once = database
+    .prepare<[string], string>(
+      "SELECT segment FROM segment_version WHERE json_extract(document, '$.name') = ? ORDER BY at DESC, rowid DESC LIMIT 1",
+    )
+    .pluck();
   const counts = database.prepare<[string], CountRecord>(
     "SELECT at, as_of AS asOf, data, rules, count, total FROM segment_count WHERE segment = ? ORDER BY at, as_of",
   );
@@ -73,6 +82,7 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
       const row = one.get(id);
       return row && versionOf(row);
     },
+    onceNamed: (name) => once.get(name),
     keep: (segment) => {
       const document = canonicalJson(segment);
       const hash = hashHex(document);
@@ -106,6 +116,9 @@ export function segmentLibraryStore(access: Access): SegmentLibraryStore {
           prune.run(segment, segment, MOST_COUNTS - 1);
         }
       })();
+    },
+    recount: (segment, from, to) => {
+      access.writable().prepare("UPDATE OR REPLACE segment_count SET rules = ? WHERE segment = ? AND rules = ?").run(to, segment, from);
     },
     forget: (segment) => {
       const file = access.writable();

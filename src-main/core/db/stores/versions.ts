@@ -8,7 +8,7 @@ import { type Access, now, readDocument } from "../access.ts";
 /** Versions that were kept by themselves, of one journey; older ones go. Named ones stay. */
 export const AUTOMATIC_VERSIONS = 60;
 
-/** Versions of journeys: whole documents, never changed. */
+/** Versions of journeys: whole documents, changed only where a segment that they name is renamed or a person is erased. */
 export interface VersionStore {
   /** Of one journey, newest first. */
   list(journeyId: string): JourneyVersion[];
