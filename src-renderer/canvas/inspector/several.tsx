@@ -19,7 +19,9 @@ export function SeveralForm({ count, around }: { count: number; around: Around }
   return (
     <div className={classes.body} data-testid="inspector-several">
       <h2 className={classes.kind}>{count} nodes selected</h2>
-      <p className={classes.hint}>Drag to move them together, lane by lane; Shift with the arrow keys nudges.</p>
+      <p className={classes.hint}>
+        Drag to move them together; Shift with the arrow keys nudges. Lining up and spreading work lane by lane.
+      </p>
       {offered.map((id) => {
         const command = commandById(id);
         const refusal = refusalOf(command, around);
