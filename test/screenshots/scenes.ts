@@ -95,6 +95,8 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await page.keyboard.press("Escape");
   await page.getByTestId("context-menu").waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Show the inspector" }).click();
+  // Only nodes in view are drawn.
+  await canvas.fit();
   await canvas.select(await firstOf(canvas, "email"));
   await shoot("inspector", "An email: its copy, the rates in force and where each comes from.");
   await canvas.select(await firstOf(canvas, "sms"));
