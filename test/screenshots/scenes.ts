@@ -77,6 +77,9 @@ async function journeys(app: App, shoot: Shoot): Promise<void> {
   await goTo(app, "#/journeys");
   await page.getByText("Limit hits to the right tier").first().click();
   await canvas.ready();
+  // The panels are drawn after the first picture of the journey.
+  await page.getByTestId("inspector").waitFor();
+  await canvas.fit();
   await shoot("canvas", "A journey on the canvas: stage lanes, palette, inspector.");
   await canvas.dryRun();
   await page.getByTestId("tab-results").click();
@@ -158,7 +161,7 @@ async function emptyAndWrong(app: App, shoot: Shoot): Promise<void> {
 async function large(app: App, shoot: Shoot): Promise<void> {
   const { page } = app;
   const canvas = new Canvas(page);
-  await canvas.openFile(app, "hundred", largeJourney(100));
+  await canvas.openFile(app, "hundred", { ...largeJourney(100), id: "jny_hundred", name: "A hundred nodes" });
   await canvas.focus();
   await page.keyboard.press("t");
   await canvas.told(/Done: Tidy|tidy already/, 60_000);
@@ -388,4 +391,5 @@ async function scored(app: App, shoot: Shoot): Promise<void> {
 }
 
 /** All scenes in order; each leaves the window where the next one can go on. */
-export const scenes = [start, journeys, emptyAndWrong, places, subscribers, scored, evidence, shared, large, importing, rates];
+// Scores change the data, and a run from before is not traced any more.
+export const scenes = [start, journeys, emptyAndWrong, places, subscribers, evidence, shared, scored, large, importing, rates];

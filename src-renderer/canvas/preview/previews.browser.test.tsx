@@ -88,6 +88,16 @@ describe("the preview of a message", () => {
     expect(stage?.getAttribute("data-mantine-color-scheme")).toBe("dark");
   });
 
+  it("of an email stays within the inspector, however long its subject", async () => {
+    await userEvent.click(page.getByTestId("node-email"));
+    await userEvent.fill(page.getByTestId("copy-subject"), "Why your internet slowed down last month, and what you can do about it today");
+    const preview = page.getByTestId("message-preview");
+    await expect.element(preview).toMatchTextContent("what you can do about it");
+    const stage = preview.element().querySelector("[data-channel]") as HTMLElement;
+    const mail = preview.element().querySelector("article") as HTMLElement;
+    expect(mail.getBoundingClientRect().right).toBeLessThanOrEqual(stage.getBoundingClientRect().right);
+  });
+
   it("puts a field in where the caret is, and keeps a list by its lines", async () => {
     await userEvent.click(page.getByTestId("node-call"));
     await userEvent.fill(page.getByTestId("copy-steps"), "Greet\nAsk");

@@ -33,7 +33,7 @@ export class Canvas {
     await app.choose(file, () => this.page.getByTestId("import-journey").click());
     // Where the project lacks something for it, that is said first.
     const open = this.page.getByTestId("file-open");
-    await expect(open.or(this.pane).first()).toBeVisible();
+    await expect(open.or(this.pane).first()).toBeVisible({ timeout: 30_000 });
     if (await open.isVisible()) await open.click();
     await this.ready();
   }
