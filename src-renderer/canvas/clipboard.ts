@@ -15,7 +15,9 @@ const known = nodeSchema
   .refine(({ kind, config }) => nodeKinds.get(kind)?.config.safeParse(config).success !== false, {
     error: "its settings do not fit its kind",
   });
-const clipSchema = z.object({ format: z.literal("throughline.clip"), nodes: z.array(known).min(1), edges: z.array(edgeSchema) });
+const clipSchema = z
+  .object({ format: z.literal("throughline.clip"), nodes: z.array(known).min(1), edges: z.array(edgeSchema) })
+  .refine(({ nodes }) => new Set(nodes.map(({ id }) => id)).size === nodes.length, { error: "two nodes have one id", path: ["nodes"] });
 
 /** The nodes in a text from the clipboard, or why there are none, in a sentence. */
 export function clipIn(text: string): { clip: Clip } | { refusal: string } {

@@ -57,11 +57,10 @@ export function useFlow(session: EditorSession, actions: Actions) {
     [records.nodes, selectedNodes, withFigures, withHandles, folding, drawn],
   );
   const edges = useMemo(() => flowEdges(drawn, routes, records.nodes, selectedEdges), [drawn, routes, records.nodes, selectedEdges]);
-  const stepped = useSteps(
-    settled,
-    useView(({ detail }) => detail === "bare"),
-  );
   const [dragged, setDragged] = useState<FlowNode[] | null>(null);
+  const bare = useView(({ detail }) => detail === "bare");
+  // Nodes that were dragged are where they go already.
+  const stepped = useSteps(settled, bare && dragged === null);
   const held = useRef<Held | null>(null);
   // A new state of the document is where everything is now.
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { parseJourney } from "../nodes/parse.ts";
 import { applyRepair } from "./repair.ts";
-import { everyone, message, testJourney, waiting } from "./test-journey.ts";
+import { everyone, message, splitting, testJourney, waiting } from "./test-journey.ts";
 
 const journey = testJourney([everyone, message("mail"), waiting("w")], ["in -> mail", "mail -> w"]);
 const repaired = (...edits: Parameters<typeof applyRepair>[1]["edits"]) => applyRepair(journey, { label: "Mend", edits });
@@ -25,6 +26,17 @@ it("takes a node out with its edges, and an edge alone", () => {
   expect(without.nodes.map(({ id }) => id)).toEqual(["in", "w"]);
   expect(without.edges).toEqual([]);
   expect(repaired({ edge: "e2" }).edges.map(({ id }) => id)).toEqual(["e1"]);
+});
+
+it("takes an outlet's edge along with its branch, and leaves a journey that can be read", () => {
+  const some = { field: "town", op: "=", value: "Ely" } as const;
+  const split = testJourney(
+    [everyone, splitting(some, some), message("mail"), waiting("w")],
+    ["in -> split", "split.b1 -> mail", "split.b2 -> w", "split.else -> w"],
+  );
+  const next = applyRepair(split, { label: "Mend", edits: [{ node: "split", path: ["config", "branches", 1] }] });
+  expect(next.edges.map(({ outlet }) => outlet)).toEqual(["next", "b1", "else"]);
+  expect(() => parseJourney(structuredClone(next), "the repaired journey")).not.toThrow();
 });
 
 it("changes nothing of what is no longer there", () => {

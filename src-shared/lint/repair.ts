@@ -1,5 +1,6 @@
-import type { Journey } from "../model/journey.ts";
+import type { Journey, JourneyNode } from "../model/journey.ts";
 import { type Repair, type RepairEdit, repairSchema } from "../model/problem.ts";
+import { nodeKinds } from "../nodes/index.ts";
 
 type Step = string | number;
 
@@ -19,22 +20,30 @@ function changed(whole: unknown, [step, ...rest]: readonly Step[], value: unknow
   return value === undefined ? others : { ...members, [step]: value };
 }
 
+/** Ids of a node's outlets; undefined where its settings do not fit its kind, so that nobody can say. */
+function outletsOf({ kind, config }: JourneyNode): Set<string> | undefined {
+  const known = nodeKinds.get(kind);
+  const parsed = known?.config.safeParse(config);
+  return known && parsed?.success ? new Set(known.outlets(parsed.data).map(({ id }) => id)) : undefined;
+}
+
 function applyEdit(journey: Journey, { node, edge, path = [], value }: RepairEdit): Journey {
   if (node === undefined && edge === undefined) return changed(journey, path, value) as Journey;
   const edit = <T extends { id: string }>(list: readonly T[], id: string): T[] =>
     path.length === 0 ? list.filter((one) => one.id !== id) : list.map((one) => (one.id === id ? (changed(one, path, value) as T) : one));
   if (edge !== undefined) return { ...journey, edges: edit(journey.edges, edge) };
   const id = node as string;
-  const gone = path.length === 0;
-  return {
-    ...journey,
-    nodes: edit(journey.nodes, id),
-    edges: gone ? journey.edges.filter(({ from, to }) => from !== id && to !== id) : journey.edges,
-  };
+  const nodes = edit(journey.nodes, id);
+  if (path.length === 0) return { ...journey, nodes, edges: journey.edges.filter(({ from, to }) => from !== id && to !== id) };
+  const after = nodes.find((one) => one.id === id);
+  const outlets = after && outletsOf(after);
+  // An edge by an outlet that is gone would keep the journey from being saved.
+  const stays = ({ from, outlet }: Journey["edges"][number]) => from !== id || !outlets || outlets.has(outlet);
+  return { ...journey, nodes, edges: journey.edges.every(stays) ? journey.edges : journey.edges.filter(stays) };
 }
 
 /**
- * The journey with a repair's changes. A node that is taken out takes its edges along; edits of what is no longer there change nothing.
+ * The journey with a repair's changes. A node, or an outlet, that is taken out takes its edges along; edits of what is no longer there change nothing.
  * Nodes and edges that are not touched stay the same objects.
  */
 export function applyRepair(journey: Journey, repair: Repair): Journey {

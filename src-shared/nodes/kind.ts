@@ -44,6 +44,8 @@ export interface NodeKind<Config = unknown> {
   enters?(config: Config): string;
   /** What leaving by an outlet says about a subscriber, in words; absent, or null, where it says nothing. `name` is the node's. */
   leaves?(config: Config, outlet: string, name: string): string | null;
+  /** The settings when a stage has another name; absent where they name none. */
+  restage?(config: Config, from: string, to: string): Config;
   /** What `lint` can find, by stable id: the worst that it is, and when it is found. */
   finds?: Readonly<Record<string, { severity: Severity; about: string }>>;
   lint(config: Config): NodeProblem[];

@@ -38,7 +38,9 @@ export function moveNodes(records: Records, places: ReadonlyMap<string, Point>):
     const lane = laneUnder(lanes, place.x);
     const least = viewOf(node).remark ? Number.NEGATIVE_INFINITY : (lane?.x ?? 0) + 24;
     const position = { ...node.position, x: Math.round(Math.max(place.x, least)), y: Math.round(place.y) };
-    const stage = lane && lane.index !== laneIndexOf(records.head.stages, node) ? lane.stage : node.stage;
+    const { stages } = records.head;
+    const foreign = node.stage !== undefined && !stages.includes(node.stage);
+    const stage = lane && (foreign || lane.index !== laneIndexOf(stages, node)) ? lane.stage : node.stage;
     if (position.x === node.position.x && position.y === node.position.y && stage === node.stage) continue;
     const moved: JourneyNode = { ...node, position };
     if (stage !== undefined) moved.stage = stage;

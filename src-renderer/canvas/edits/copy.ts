@@ -2,7 +2,7 @@ import type { JourneyEdge, JourneyNode } from "../../../src-shared/model/journey
 import type { Records } from "../../store/records.ts";
 import type { Point } from "./add.ts";
 import { moveNodes } from "./change.ts";
-import { freshId, withEdge, withNode } from "./graph.ts";
+import { freshId, refusal, withEdge, withNode } from "./graph.ts";
 
 /** Nodes and the edges between them, as copied. */
 export interface Clip {
@@ -31,7 +31,7 @@ function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Adds the clip's nodes, moved by an offset, under new ids and with their inner edges. */
+/** Adds the clip's nodes, moved by an offset, under new ids and with those inner edges that could be drawn here. */
 export function paste(records: Records, clip: Clip, offset: Point): { records: Records; nodes: string[] } {
   const ids = new Map<string, string>();
   const places = new Map<string, Point>();
@@ -49,7 +49,8 @@ export function paste(records: Records, clip: Clip, offset: Point): { records: R
   for (const edge of clip.edges) {
     const from = ids.get(edge.from);
     const to = ids.get(edge.to);
-    if (from && to) next = withEdge(next, { ...structuredClone(edge), id: freshId(next, "edge"), from, to });
+    if (from && to && refusal(next, from, edge.outlet, to) === null)
+      next = withEdge(next, { ...structuredClone(edge), id: freshId(next, "edge"), from, to });
   }
   return { records: moveNodes(next, places), nodes: [...ids.values()] };
 }

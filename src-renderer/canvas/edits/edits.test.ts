@@ -14,7 +14,7 @@ import { neighbour } from "./neighbour.ts";
 import { resizeRemark } from "./remarks.ts";
 import { remove, removeAndReconnect } from "./remove.ts";
 import { isPiledUp, spread } from "./spread.ts";
-import { addStage, moveStage, removeStage, renameStage } from "./stages.ts";
+import { addStage, moveStageTo, removeStage, renameStage } from "./stages.ts";
 
 const start = () => recordsOf(smallJourney());
 
@@ -93,7 +93,7 @@ describe("edits", { timeout: 60_000 }, () => {
       fc.tuple(n, fc.constantFrom(-1 as const, 1 as const)).map(
         ([at, by]) =>
           (r: Records) =>
-            moveStage(r, at % r.head.stages.length, by),
+            moveStageTo(r, at % r.head.stages.length, (at % r.head.stages.length) + by),
       ),
       fc.constant(addStage),
       fc.constant(spread),
@@ -165,6 +165,36 @@ describe("edits", { timeout: 60_000 }, () => {
     expect(nodes).toHaveLength(2);
     expect(edgeAt(records, nodes[0] ?? "", "next")?.to).toBe(nodes[1]);
     expect(records.nodes.get(nodes[1] ?? "")?.config.ours).toBe(1);
+  });
+
+  it("pastes no edge that could not be drawn, and gives a stage of its own to a node from another journey", () => {
+    const clip = clipOf(start(), new Set(["in", "mail"]));
+    const [inner] = clip.edges;
+    const edges = [
+      { id: "a", from: "in", outlet: "gone", to: "mail" },
+      { id: "b", from: "mail", outlet: "next", to: "in" },
+      ...(inner ? [inner, { ...inner, id: "twice" }] : []),
+    ];
+    const nodes = clip.nodes.map((node) => ({ ...node, stage: "elsewhere" }));
+    const { records, nodes: added } = paste(start(), { ...clip, nodes, edges }, { x: 0, y: 300 });
+    expect([...records.edges.values()].filter(({ from }) => added.includes(from)).map(({ to }) => to)).toEqual([added[1]]);
+    for (const id of added) expect(records.head.stages).toContain(records.nodes.get(id)?.stage);
+  });
+
+  it("gives an update that names a stage its other name, and the heir of one that is taken away", () => {
+    const stages = start().head.stages;
+    const moving = {
+      id: "move",
+      label: "Move",
+      kind: "update",
+      stage: stages[0] as string,
+      position: { x: 24, y: 500 },
+      config: { set: {}, stage: stages[1], ours: 1 },
+    };
+    const records = { ...start(), nodes: new Map(start().nodes).set("move", moving) };
+    expect(renameStage(records, 1, "Thinking").nodes.get("move")?.config).toEqual({ set: {}, stage: "Thinking", ours: 1 });
+    expect(removeStage(records, 1, stages[2] as string).nodes.get("move")?.config).toMatchObject({ stage: stages[2] });
+    expect(renameStage(records, 2, "Thinking").nodes.get("move")).toBe(moving);
   });
 
   it("leads rules on responses to the copied message, when it is copied too", () => {

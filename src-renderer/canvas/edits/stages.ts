@@ -1,4 +1,5 @@
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
+import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import type { Records } from "../../store/records.ts";
 import { LANE_PADDING, laneIndexOf, lanesOf, leastWidth, settleLanes } from "../lanes/lanes.ts";
 import { NODE_WIDTH } from "../nodes/size.ts";
@@ -10,6 +11,15 @@ function eachNode(records: Records, change: (node: JourneyNode) => JourneyNode):
   return { ...records, nodes: new Map([...records.nodes].map(([id, node]) => [id, change(node)])) };
 }
 
+/** A node whose settings name a stage by its other name. */
+function restaged(node: JourneyNode, from: string, to: string): JourneyNode {
+  const kind = nodeKinds.get(node.kind);
+  const parsed = kind?.restage && kind.config.safeParse(node.config);
+  if (!kind?.restage || !parsed?.success) return node;
+  const config = kind.restage(parsed.data, from, to);
+  return config === parsed.data ? node : { ...node, config: config as JourneyNode["config"] };
+}
+
 /** The widths that stages were given, under other names or without some; members that are left hold nothing are dropped. */
 function withWidths(records: Records, change: (widths: Record<string, number>) => void): Records {
   const widths = { ...records.head.stageWidths };
@@ -18,7 +28,7 @@ function withWidths(records: Records, change: (widths: Record<string, number>) =
   return { ...records, head: (Object.keys(widths).length === 0 ? head : { ...head, stageWidths: widths }) as Records["head"] };
 }
 
-/** Gives a stage another name; its nodes follow. Unchanged when the name is empty or taken. */
+/** Gives a stage another name; its nodes, and settings that name it, follow. Unchanged when the name is empty or taken. */
 export function renameStage(records: Records, index: number, name: string): Records {
   const { stages } = records.head;
   const old = stages[index];
@@ -32,7 +42,7 @@ export function renameStage(records: Records, index: number, name: string): Reco
           delete widths[old];
           widths[name] = width;
         });
-  return eachNode(next, (node) => (node.stage === old ? { ...node, stage: name } : node));
+  return eachNode(next, (node) => restaged(node.stage === old ? { ...node, stage: name } : node, old, name));
 }
 
 /** Puts every lane's nodes where the lane now is, each lane as one block that keeps its distance to the lane's border. */
@@ -74,7 +84,7 @@ export function addStage(records: Records, at: number = records.head.stages.leng
 /** The stage that takes a removed one's nodes when nobody says otherwise: the one before it, or the one after the first. */
 export const heirOf = (stages: readonly string[], index: number): string | undefined => stages[index === 0 ? 1 : index - 1];
 
-/** Takes a stage away; its nodes join the heir's, right of them, or go with it when there is none. The last stage stays. */
+/** Takes a stage away; its nodes join the heir's, right of them, and settings that name it name the heir; or its nodes go with it when there is none. The last stage stays. */
 export function removeStage(records: Records, index: number, heir: string | null = heirOf(records.head.stages, index) ?? null): Records {
   const { stages } = records.head;
   const old = stages[index];
@@ -87,7 +97,7 @@ export function removeStage(records: Records, index: number, heir: string | null
   const by = (gaining?.x ?? 0) - (lost?.x ?? 0) + (heirHasNodes ? (gaining?.width ?? 0) - LANE_PADDING : 0);
   const ids = new Set(inside.map(({ id }) => id));
   const moved = eachNode(records, (node) =>
-    ids.has(node.id) ? { ...node, stage: heir, position: { ...node.position, x: node.position.x + by } } : node,
+    restaged(ids.has(node.id) ? { ...node, stage: heir, position: { ...node.position, x: node.position.x + by } } : node, old, heir),
   );
   const after = withWidths(changeHead(moved, { stages: stages.filter((_, at) => at !== index) }), (widths) => {
     delete widths[old];
@@ -102,8 +112,6 @@ export function moveStageTo(records: Records, index: number, to: number): Record
   if (stage === undefined || to < 0 || to >= stages.length || to === index) return records;
   return follow(records, changeHead(records, { stages: stages.toSpliced(index, 1).toSpliced(to, 0, stage) }));
 }
-
-export const moveStage = (records: Records, index: number, by: -1 | 1): Records => moveStageTo(records, index, index + by);
 
 /** Gives a stage's lane a least width, px at zoom 1; the lanes after it follow. It never gets narrower than its nodes need. */
 export function resizeStage(records: Records, index: number, width: number): Records {

@@ -8,7 +8,7 @@ export function NodeName({ id, name, label }: { id: string; name: string; label:
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);
   const renaming = useView((view) => view.renaming === id);
-  if (renaming) return <NameField id={id} label={label} />;
+  if (renaming && !session.document.readOnly) return <NameField id={id} label={label} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same by keyboard
     <span className={classes.name} title={name} onDoubleClick={() => actions.startRename(id)}>

@@ -23,6 +23,7 @@ export const update = defineNode<Config>({
   defaults: () => ({ set: {} }),
   outlets: () => [...nextOutlet],
   describe,
+  restage: (settings, from, to) => (settings.stage === from ? { ...settings, stage: to } : settings),
   finds: { "update/nothing": { severity: "warning", about: "An update sets no field and no stage." } },
   lint: ({ set, stage }) =>
     Object.keys(set).length > 0 || stage !== undefined

@@ -1,7 +1,6 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
-import { addStage, moveStage, renameStage } from "../../edits/stages.ts";
+import { useMemo, useState } from "react";
 import { stageColour } from "../../lanes/lanes.ts";
 import { actionsOf } from "../../session/actions.ts";
 import { useRecords, useSession } from "../../session/session.ts";
@@ -10,7 +9,7 @@ import classes from "../Inspector.module.css";
 
 function StageRow({ stage, index, count }: { stage: string; index: number; count: number }) {
   const session = useSession();
-  const { document } = session;
+  const actions = useMemo(() => actionsOf(session), [session]);
   const [text, setText] = useState<string | null>(null);
   const stages = useRecords(({ head }) => head.stages);
   const wrong =
@@ -18,7 +17,7 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
       ? null
       : text.trim() === ""
         ? "A stage needs a name"
-        : stages.includes(text)
+        : stages.some((other, at) => at !== index && other === text.trim())
           ? "There is such a stage already"
           : null;
   return (
@@ -32,10 +31,9 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
         error={wrong}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={() => {
-          if (text !== null && wrong === null && text !== stage) {
-            document.transact(`Rename stage ${stage}`, (now) => renameStage(now, index, text.trim()));
-            setText(null);
-          }
+          if (text === null || wrong !== null) return;
+          if (text.trim() !== stage) actions.renameStage(index, text.trim());
+          setText(null);
         }}
       />
       <ActionIcon
@@ -43,7 +41,7 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
         color="gray"
         aria-label={`Move ${stage} left`}
         disabled={index === 0}
-        onClick={() => document.transact("Move a stage", (now) => moveStage(now, index, -1))}
+        onClick={() => actions.moveStage(index, index - 1)}
       >
         <IconChevronUp size={16} />
       </ActionIcon>
@@ -52,7 +50,7 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
         color="gray"
         aria-label={`Move ${stage} right`}
         disabled={index === count - 1}
-        onClick={() => document.transact("Move a stage", (now) => moveStage(now, index, 1))}
+        onClick={() => actions.moveStage(index, index + 1)}
       >
         <IconChevronDown size={16} />
       </ActionIcon>
@@ -61,7 +59,7 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
         color="gray"
         aria-label={`Remove ${stage}`}
         disabled={count === 1}
-        onClick={() => actionsOf(session).askRemoveStage(index)}
+        onClick={() => actions.askRemoveStage(index)}
       >
         <IconTrash size={16} />
       </ActionIcon>
@@ -71,7 +69,7 @@ function StageRow({ stage, index, count }: { stage: string; index: number; count
 
 /** The stages in order: their names, number and place. */
 export function StageList() {
-  const { document } = useSession();
+  const session = useSession();
   const stages = useRecords(({ head }) => head.stages);
   return (
     <Section title="Stages">
@@ -80,12 +78,7 @@ export function StageList() {
         <StageRow key={`${index}:${stage}`} stage={stage} index={index} count={stages.length} />
       ))}
       <div className={classes.buttons}>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlus size={14} />}
-          onClick={() => document.transact("Add a stage", (now) => addStage(now))}
-        >
+        <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => actionsOf(session).addStage()}>
           Add a stage
         </Button>
       </div>
