@@ -110,8 +110,8 @@ export function flowNodes(
 
 const lines = new Map<string, FlowEdge>();
 
-/** What a screen reader says of an edge. */
-function edgeName({ from, to, outlet, of }: DrawnEdge, nodes: Records["nodes"]): string {
+/** What a screen reader says of an edge, or of the edges that are drawn as one. */
+export function edgeName({ from, to, outlet, of }: Pick<DrawnEdge, "from" | "to" | "outlet" | "of">, nodes: Records["nodes"]): string {
   const [source, target] = [nodes.get(from), nodes.get(to)];
   const name = (node: JourneyNode | undefined) => (node ? viewOf(node).name : "a collapsed stage");
   const outlets = source ? viewOf(source).outlets : [];

@@ -104,7 +104,7 @@ test("connect by keyboard alone, lead an edge elsewhere, and delete it", async (
   await expect(page.locator('[aria-label="Edge from ask, outlet Yes, to done"]')).toBeAttached();
 
   await canvas.press("e");
-  await canvas.told(/Edge from ask to done selected/);
+  await canvas.told(/Edge from ask, outlet Yes, to done selected/);
   await canvas.press("Delete");
   await expect(canvas.edges).toHaveCount(6);
   await canvas.press("Control+z");

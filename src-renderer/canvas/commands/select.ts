@@ -1,5 +1,6 @@
 import { type Direction, neighbour } from "../edits/neighbour.ts";
 import { nextEdge } from "../edits/next-edge.ts";
+import { edgeName } from "../flow.ts";
 import { type Around, type CanvasCommand, needs, selectedEdges } from "./command.ts";
 
 /** Walks to the neighbour on a side; from an edge, to the node at that end. */
@@ -76,10 +77,8 @@ export const selectCommands: readonly CanvasCommand[] = [
       const edge = nextEdge(records, session.selection.store.getState());
       if (edge === undefined) return session.announcer.say("This node has no edges.");
       session.selection.set([], [edge.id]);
-      const name = (id: string) => records.nodes.get(id)?.label || id;
-      session.announcer.say(
-        `Edge from ${name(edge.from)} to ${name(edge.to)} selected. Tab inserts, Delete deletes, arrows go to its ends.`,
-      );
+      const name = edgeName({ ...edge, of: [edge.id] }, records.nodes);
+      session.announcer.say(`${name} selected. Tab inserts, Delete deletes, arrows go to its ends.`);
     },
   },
   {
