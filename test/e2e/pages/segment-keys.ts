@@ -42,6 +42,8 @@ export class SegmentKeys {
     await keyboard.press("Enter");
     await expect.poll(() => this.focused()).toBe("What the rule is about");
     await keyboard.type(subject);
+    // The one that Enter takes.
+    await expect(this.#page.locator('[role="option"][data-combobox-selected="true"]')).toContainText(subject, { ignoreCase: true });
     await keyboard.press("Enter");
   }
 
