@@ -1,27 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { afterEach, expect, it } from "vitest";
-import type { Progress } from "../../../src-shared/contract/job.ts";
-import { type Core, createCore } from "../create-core.ts";
+import { expect, it } from "vitest";
 import { FOLD_AT } from "../edit/fold.ts";
-import { FileRegistry } from "../files/registry.ts";
-import { resourcesDir, simulateEntry } from "../locations.ts";
-import { silentLog } from "../log.ts";
-
-const open: Core[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
-
-async function finish<T>(started: Promise<{ next(): Promise<IteratorResult<Progress, T>> }>): Promise<T> {
-  const job = await started;
-  for (;;) {
-    const step = await job.next();
-    if (step.done) return step.value;
-  }
-}
+import { finish, openCore } from "../testing/open-core.ts";
 
 const people = [
   "customer_id,full_name,email,tier,email_consent,visits",
@@ -32,14 +13,7 @@ const people = [
 
 /** A core with three subscribers, two of them one person, and events. */
 async function prepared(text = people) {
-  const home = mkdtempSync(join(tmpdir(), "core-changes-"));
-  const files = new FileRegistry(join(home, "scratch"));
-  const core = createCore({
-    ...{ host: "test", version: "0.0.0", files, userDataDir: join(home, "data"), projectsDir: join(home, "projects"), resourcesDir },
-    ...{ log: silentLog, now: () => new Date("2036-03-02T12:00:00Z"), startWorker: () => new Worker(simulateEntry()) },
-  });
-  open.push(core);
-  const client = core.client();
+  const { home, files, client } = openCore();
   await client.project.create({ name: "Changes" });
   const bring = async (
     name: string,

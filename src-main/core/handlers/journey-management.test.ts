@@ -6,7 +6,8 @@ import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
 import { parseJourney } from "../../../src-shared/nodes/parse.ts";
 import { openProject } from "../db/project-file.ts";
 import { AUTOMATIC_VERSIONS } from "../db/stores/versions.ts";
-import { failure, finish, prepared } from "./testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
+import { failure, prepared } from "./testing/prepared.ts";
 
 /** A journey with members that nobody knows, at every level of the file. */
 const foreign = {

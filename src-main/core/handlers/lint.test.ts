@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { message, splitting, testJourney } from "../../../src-shared/lint/test-journey.ts";
-import { finish, prepared } from "./testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
+import { prepared } from "./testing/prepared.ts";
 
 const usage = (op: ">" | "<", value: number) => ({ field: "usage", op, value });
 const journey = testJourney(

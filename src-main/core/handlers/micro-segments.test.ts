@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { testJourney } from "../../../src-shared/engine/testing/run.ts";
 import type { MicroQuestion } from "../../../src-shared/model/micro-segments.ts";
-import { failure, finish, prepared } from "./testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
+import { failure, prepared } from "./testing/prepared.ts";
 
 const journey = testJourney([{ id: "in", kind: "audience", config: { segment: { all: [] }, at: "2026-03-02T09:00" } }], []);
 const question: MicroQuestion = { dimensions: [{ field: "usage", cuts: [100, 300] }], minimum: 1, value: "usage", outcome: null };

@@ -1,8 +1,9 @@
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
 import { neutral, testJourney } from "../../../src-shared/engine/testing/run.ts";
+import { finish } from "../testing/open-core.ts";
 import { KeptDecisions } from "./kept-decisions.ts";
-import { failure, finish, prepared } from "./testing/prepared.ts";
+import { failure, prepared } from "./testing/prepared.ts";
 
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /** A journey whose subscribers share a pool, a budget and an experiment. */

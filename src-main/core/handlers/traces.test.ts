@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { testJourney } from "../../../src-shared/engine/testing/run.ts";
 import { comparisonSchema } from "../../../src-shared/model/comparison.ts";
-import { failure, finish, prepared } from "./testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
+import { failure, prepared } from "./testing/prepared.ts";
 
 /** Probabilities of responses that come in the moment of the message. */
 const atOnce = (response: Record<string, number>) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Journey, journeyV1Schema } from "../../../src-shared/model/journey.ts";
 import { personaSchema } from "../../../src-shared/model/personas.ts";
-import { failure, finish, prepared } from "../handlers/testing/prepared.ts";
+import { failure, prepared } from "../handlers/testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
 
 const heavy = { field: "usage", op: ">=" as const, value: 300 };
 const at = { x: 0, y: 0 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dataFile, dataIsHere, dataNote } from "../../../test/support/data.ts";
-import { failure, finish } from "../handlers/testing/prepared.ts";
+import { failure } from "../handlers/testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
 import { coreWith, people, ten } from "./testing/core-with.ts";
 
 describe("scores of a project", () => {

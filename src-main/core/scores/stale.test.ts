@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ScoreId } from "../../../src-shared/model/scores.ts";
 import type { Segment } from "../../../src-shared/model/segment.ts";
-import { finish } from "../handlers/testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
 import { coreWith, people, ten } from "./testing/core-with.ts";
 
 const places = `id,arpu,lat,lon,consent_email,town\nS0,10,46.6,-112,true,Helena\nS1,90,46.6,-112,true,Helena\nS2,50,40,-100,false,Far\n`;

@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { testJourney } from "../../../src-shared/engine/testing/run.ts";
 import { personaSchema } from "../../../src-shared/model/personas.ts";
 import type { NamedSegment } from "../../../src-shared/model/segment.ts";
-import { failure, finish, prepared } from "../handlers/testing/prepared.ts";
+import { failure, prepared } from "../handlers/testing/prepared.ts";
+import { finish } from "../testing/open-core.ts";
 
 const heavy: NamedSegment = { id: "seg_heavy", name: "Heavy", description: "", rules: { field: "usage", op: ">=", value: 300 } };
 const rest: NamedSegment = { id: "seg_rest", name: "Rest", description: "", rules: { none: [{ segment: "Heavy" }] } };

@@ -2,7 +2,7 @@ import { listText, percentText, plural } from "../../lib/numbers.ts";
 import type { Hazard } from "../../model/scores.ts";
 import { hazard } from "../../statistics/value/shifted-beta-geometric.ts";
 import type { ChartColours } from "./colours.ts";
-import { baseOption, type Chart, tooltip } from "./option.ts";
+import { baseOption, type Chart, lineLegend, namedAxis, tooltip } from "./option.ts";
 
 /** More lines than this cannot be told apart: the largest classes are drawn. */
 const LINES = 6;
@@ -20,26 +20,21 @@ export function hazardChart(hazards: readonly Hazard[], colours: ChartColours): 
       `${each.name} ${percentText(hazard(each, 0))} at the start, ${percentText(hazard(each, each.longest))} after ${plural(each.longest, "renewal")}`,
   );
   const summary = `Chance to leave in the next period: ${words.join("; ")}.`;
-  const axis = (name: string, more: Record<string, unknown>) => ({
-    ...{ type: "value", min: 0, name, nameLocation: "middle", nameTextStyle: { color: colours.muted } },
-    axisLabel: { color: colours.muted, fontSize: 11 },
-    ...more,
-  });
   return {
     height: 260,
     summary,
     option: {
       ...baseOption(colours, summary),
       grid: { left: 60, right: 20, top: 34, bottom: 44 },
-      legend: { top: 0, left: 0, itemWidth: 18, textStyle: { color: colours.text, fontSize: 12 } },
+      legend: lineLegend(colours),
       tooltip: tooltip(colours, "axis"),
-      xAxis: axis("Periods renewed", {
-        nameGap: 28,
+      xAxis: namedAxis(colours, "Periods renewed", 28, {
+        min: 0,
         minInterval: 1,
         max: Math.max(1, ...lines.map(({ longest }) => longest)),
         splitLine: { show: false },
       }),
-      yAxis: axis("Leaves in the next period (%)", { nameGap: 42, splitLine: { lineStyle: { color: colours.border } } }),
+      yAxis: namedAxis(colours, "Leaves in the next period (%)", 42, { min: 0 }),
       series: lines.map((each, at) => ({
         ...{ type: "line", name: each.name, showSymbol: each.longest === 0 },
         itemStyle: { color: colours.series[at % colours.series.length] },

@@ -45,6 +45,24 @@ export function countAxis(colours: ChartColours, more: ChartOption = {}): ChartO
   };
 }
 
+/** An axis of numbers with its name beside it and faint lines; `gap` is the room for its labels, px. */
+export function namedAxis(colours: ChartColours, name: string, gap: number, more: ChartOption = {}): ChartOption {
+  return {
+    ...{ type: "value", name, nameLocation: "middle", nameGap: gap, nameTextStyle: { color: colours.muted } },
+    axisLabel: { color: colours.muted, fontSize: 11 },
+    splitLine: { lineStyle: { color: colours.border } },
+    ...more,
+  };
+}
+
+/** Names of lines, above them. */
+export const lineLegend = (colours: ChartColours): ChartOption => ({
+  top: 0,
+  left: 0,
+  itemWidth: 18,
+  textStyle: { color: colours.text, fontSize: 12 },
+});
+
 /** The look of what is shown on hovering. */
 export function tooltip(colours: ChartColours, trigger: "axis" | "item"): ChartOption {
   return {

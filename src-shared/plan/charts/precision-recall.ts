@@ -1,7 +1,7 @@
 import { countText, percentText } from "../../lib/numbers.ts";
 import type { ScoreFindings } from "../../model/scores.ts";
 import type { ChartColours } from "./colours.ts";
-import { baseOption, type Chart, tooltip } from "./option.ts";
+import { baseOption, type Chart, lineLegend, namedAxis, tooltip } from "./option.ts";
 
 /** Precision and recall of every threshold; a line marks the one in force, another what chance alone would reach. */
 export function precisionRecallChart(curve: NonNullable<ScoreFindings["curve"]>, threshold: number, colours: ChartColours): Chart {
@@ -21,12 +21,6 @@ export function precisionRecallChart(curve: NonNullable<ScoreFindings["curve"]>,
     itemStyle: { color: colour },
     lineStyle: { color: colour, width: 2, type: dashed ? "dashed" : "solid" },
   });
-  const axis = (name: string, more: Record<string, unknown>) => ({
-    ...{ type: "value", name, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colours.muted } },
-    axisLabel: { color: colours.muted, fontSize: 11 },
-    splitLine: { lineStyle: { color: colours.border } },
-    ...more,
-  });
   const [low, high] = [Math.floor(points[0]?.threshold ?? 0), Math.ceil(points.at(-1)?.threshold ?? 1)];
   return {
     height: 280,
@@ -34,12 +28,12 @@ export function precisionRecallChart(curve: NonNullable<ScoreFindings["curve"]>,
     option: {
       ...baseOption(colours, summary),
       grid: { left: 56, right: 56, top: 34, bottom: 44 },
-      legend: { top: 0, left: 0, itemWidth: 18, textStyle: { color: colours.text, fontSize: 12 } },
+      legend: lineLegend(colours),
       tooltip: tooltip(colours, "axis"),
-      xAxis: axis("Threshold", { min: low, max: high, splitLine: { show: false } }),
+      xAxis: namedAxis(colours, "Threshold", 28, { min: low, max: high, splitLine: { show: false } }),
       yAxis: [
-        axis("Precision (%)", { min: 0, nameGap: 34 }),
-        axis("Recall (%)", { min: 0, max: 100, nameGap: 34, splitLine: { show: false } }),
+        namedAxis(colours, "Precision (%)", 34, { min: 0 }),
+        namedAxis(colours, "Recall (%)", 34, { min: 0, max: 100, splitLine: { show: false } }),
       ],
       series: [
         line("Precision", colours.accent, "precision"),

@@ -1,29 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { afterEach } from "vitest";
-import { testFolder } from "../../../../test/support/project.ts";
-import { type Core, createCore } from "../../create-core.ts";
-import { FileRegistry } from "../../files/registry.ts";
-import { finish } from "../../handlers/testing/prepared.ts";
-import { resourcesDir, simulateEntry } from "../../locations.ts";
-import { silentLog } from "../../log.ts";
-
-const open: Core[] = [];
-afterEach(async () => {
-  for (const core of open.splice(0)) await core.close();
-});
+import { finish, openCore } from "../../testing/open-core.ts";
 
 /** An empty project, with what brings files into it, and the values of a field by key. */
 export async function coreWith() {
-  const home = testFolder();
-  const files = new FileRegistry(join(home, "scratch"));
-  const core = createCore({
-    ...{ host: "test", version: "0.0.0", files, userDataDir: join(home, "data"), projectsDir: join(home, "projects"), resourcesDir },
-    ...{ log: silentLog, now: () => new Date("2036-03-02T12:00:00Z"), startWorker: () => new Worker(simulateEntry()) },
-  });
-  open.push(core);
-  const client = core.client();
+  const { home, files, client } = openCore();
   await client.project.create({ name: "Scores" });
   const bringFile = async (path: string, more: { key?: string; as?: "events"; how?: { mode: "join" | "update" | "replace" } } = {}) => {
     const file = files.hand(path);
