@@ -19,7 +19,11 @@ export function makeColumn(type: FieldType, cells: readonly Cell[]): Column {
     }
     case "number": {
       const values = numbers(Number);
-      return { ...common, type, values: values.every(Number.isInteger) ? Int32Array.from(values) : Float64Array.from(values) };
+      return {
+        ...common,
+        type,
+        values: values.every((value) => value === (value | 0)) ? Int32Array.from(values) : Float64Array.from(values),
+      };
     }
     case "boolean": {
       const values = new BitSet(length);

@@ -47,7 +47,9 @@ describe("statistics of a field", () => {
     const value = fc.oneof(
       fc.integer({ min: -1e6, max: 1e6 }),
       fc.double({ min: -1e9, max: 1e9, noNaN: true }),
-      fc.constantFrom(0, 0.1, 1e-9),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer({ min: 0, max: 40 }).map((steps) => 1e6 + steps * 2 ** -33),
+      fc.constantFrom(0, 0.1, 1e-9, 5e-324, Number.MAX_VALUE),
     );
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 200 }), (values) => {
@@ -61,6 +63,15 @@ describe("statistics of a field", () => {
       { numRuns: 300, seed },
     );
   });
+});
+
+describe("bars of extreme numbers", () => {
+  it.each([[[0, -5e-324]], [[1e9, 1e9 + 2 ** -23]], [[-Number.MAX_VALUE, Number.MAX_VALUE]]])(
+    "are one bar where ends cannot be told: %j",
+    (values) => {
+      expect(numbers(values).histogram).toEqual([{ from: Math.min(...values), to: Math.max(...values), count: 2 }]);
+    },
+  );
 });
 
 describe("findings about the data", () => {

@@ -21,7 +21,9 @@ export function quantile(sorted: Float64Array, share: number): number {
   const at = (sorted.length - 1) * share;
   const low = Math.floor(at);
   const [a, b] = [sorted[low] ?? 0, sorted[Math.min(sorted.length - 1, low + 1)] ?? 0];
-  return a + (b - a) * (at - low);
+  const part = at - low;
+  // The difference of two doubles can be beyond the greatest.
+  return Number.isFinite(b - a) ? a + (b - a) * part : a * (1 - part) + b * part;
 }
 
 const MOST_BARS = 20;
@@ -34,11 +36,16 @@ function niceWidth(width: number): number {
   return 10 * power;
 }
 
-/** Bars of a nice width near that of Freedman and Diaconis (1981), twice the interquartile range by the cube root of n; 5 to 20 of them. */
+/** Bars are told by ends of 12 digits: a range below this share of the values, or of the smallest double that is whole, has no ends of its own. */
+const LEAST_RANGE = { share: 1e-9, absolute: 1e-300 };
+
+/** Bars of a nice width near that of Freedman and Diaconis (1981), twice the interquartile range by the cube root of n; 5 to 20 of them; one bar where the range is too narrow or too wide for ends of its own. */
 function numberBars(sorted: Float64Array, whole: boolean): Bars {
   const [low, high] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  if (low === high) return { histogram: [{ from: low, to: high, count: sorted.length }], width: null };
   const range = high - low;
+  const least = Math.max(LEAST_RANGE.share * Math.max(Math.abs(low), Math.abs(high)), LEAST_RANGE.absolute);
+  if (range <= least || range === Number.POSITIVE_INFINITY)
+    return { histogram: [{ from: low, to: high, count: sorted.length }], width: null };
   const spread = (2 * (quantile(sorted, 0.75) - quantile(sorted, 0.25))) / Math.cbrt(sorted.length);
   const wanted = Math.min(range / FEWEST_BARS, Math.max(range / (MOST_BARS - 2), spread));
   const width = whole ? Math.max(1, Math.ceil(niceWidth(wanted))) : niceWidth(wanted);
