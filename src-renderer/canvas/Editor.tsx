@@ -118,16 +118,17 @@ export function Editor({ journey, readOnly = false, tools }: EditorProps) {
   useEffect(() => {
     const opened = openSession(journey, client, { readOnly });
     const endTelling = tellSaving(opened);
-    // What could not be saved on leaving the canvas still holds up another project, until a later try has kept it.
-    const forget = beforeLeaving(opened.autosave.flush);
+    const { flush, abandon } = opened.autosave;
+    // What could not be saved on leaving the canvas still holds up this journey and another project, until a later try has kept it.
+    const forget = beforeLeaving({ journey: journey.id, finish: flush, abandon });
     setSession(opened);
     return () => {
-      opened.autosave.flush().then(() => {
+      flush().catch(toastFailure);
+      void opened.close().then(() => {
         forget();
         endTelling();
         invalidate("journeys");
-      }, toastFailure);
-      opened.close();
+      });
     };
   }, [journey, client, readOnly]);
   if (!session) return null;

@@ -5,6 +5,7 @@ import { useClient } from "../app/client.ts";
 import { navigate, pathOf } from "../app/router.ts";
 import { Editor } from "../canvas/Editor.tsx";
 import { useResource } from "../store/remote.ts";
+import { abandonJourney, finishJourney } from "../store/session.ts";
 import { type Failure, FailureNote, failureOf, Screen } from "../ui/index.ts";
 import { EditorVersions } from "./versions/EditorVersions.tsx";
 
@@ -13,21 +14,47 @@ export default function OpenJourney({ id }: { id: string }) {
   const client = useClient();
   const { data: project } = useResource("project");
   const [journey, setJourney] = useState<Journey | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<(Failure & { unkept: boolean }) | null>(null);
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further turn is a further try
   useEffect(() => {
     let gone = false;
-    client.journeys.get({ id }).then(
-      (found) => !gone && setJourney(found),
-      (error: unknown) => !gone && setFailure(failureOf(error)),
-    );
+    const fail = (unkept: boolean) => (error: unknown) => {
+      if (!gone) setFailure({ ...failureOf(error), unkept });
+    };
+    finishJourney(id).then(() => client.journeys.get({ id }).then((found) => !gone && setJourney(found), fail(false)), fail(true));
     return () => {
       gone = true;
+      setFailure(null);
     };
-  }, [client, id]);
+  }, [client, id, turn]);
+  const again = () => setTurn((before) => before + 1);
   if (failure)
     return (
       <Screen name="journeys" ready>
-        <FailureNote failure={failure}>
+        <FailureNote
+          failure={
+            failure.unkept ? { ...failure, message: `The last changes of this journey are not kept yet: ${failure.message}` } : failure
+          }
+        >
+          <Button mt={10} mr={8} size="xs" onClick={again} data-testid="open-again">
+            Try again
+          </Button>
+          {failure.unkept && (
+            <Button
+              mt={10}
+              mr={8}
+              size="xs"
+              variant="default"
+              onClick={() => {
+                abandonJourney(id);
+                again();
+              }}
+              data-testid="open-without"
+            >
+              Give the changes up
+            </Button>
+          )}
           <Button mt={10} size="xs" variant="default" onClick={() => navigate(pathOf("journeys"))}>
             All journeys
           </Button>

@@ -54,7 +54,7 @@ export function usePlan(runId: string | null): EditablePlan {
       },
       (error: unknown) => wanted && setFailure(failureOf(error)),
     );
-    const forget = beforeLeaving(flush);
+    const forget = beforeLeaving({ finish: flush });
     return () => {
       wanted = false;
       forget();

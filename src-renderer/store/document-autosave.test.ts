@@ -75,10 +75,46 @@ describe("autosave", () => {
     const saved: string[] = [];
     const { document, autosave } = open(async ({ name }) => saved.push(name));
     document.transact("Rename", named("A"));
-    autosave.close();
+    void autosave.close();
     await vi.advanceTimersByTimeAsync(0);
     document.transact("Rename", named("B"));
     await vi.advanceTimersByTimeAsync(5000);
     expect(saved).toEqual(["A"]);
+  });
+
+  it("is closed once the last change is kept, and tries no more once it is given up", async () => {
+    let broken = true;
+    let tries = 0;
+    const saved: string[] = [];
+    const open1 = open(async ({ name }) => {
+      tries++;
+      if (broken) throw new Error("The disk is full.");
+      saved.push(name);
+    });
+    open1.document.transact("Rename", named("A"));
+    let ended = false;
+    void open1.autosave.close().then(() => {
+      ended = true;
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(ended).toBe(false);
+    broken = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ended).toBe(true);
+    expect(saved).toEqual(["A"]);
+
+    broken = true;
+    const open2 = open(async () => {
+      tries++;
+      throw new Error("The disk is full.");
+    });
+    open2.document.transact("Rename", named("B"));
+    const closed = open2.autosave.close();
+    await vi.advanceTimersByTimeAsync(500);
+    tries = 0;
+    open2.autosave.abandon();
+    await closed;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(tries).toBe(0);
   });
 });

@@ -9,8 +9,13 @@ export interface Autosave {
   readonly store: StoreApi<SavedState>;
   /** Saves what is unsaved at once; resolves when it is kept, rejects when it could not be. */
   flush(): Promise<void>;
-  /** Stops listening after a last save, which is tried a few times when it fails. */
-  close(): void;
+  /**
+   * Stops listening after a last save, which is tried a few times when it fails; a later flush may still keep it. Resolves when
+   * everything is kept or given up.
+   */
+  close(): Promise<void>;
+  /** Gives up what is unsaved. */
+  abandon(): void;
 }
 
 /** Milliseconds from the first unsaved change to its save. */
@@ -81,7 +86,23 @@ export function createAutosave(document: JourneyDocument, save: (journey: Journe
     close() {
       stop();
       closed = true;
+      // A failure is in the store, and the next try is scheduled.
       flush().catch(() => undefined);
+      return new Promise((resolve) => {
+        const end = store.subscribe(() => done());
+        const done = () => {
+          if (pending()) return;
+          end();
+          resolve();
+        };
+        done();
+      });
+    },
+    abandon() {
+      clearTimeout(timer);
+      timer = undefined;
+      kept = document.store.getState().records;
+      store.setState({ state: "saved" }, true);
     },
   };
 }

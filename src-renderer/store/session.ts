@@ -21,15 +21,32 @@ export const markSaveFailed = (message: string, retry?: () => Promise<unknown>) 
   useSession.setState({ save: { kind: "failed", message, retry } });
 export const markConnection = (connection: Session["connection"]) => useSession.setState({ connection });
 
-const leaving = new Set<() => Promise<unknown>>();
+/** Something that must be finished before what it is about is read again or left, such as a save. */
+interface Unfinished {
+  finish(): Promise<unknown>;
+  /** The journey that it is about. */
+  readonly journey?: string;
+  /** Gives it up, so that it is never finished. */
+  abandon?(): void;
+}
+const unfinished = new Set<Unfinished>();
 
-/** Adds something that must be finished before another project is opened, such as a save; returns the way to take it back. */
-export function beforeLeaving(finish: () => Promise<unknown>): () => void {
-  leaving.add(finish);
-  return () => leaving.delete(finish);
+/** Adds something that must be finished before another project is opened; returns the way to take it back. */
+export function beforeLeaving(work: Unfinished): () => void {
+  unfinished.add(work);
+  return () => unfinished.delete(work);
 }
 
+const finishAll = (works: Iterable<Unfinished>) => Promise.all([...works].map((work) => work.finish())).then(() => undefined);
+const ofJourney = (id: string) => [...unfinished].filter(({ journey }) => journey === id);
+
 /** Waits for everything that the open project still has to keep. Rejects when something could not be kept. */
-export async function finishProject(): Promise<void> {
-  await Promise.all([...leaving].map((finish) => finish()));
+export const finishProject = (): Promise<void> => finishAll(unfinished);
+
+/** Waits for what was changed in a journey and is not kept yet: who reads it before gets an older one. Rejects when it could not be kept. */
+export const finishJourney = (id: string): Promise<void> => finishAll(ofJourney(id));
+
+/** Gives up what was changed in a journey and could not be kept. */
+export function abandonJourney(id: string): void {
+  for (const work of ofJourney(id)) work.abandon?.();
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { parseJourney } from "../nodes/parse.ts";
-import { applyRepair } from "./repair.ts";
+import { applyRepair, repairStands } from "./repair.ts";
 import { everyone, message, splitting, testJourney, waiting } from "./test-journey.ts";
 
 const journey = testJourney([everyone, message("mail"), waiting("w")], ["in -> mail", "mail -> w"]);
@@ -42,6 +42,26 @@ it("takes an outlet's edge along with its branch, and leaves a journey that can 
 it("changes nothing of what is no longer there", () => {
   expect(repaired({ node: "gone", path: ["label"], value: "x" })).toEqual(journey);
   expect(repaired({ path: ["settings", "caps", 3] })).toEqual(journey);
+});
+
+it("stands as long as what it changes is as it was found", () => {
+  const inside = { label: "Mend", edits: [{ node: "w", path: ["config", "for", "hours"], value: 5 }] };
+  const node = (id: string, change: object) => ({
+    ...journey,
+    nodes: journey.nodes.map((each) => (each.id === id ? { ...each, ...change } : each)),
+  });
+  expect(repairStands(inside, journey, node("w", { position: { x: 9, y: 9 }, label: "Later" }))).toBe(true);
+  expect(repairStands(inside, journey, node("mail", { config: {} }))).toBe(true);
+  expect(repairStands(inside, journey, node("w", { config: { for: { days: 2 } } }))).toBe(false);
+  expect(repairStands(inside, journey, { ...journey, nodes: journey.nodes.slice(0, 2) })).toBe(false);
+
+  const whole = { label: "Delete it", edits: [{ node: "w" }] };
+  expect(repairStands(whole, journey, node("mail", { config: {} }))).toBe(true);
+  expect(repairStands(whole, journey, { ...journey, edges: journey.edges.slice(0, 1) })).toBe(false);
+
+  const ofJourney = { label: "Take it away", edits: [{ path: ["settings", "budget"], value: null }] };
+  expect(repairStands(ofJourney, journey, node("w", { config: {} }))).toBe(true);
+  expect(repairStands(ofJourney, journey, { ...journey, settings: { ...journey.settings } })).toBe(false);
 });
 
 it("refuses what is no repair", () => {

@@ -42,6 +42,21 @@ function applyEdit(journey: Journey, { node, edge, path = [], value }: RepairEdi
   return { ...journey, nodes, edges: journey.edges.every(stays) ? journey.edges : journey.edges.filter(stays) };
 }
 
+/** What a change takes for granted, in one journey: the member that it writes in, or, of what it takes out, all of it with its edges. */
+function subjectOf(journey: Journey, { node, edge, path: [member] = [] }: RepairEdit): readonly unknown[] {
+  if (edge !== undefined) return journey.edges.filter(({ id }) => id === edge);
+  const whole = node === undefined ? journey : journey.nodes.find(({ id }) => id === node);
+  if (member !== undefined) return [whole?.kind, whole?.[String(member)]];
+  return [whole?.kind, whole?.config, ...journey.edges.filter(({ from, to }) => from === node || to === node)];
+}
+
+/** Whether all that a repair changes is in `now` the same objects as in the journey where the problem was found: a place in a list holds only then. */
+export const repairStands = ({ edits }: Repair, found: Journey, now: Journey): boolean =>
+  edits.every((edit) => {
+    const [before, after] = [subjectOf(found, edit), subjectOf(now, edit)];
+    return before.length === after.length && before.every((value, at) => value === after[at]);
+  });
+
 /**
  * The journey with a repair's changes. A node, or an outlet, that is taken out takes its edges along; edits of what is no longer there change nothing.
  * Nodes and edges that are not touched stay the same objects.

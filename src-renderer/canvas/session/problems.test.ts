@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { DataLint } from "../../../src-shared/contract/lint.ts";
 import { createDocument } from "../../store/document.ts";
-import { changeNode } from "../edits/change.ts";
+import { changeNode, moveNodes } from "../edits/change.ts";
 import { smallJourney } from "../test-journey.ts";
 import { fieldOfProblem, watchProblems } from "./problems.ts";
 
@@ -50,6 +50,27 @@ it("shows what the document says at once, marks what the data said as old, and e
       .all.filter(({ id }) => id === "dead-branch")
       .map(({ message }) => message),
   ).toEqual(["Latest."]);
+  watch.close();
+  vi.useRealTimers();
+});
+
+it("lets a repair stand until what it changes is another", async () => {
+  vi.useFakeTimers();
+  const document = createDocument(smallJourney());
+  const repair = { label: "Delete the branch", edits: [{ node: "ask", path: ["config", "branches", 0] }] };
+  const found = async (): Promise<DataLint> => ({
+    problems: [{ id: "dead-branch", severity: "warning", message: "Nobody.", node: "ask", repair }],
+    ...{ dataVersion: 1, subscribers: 12, arrivals: {} },
+  });
+  const watch = watchProblems(document, { parameters: () => [], onData: found });
+  await vi.advanceTimersByTimeAsync(20);
+  expect(watch.stands(repair)).toBe(true);
+  document.transact("Move", (now) => moveNodes(now, new Map([["ask", { x: 1, y: 2 }]])));
+  expect(watch.stands(repair)).toBe(true);
+  document.transact("Write", (now) => changeNode(now, "ask", { config: { branches: [] } }));
+  expect(watch.stands(repair)).toBe(false);
+  document.undo();
+  expect(watch.stands(repair)).toBe(true);
   watch.close();
   vi.useRealTimers();
 });

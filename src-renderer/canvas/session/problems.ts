@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { DataLint } from "../../../src-shared/contract/lint.ts";
 import { inOrder, lintGraph } from "../../../src-shared/lint/index.ts";
+import { repairStands } from "../../../src-shared/lint/repair.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
 import type { ProjectParameter } from "../../../src-shared/model/parameters.ts";
-import type { Problem } from "../../../src-shared/model/problem.ts";
+import type { Problem, Repair } from "../../../src-shared/model/problem.ts";
 import type { JourneyDocument } from "../../store/document.ts";
 
 /** How the check on the data stands: of the journey as it is, of an earlier one while the newer is checked, or not there. */
@@ -30,6 +31,8 @@ export interface ProblemsWatch {
   readonly store: StoreApi<Problems>;
   /** Shows the problems of a node in the list. */
   ask(node: string): void;
+  /** Whether what a repair changes is still as it was when its problem was found. */
+  stands(repair: Repair): boolean;
   close(): void;
 }
 
@@ -81,6 +84,12 @@ export function watchProblems(document: JourneyDocument, checks: Checks): Proble
   let running: AbortController | undefined;
   let closed = false;
   let fromData: readonly Problem[] = [];
+  const foundIn = new WeakMap<Repair, Journey>();
+  /** Notes in which journey each was found. */
+  const noted = (problems: readonly Problem[], journey: Journey): readonly Problem[] => {
+    for (const { repair } of problems) if (repair) foundIn.set(repair, journey);
+    return problems;
+  };
 
   const show = (journey: Journey, graph: readonly Problem[]) => listed(inOrder([...graph, ...fromData], journey));
 
@@ -91,12 +100,12 @@ export function watchProblems(document: JourneyDocument, checks: Checks): Proble
     const journey = document.journey();
     let graph: readonly Problem[] = [];
     try {
-      graph = lintGraph(journey, checks.parameters());
+      graph = noted(lintGraph(journey, checks.parameters()), journey);
       const before = store.getState().data;
       store.setState({ ...show(journey, graph), checking: true, data: before === "none" ? "checking" : "outdated" });
       const { problems, arrivals, subscribers } = await checks.onData(journey, own.signal);
       if (own.signal.aborted) return;
-      fromData = problems;
+      fromData = noted(problems, journey);
       store.setState({ ...show(journey, graph), arrivals, subscribers, data: "current", failure: null, checking: false });
     } catch (error) {
       if (own.signal.aborted) return;
@@ -117,6 +126,10 @@ export function watchProblems(document: JourneyDocument, checks: Checks): Proble
   return {
     store,
     ask: (node) => store.setState(({ asked }) => ({ asked: { node, turn: (asked?.turn ?? 0) + 1 } })),
+    stands(repair) {
+      const found = foundIn.get(repair);
+      return found !== undefined && repairStands(repair, found, document.journey());
+    },
     close() {
       closed = true;
       stop();

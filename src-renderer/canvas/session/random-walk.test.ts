@@ -124,7 +124,7 @@ it.each(seeds)(
       console.error(`seed ${seed}, after: ${trail.slice(-12).join(", ")}`);
       throw error;
     } finally {
-      session.close();
+      void session.close();
     }
   },
 );

@@ -61,7 +61,10 @@ export interface EditorSession {
   readonly drafts: Drafts;
   readonly view: StoreApi<EditorView>;
   readonly announcer: Announcer;
-  close(): void;
+  /** Whether the journey is still open: changes of one that was left are not kept. */
+  isOpen(): boolean;
+  /** Ends everything after a last save; resolves when that is kept or given up. */
+  close(): Promise<void>;
 }
 
 /** Places nodes inside their lanes, and lays out a journey that came without positions; not a step to undo. */
@@ -111,6 +114,7 @@ export function openSession(
     view.getState().tidying?.abort();
   });
   const endMark = selection.store.subscribe(() => document.mark());
+  let open = true;
   let executed: { run: string; text: string } | null = null;
   const markStale = () => {
     const { run, stale } = figures.getState();
@@ -137,7 +141,9 @@ export function openSession(
     drafts: createDrafts(),
     view,
     announcer,
+    isOpen: () => open,
     close() {
+      open = false;
       view.getState().tidying?.abort();
       endFolds();
       endWords();
@@ -146,7 +152,7 @@ export function openSession(
       endRun();
       clearTimeout(timer);
       problems.close();
-      autosave.close();
+      return autosave.close();
     },
   };
 }

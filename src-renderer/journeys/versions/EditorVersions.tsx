@@ -11,7 +11,8 @@ import { VersionsDialog } from "./VersionsDialog.tsx";
 /** Versions of the open journey: a restored one is a step of its history, so that undo takes it back. */
 export function EditorVersions() {
   const client = useClient();
-  const { document, autosave, selection } = useSession();
+  const session = useSession();
+  const { document, autosave, selection } = session;
   const id = useRecords(({ head }) => head.id);
   const name = useRecords(({ head }) => head.name);
   const [opened, setOpened] = useState(false);
@@ -44,6 +45,8 @@ export function EditorVersions() {
             await autosave.flush();
             const { journey } = await client.versions.get({ id: version.id });
             await client.versions.keepBeforeRestore({ journeyId: id, name: `Before “${version.name}” was restored` });
+            // What was left is not saved any more: a restored version would be lost, and said to be there.
+            if (!session.isOpen()) return toast(`“${version.name}” was not restored: the journey was left before.`);
             selection.clear();
             document.transact(`Restore “${version.name}”`, () => recordsOf(journey));
             setOpened(false);
