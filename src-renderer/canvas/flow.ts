@@ -108,8 +108,6 @@ export function flowNodes(
   return [...shown.map((node) => flowNode(node, selected.has(node.id), shape, folding)), ...strips(drawn, folding)];
 }
 
-const lines = new Map<string, FlowEdge>();
-
 /** What a screen reader says of an edge, or of the edges that are drawn as one. */
 export function edgeName({ from, to, outlet, of }: Pick<DrawnEdge, "from" | "to" | "outlet" | "of">, nodes: Records["nodes"]): string {
   const [source, target] = [nodes.get(from), nodes.get(to)];
@@ -119,45 +117,55 @@ export function edgeName({ from, to, outlet, of }: Pick<DrawnEdge, "from" | "to"
   return `${of.length === 1 ? "Edge" : `${of.length} edges`} from ${name(source)}${label ? `, outlet ${label},` : ""} to ${name(target)}`;
 }
 
-/** The flow edges of what is drawn; those that are as they were are the same objects as before. */
-export function flowEdges(
+type MakeFlowEdges = (
   drawn: Drawn,
   routes: ReadonlyMap<string, Route>,
   nodes: Records["nodes"],
   selected: ReadonlySet<string>,
-): FlowEdge[] {
-  const made = drawn.edges.map((edge) => {
-    const known = lines.get(edge.id);
-    const isSelected = edge.of.every((id) => selected.has(id));
-    const route = routes.get(edge.id);
-    const ariaLabel = edgeName(edge, nodes);
-    const same =
-      known?.selected === isSelected &&
-      known.source === edge.from &&
-      known.sourceHandle === edge.outlet &&
-      known.target === edge.to &&
-      known.data?.route === route &&
-      known.ariaLabel === ariaLabel &&
-      known.data?.of.join() === edge.of.join();
-    if (known && same) return known;
-    const alone = edge.of.length === 1 && edge.of[0] === edge.id;
-    const line: FlowEdge = {
-      id: edge.id,
-      type: "flow",
-      source: edge.from,
-      sourceHandle: edge.outlet,
-      target: edge.to,
-      targetHandle: "in",
-      selected: isSelected,
-      selectable: alone,
-      focusable: alone,
-      reconnectable: alone && nodes.has(edge.to),
-      data: { of: edge.of, route },
-      ariaLabel,
-    };
-    return line;
-  });
-  lines.clear();
-  for (const line of made) lines.set(line.id, line);
-  return made;
+) => FlowEdge[];
+
+/** Makes the flow edges of what is drawn; those that are as they were the last time are the same objects. */
+export function createFlowEdges(): MakeFlowEdges {
+  let lines = new Map<string, FlowEdge>();
+  return (drawn, routes, nodes, selected) => {
+    const made = drawn.edges.map((edge) => flowEdge(edge, lines.get(edge.id), routes.get(edge.id), nodes, selected));
+    lines = new Map(made.map((line) => [line.id, line]));
+    return made;
+  };
+}
+
+function flowEdge(
+  edge: DrawnEdge,
+  known: FlowEdge | undefined,
+  route: Route | undefined,
+  nodes: Records["nodes"],
+  selected: ReadonlySet<string>,
+): FlowEdge {
+  const isSelected = edge.of.every((id) => selected.has(id));
+  const ariaLabel = edgeName(edge, nodes);
+  const same =
+    known?.selected === isSelected &&
+    known.source === edge.from &&
+    known.sourceHandle === edge.outlet &&
+    known.target === edge.to &&
+    known.data?.route === route &&
+    known.ariaLabel === ariaLabel &&
+    known.data?.of.join() === edge.of.join();
+  if (known && same) return known;
+  const alone = edge.of.length === 1 && edge.of[0] === edge.id;
+  const line: FlowEdge = {
+    id: edge.id,
+    type: "flow",
+    source: edge.from,
+    sourceHandle: edge.outlet,
+    target: edge.to,
+    targetHandle: "in",
+    selected: isSelected,
+    selectable: alone,
+    focusable: alone,
+    reconnectable: alone && nodes.has(edge.to),
+    data: { of: edge.of, route },
+    ariaLabel,
+  };
+  return line;
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { createRouter, drawnOf } from "./edges/drawn.ts";
 import { DRAWN_TOGETHER } from "./edges/path.ts";
 import { withHeld } from "./edits/frames.ts";
-import { type FlowEdge, type FlowNode, flowEdges, flowNodes } from "./flow.ts";
+import { createFlowEdges, type FlowEdge, type FlowNode, flowNodes } from "./flow.ts";
 import type { Actions } from "./session/actions.ts";
 import { type EditorSession, useFigures, useRecords, useSelected, useView } from "./session/session.ts";
 import { foldingNow, useFolding } from "./use-folding.ts";
@@ -49,6 +49,7 @@ export function useFlow(session: EditorSession, actions: Actions) {
   const withHandles = !(far && records.edges.size >= DRAWN_TOGETHER);
   const folding = useFolding();
   const [router] = useState(createRouter);
+  const [flowEdges] = useState(createFlowEdges);
 
   const drawn = useMemo(() => drawnOf(records, folding, withFigures), [records, folding, withFigures]);
   const routes = useMemo(() => router(drawn), [router, drawn]);
@@ -56,7 +57,10 @@ export function useFlow(session: EditorSession, actions: Actions) {
     () => flowNodes(records.nodes, selectedNodes, { withFigures, withHandles }, folding, drawn),
     [records.nodes, selectedNodes, withFigures, withHandles, folding, drawn],
   );
-  const edges = useMemo(() => flowEdges(drawn, routes, records.nodes, selectedEdges), [drawn, routes, records.nodes, selectedEdges]);
+  const edges = useMemo(
+    () => flowEdges(drawn, routes, records.nodes, selectedEdges),
+    [flowEdges, drawn, routes, records.nodes, selectedEdges],
+  );
   const [dragged, setDragged] = useState<FlowNode[] | null>(null);
   const bare = useView(({ detail }) => detail === "bare");
   // Nodes that were dragged are where they go already.
@@ -92,6 +96,9 @@ export function useFlow(session: EditorSession, actions: Actions) {
   );
   const grasp = useCallback(
     (moved: readonly FlowNode[], alone: boolean) => {
+      // A layout that came now would be laid over the drag, or the drag over the layout.
+      session.view.getState().tidying?.abort();
+      session.view.setState({ dragging: true });
       const { records: now } = session.document.store.getState();
       const leader = moved.find(({ type }) => type === "frame");
       const own = new Set(moved.map(({ id }) => id));
@@ -102,6 +109,7 @@ export function useFlow(session: EditorSession, actions: Actions) {
   );
   const drop = useCallback(
     (moved: readonly FlowNode[]) => {
+      session.view.setState({ dragging: false });
       const folds = foldingNow(session);
       const places = new Map(moved.map(({ id, position }) => [id, { x: folds.within(position.x), y: position.y }]));
       const leader = moved.find(({ id }) => id === held.current?.leader);

@@ -20,7 +20,7 @@ const gestures: readonly Shortcut[] = [
 
 /** Does it, or says why not. */
 function run(command: CanvasCommand, around: Around): void {
-  const refusal = refusalOf(command, around);
+  const refusal = around.session.view.getState().dragging ? "Let go of what is being dragged first." : refusalOf(command, around);
   if (refusal === null) command.run(around);
   else {
     around.session.announcer.say(refusal);
@@ -82,8 +82,11 @@ export function useKeys(root: RefObject<HTMLElement | null>, around: Around): vo
       const anywhere =
         command.id === "journey.undo" || command.id === "journey.redo" || (command.id === "canvas.find" && root.current.contains(target));
       if (!onCanvas && !anywhere) return;
+      const refused = refusalOf(command, around) !== null;
+      // Where nothing can be added, Tab goes to the next control, as everywhere else.
+      if (refused && event.key === "Tab") return;
       event.preventDefault();
-      if (command.keysOnly && refusalOf(command, around) !== null) return;
+      if (refused && command.keysOnly) return;
       run(command, around);
     };
     document.addEventListener("keydown", onKey);

@@ -48,6 +48,13 @@ export function rememberSetting(name: string, value: Setting): void {
   writeSoon();
 }
 
+/** Forgets a setting, so that the one otherwise holds again. */
+export function forgetSetting(name: string): void {
+  if (!(name in usePreferences.getState().window)) return;
+  usePreferences.setState(({ window: { [name]: _gone, ...others } }) => ({ window: others }));
+  writeSoon();
+}
+
 /** A remembered setting of the window as it stands, outside of components. */
 export function settingOf<T extends Setting>(name: string, otherwise: T): T {
   const kept = usePreferences.getState().window[name];

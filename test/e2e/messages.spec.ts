@@ -79,6 +79,17 @@ test("a text message shows its segments, a node its message at a glance, and lin
   await page.mouse.move(5, 5);
   await canvas.node(text).hover();
   await expect(page.getByTestId("node-glance")).toContainText("It's here");
+  // It can be pointed at, is what describes its node, and goes by Esc without moving the pointer.
+  await expect(page.locator(`.react-flow__node[data-id='${text}']`)).toHaveAttribute("aria-describedby", `glance-${text}`);
+  await page.getByTestId("node-glance").hover();
+  // Longer than it stays when nothing points at it.
+  await page.waitForTimeout(600);
+  await expect(page.getByTestId("node-glance")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("node-glance")).toHaveCount(0);
+  await page.mouse.move(5, 5);
+  await canvas.node(text).hover();
+  await expect(page.getByTestId("node-glance")).toBeVisible();
   await page.mouse.move(5, 5);
   await expect(page.getByTestId("node-glance")).toHaveCount(0);
 

@@ -1,5 +1,5 @@
 import { NodeToolbar, Position } from "@xyflow/react";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { severities } from "../../../src-shared/model/problem.ts";
 import { severityWords } from "../drawer/severity.tsx";
@@ -13,26 +13,40 @@ import { viewOf } from "./view.ts";
 /** How long a pointer rests on a node before its glance is shown, in milliseconds. */
 const REST = 450;
 
-/** Whether the pointer rests on the node, or the keyboard has brought the focus there. */
-function useLooked(card: RefObject<HTMLElement | null>): boolean {
+/** How long a glance stays when the pointer has left its node, in milliseconds: long enough to reach it. */
+const REACH = 250;
+
+interface Looked {
+  readonly looked: boolean;
+  /** The pointer is on the glance itself: it stays. */
+  stay(): void;
+  /** The pointer has left the glance: it goes after a moment. */
+  leave(): void;
+}
+
+/**
+ * Whether the pointer rests on the node or its glance, or the keyboard has brought the focus there; Esc ends it where it is.
+ * Source: WCAG 2.2, 1.4.13: what is shown on hover or focus can be dismissed, hovered, and persists.
+ */
+function useLooked(card: RefObject<HTMLElement | null>): Looked {
   const [looked, setLooked] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const soon = useCallback((next: boolean, ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setLooked(next), ms);
+  }, []);
+  const end = useCallback(() => {
+    clearTimeout(timer.current);
+    setLooked(false);
+  }, []);
   useEffect(() => {
     const node = card.current?.closest<HTMLElement>(".react-flow__node");
     if (!node) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const wait = (ms: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setLooked(true), ms);
-    };
-    const end = () => {
-      clearTimeout(timer);
-      setLooked(false);
-    };
-    const enter = (event: PointerEvent) => event.buttons === 0 && wait(REST);
-    const focus = () => node.matches(":focus-visible") && wait(REST);
+    const enter = (event: PointerEvent) => event.buttons === 0 && soon(true, REST);
+    const focus = () => node.matches(":focus-visible") && soon(true, REST);
     const listeners: [string, EventListener][] = [
       ["pointerenter", enter as EventListener],
-      ["pointerleave", end],
+      ["pointerleave", () => soon(false, REACH)],
       ["pointerdown", end],
       ["focus", focus],
       ["blur", end],
@@ -40,17 +54,32 @@ function useLooked(card: RefObject<HTMLElement | null>): boolean {
     ];
     for (const [name, listener] of listeners) node.addEventListener(name, listener);
     return () => {
-      clearTimeout(timer);
+      clearTimeout(timer.current);
       for (const [name, listener] of listeners) node.removeEventListener(name, listener);
     };
-  }, [card]);
-  return looked;
+  }, [card, end, soon]);
+  useEffect(() => {
+    const node = looked ? card.current?.closest<HTMLElement>(".react-flow__node") : undefined;
+    if (!node) return;
+    const dismiss = (event: KeyboardEvent) => event.key === "Escape" && end();
+    document.addEventListener("keydown", dismiss);
+    const before = node.getAttribute("aria-describedby");
+    node.setAttribute("aria-describedby", [before, glanceId(node)].filter(Boolean).join(" "));
+    return () => {
+      document.removeEventListener("keydown", dismiss);
+      if (before === null) node.removeAttribute("aria-describedby");
+      else node.setAttribute("aria-describedby", before);
+    };
+  }, [card, end, looked]);
+  return { looked, stay: () => soon(true, 0), leave: () => soon(false, REACH) };
 }
+
+const glanceId = ({ dataset }: HTMLElement) => `glance-${dataset.id}`;
 
 /** What a node is about, at a glance: its message as it arrives, who can come, and how many problems it has. */
 export function NodeGlance({ node, card }: { node: JourneyNode; card: RefObject<HTMLElement | null> }) {
-  const looked = useLooked(card);
-  return looked ? <Glance node={node} card={card} /> : null;
+  const { looked, ...over } = useLooked(card);
+  return looked ? <Glance node={node} card={card} {...over} /> : null;
 }
 
 /** How far a glance is moved from below its node, so that all of it is on the canvas; again whenever its size changes. */
@@ -74,7 +103,12 @@ function useInView(card: RefObject<HTMLElement | null>, glance: RefObject<HTMLEl
   return translate;
 }
 
-function Glance({ node, card }: { node: JourneyNode; card: RefObject<HTMLElement | null> }) {
+interface GlanceProps extends Pick<Looked, "stay" | "leave"> {
+  node: JourneyNode;
+  card: RefObject<HTMLElement | null>;
+}
+
+function Glance({ node, card, stay, leave }: GlanceProps) {
   const glance = useRef<HTMLDivElement>(null);
   const translate = useInView(card, glance);
   const { kind, name, summary } = viewOf(node);
@@ -87,7 +121,17 @@ function Glance({ node, card }: { node: JourneyNode; card: RefObject<HTMLElement
   const come = kind?.group === "entry" ? "match as the data stands" : "can come, as the data stands";
   return (
     <NodeToolbar nodeId={node.id} isVisible position={Position.Bottom} offset={GLANCE_GAP} align="start">
-      <div ref={glance} className={previewClasses.glance} style={{ translate }} role="tooltip" data-testid="node-glance">
+      <div
+        ref={glance}
+        id={`glance-${node.id}`}
+        className={previewClasses.glance}
+        style={{ translate }}
+        role="tooltip"
+        // React tells of entering before the node is told that it was left.
+        onPointerOver={stay}
+        onPointerLeave={leave}
+        data-testid="node-glance"
+      >
         <h4>{name}</h4>
         {kind?.channel ? <MessageGlance node={node} channelId={kind.channel} /> : summary}
         {(arrivals !== undefined || tally.length > 0) && (

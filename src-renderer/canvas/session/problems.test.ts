@@ -15,7 +15,7 @@ it("shows what the document says at once, marks what the data said as old, and e
   const asked: { signal: AbortSignal; done: (answer: DataLint) => void }[] = [];
   const document = createDocument(smallJourney());
   const watch = watchProblems(document, {
-    parameters: () => [],
+    parameters: async () => [],
     onData: (_journey, signal) => new Promise((done) => asked.push({ signal, done })),
   });
   const state = () => watch.store.getState();
@@ -62,7 +62,7 @@ it("lets a repair stand until what it changes is another", async () => {
     problems: [{ id: "dead-branch", severity: "warning", message: "Nobody.", node: "ask", repair }],
     ...{ dataVersion: 1, subscribers: 12, arrivals: {} },
   });
-  const watch = watchProblems(document, { parameters: () => [], onData: found });
+  const watch = watchProblems(document, { parameters: async () => [], onData: found });
   await vi.advanceTimersByTimeAsync(20);
   expect(watch.stands(repair)).toBe(true);
   document.transact("Move", (now) => moveNodes(now, new Map([["ask", { x: 1, y: 2 }]])));
@@ -81,7 +81,7 @@ it("leaves ignored problems out of badges and fields", async () => {
     ...smallJourney(),
     ignoredProblems: [{ id: "dead-branch", node: "ask", place: "config.branches[0].segment", reason: "Later." }],
   };
-  const watch = watchProblems(createDocument(journey), { parameters: () => [], onData: async () => answer("Found.") });
+  const watch = watchProblems(createDocument(journey), { parameters: async () => [], onData: async () => answer("Found.") });
   await vi.advanceTimersByTimeAsync(20);
   expect(watch.store.getState().all.find(({ id }) => id === "dead-branch")?.ignored).toBe("Later.");
   expect(

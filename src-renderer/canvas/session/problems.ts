@@ -38,7 +38,7 @@ export interface ProblemsWatch {
 
 /** What looks at the document in the window, and what looks at the data in the core. */
 export interface Checks {
-  parameters(): readonly ProjectParameter[];
+  parameters(): Promise<readonly ProjectParameter[]>;
   onData(journey: Journey, signal: AbortSignal): Promise<DataLint>;
 }
 
@@ -100,7 +100,9 @@ export function watchProblems(document: JourneyDocument, checks: Checks): Proble
     const journey = document.journey();
     let graph: readonly Problem[] = [];
     try {
-      graph = noted(lintGraph(journey, checks.parameters()), journey);
+      const parameters = await checks.parameters();
+      if (own.signal.aborted) return;
+      graph = noted(lintGraph(journey, parameters), journey);
       const before = store.getState().data;
       store.setState({ ...show(journey, graph), checking: true, data: before === "none" ? "checking" : "outdated" });
       const { problems, arrivals, subscribers } = await checks.onData(journey, own.signal);

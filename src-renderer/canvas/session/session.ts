@@ -13,7 +13,7 @@ import { settleLanes } from "../lanes/lanes.ts";
 import { type Announcer, changeInWords, createAnnouncer } from "./announce.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createFigures, executedText, type Figures, type FiguresStore, showRun } from "./figures.ts";
-import { rememberedFolds, rememberFolds } from "./folded.ts";
+import { foldsAfter, rememberedFolds, rememberFolds } from "./folded.ts";
 import { type Problems, type ProblemsWatch, watchProblems } from "./problems.ts";
 import { createSelection, type Selected, type Selection } from "./selection.ts";
 
@@ -47,6 +47,8 @@ export interface EditorView {
   readonly menu: MenuAt | null;
   /** Index of the stage that is about to be removed. */
   readonly removing: number | null;
+  /** Nodes are being dragged: what would change the journey under the pointer waits until they are let go. */
+  readonly dragging: boolean;
   /** The layout that is being computed; ends it. */
   readonly tidying: AbortController | null;
 }
@@ -75,7 +77,7 @@ function readable(journey: Journey): Journey {
 
 export function openSession(
   journey: Journey,
-  client: Pick<CoreClient, "journeys" | "lint">,
+  client: Pick<CoreClient, "journeys" | "lint" | "parameters">,
   options: { readOnly: boolean },
 ): EditorSession {
   const document = createDocument(readable(journey), options);
@@ -83,7 +85,7 @@ export function openSession(
   const selection = createSelection();
   const figures = createFigures();
   const problems = watchProblems(document, {
-    parameters: () => known("parameters")?.own ?? [],
+    parameters: async () => (known("parameters") ?? (await client.parameters.list())).own,
     onData: (latest, signal) =>
       consumeJob(
         (stop) => client.lint.data({ journey: latest }, { signal: stop }),
@@ -100,6 +102,7 @@ export function openSession(
     picker: null,
     menu: null,
     removing: null,
+    dragging: false,
     tidying: null,
   }));
   const endFolds = view.subscribe((state, before) => {
@@ -110,6 +113,7 @@ export function openSession(
     if (words !== null) announcer.say(words);
     if (state.records === before.records) return;
     selection.keep(state.records.nodes, state.records.edges);
+    view.setState(({ folded }) => ({ folded: foldsAfter(folded, before.records.head.stages, state.records.head.stages) }));
     // A layout of what is no longer there is of no use.
     view.getState().tidying?.abort();
   });

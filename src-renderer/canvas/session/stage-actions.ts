@@ -24,13 +24,8 @@ export function stageActions({ document, selection, view, announcer }: EditorSes
   }
 
   return {
-    renameStage(index: number, name: string) {
-      const old = stage(index);
-      const renamed = document.transact(`Rename stage ${old} to ${name}`, (now) => renameStage(now, index, name));
-      const { folded } = view.getState();
-      if (renamed && folded.has(old)) view.setState({ folded: new Set([...folded].map((each) => (each === old ? name : each))) });
-      return renamed;
-    },
+    renameStage: (index: number, name: string) =>
+      document.transact(`Rename stage ${stage(index)} to ${name}`, (now) => renameStage(now, index, name)),
     addStage: (at?: number) => document.transact("Add a stage", (now) => addStage(now, at)),
     moveStage: (index: number, to: number) => document.transact(`Move stage ${stage(index)}`, (now) => moveStageTo(now, index, to)),
     resizeStage: (index: number, width: number) =>

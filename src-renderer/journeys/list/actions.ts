@@ -2,6 +2,7 @@ import type { JourneyEntry } from "../../../src-shared/contract/journeys.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
 import { useClient } from "../../app/client.ts";
 import { navigate, pathOf } from "../../app/router.ts";
+import { forgetFolds } from "../../canvas/session/folded.ts";
 import { saveFile } from "../../platform/files.ts";
 import { invalidate, known, remember } from "../../store/remote.ts";
 import { plural, toast, toastFailure, toastUndo } from "../../ui/index.ts";
@@ -36,6 +37,7 @@ export function useJourneyActions() {
     remove: ({ id, name }: JourneyEntry) =>
       attempt(async () => {
         remember("journeys", await client.journeys.remove({ id }));
+        forgetFolds(id);
         toastUndo(`“${name}” was deleted.`, async () => remember("journeys", await client.journeys.bringBack({ id })));
       }, "The journey was not deleted"),
     archive: ({ id, name }: JourneyEntry, archived: boolean) =>
