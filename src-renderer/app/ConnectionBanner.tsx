@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { invalidate } from "../store/remote.ts";
-import { markConnection, useSession } from "../store/session.ts";
+import { markConnection, useWindowState } from "../store/session.ts";
 import { toastFailure } from "../ui/toast.ts";
 import css from "./shell.module.css";
 
 /** Shown while the core cannot be reached; everything on the screen stays where it is. */
 export function ConnectionBanner({ reconnect }: { reconnect(): Promise<void> }) {
-  const state = useSession((session) => session.connection);
+  const state = useWindowState((session) => session.connection);
   if (state === "open") return null;
   const retry = async () => {
     markConnection("retrying");

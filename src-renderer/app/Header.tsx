@@ -14,7 +14,7 @@ import {
 import { ProjectMenu } from "../project/ProjectMenu.tsx";
 import { unsavedIn, useDrafts } from "../segments/drafts.ts";
 import { useResource } from "../store/remote.ts";
-import { useSession } from "../store/session.ts";
+import { useWindowState } from "../store/session.ts";
 import { plural } from "../ui/format.ts";
 import { toastFailure } from "../ui/toast.ts";
 import { useColorScheme } from "./color-scheme.ts";
@@ -46,7 +46,7 @@ export function Header() {
 }
 
 function SaveMark() {
-  const save = useSession((session) => session.save);
+  const save = useWindowState((session) => session.save);
   const project = useResource("project").data;
   const unsaved = useDrafts((all) => unsavedIn(all, project?.id).length);
   const firstUnsaved = useDrafts((all) => unsavedIn(all, project?.id)[0]);

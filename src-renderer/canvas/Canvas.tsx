@@ -39,6 +39,7 @@ const BARE_ZOOM = 0.2;
 const detailAt = (zoom: number, nodes: number): Detail =>
   zoom < BARE_ZOOM ? "bare" : zoom < (nodes < MANY_NODES ? PLAIN_ZOOM_OF_FEW : PLAIN_ZOOM) ? "plain" : "full";
 
+/** The drawing of the open journey: React Flow with lanes behind it, controls over it and the list to add from. */
 export function Canvas() {
   const session = useSession();
   const actions = useMemo(() => actionsOf(session), [session]);

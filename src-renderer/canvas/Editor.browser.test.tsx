@@ -7,7 +7,7 @@ import { render } from "vitest-browser-react";
 import type { Journey } from "../../src-shared/model/journey.ts";
 import { ClientContext } from "../app/client.ts";
 import { resetRemote } from "../store/remote.ts";
-import { finishProject, useSession } from "../store/session.ts";
+import { finishProject, useWindowState } from "../store/session.ts";
 import { theme } from "../ui/theme.ts";
 import { Editor } from "./Editor.tsx";
 import { testCore } from "./test-core.ts";
@@ -114,7 +114,7 @@ describe("the canvas in a browser", () => {
     await userEvent.keyboard("{Delete}");
     await finishProject();
     expect(latest()?.nodes.map(({ id }) => id)).not.toContain("mail");
-    expect(useSession.getState().save).toEqual({ kind: "saved" });
+    expect(useWindowState.getState().save).toEqual({ kind: "saved" });
   });
 
   it("names nodes for screen readers and walks them with the arrow keys", async () => {

@@ -51,7 +51,7 @@ function flowNode(node: JourneyNode, selected: boolean, { withFigures, withHandl
   const x = folding.shown(node.position.x);
   const known = shapes.get(node);
   const same = known?.selected === selected && known.withFigures === withFigures && known.withHandles === withHandles && known.x === x;
-  const frame = node.kind === "frame";
+  const frame = viewOf(node).kind?.holds === true;
   // A frame over collapsed stages is as much narrower as they are.
   const width = frame ? Math.max(40, folding.shown(node.position.x + nodeWidth(node)) - x) : nodeWidth(node);
   if (known && same && known.flow.width === width) return known.flow;
@@ -91,7 +91,7 @@ const strips = (drawn: Drawn, folding: Folding): FlowNode[] =>
 /** A frame is hidden with its stage unless it reaches into one that is shown. */
 const hidden = (node: JourneyNode, folding: Folding): boolean => {
   const strip = folding.stripOf(node);
-  if (strip === undefined || node.kind !== "frame") return strip !== undefined;
+  if (strip === undefined || !viewOf(node).kind?.holds) return strip !== undefined;
   return folding.shown(node.position.x + nodeWidth(node)) - folding.shown(node.position.x) < nodeWidth(node) / 4;
 };
 

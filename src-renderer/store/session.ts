@@ -12,14 +12,14 @@ interface Session {
 }
 
 /** What the window knows of itself and no file keeps. */
-export const useSession = create<Session>(() => ({ save: { kind: "saved" }, connection: "open" }));
+export const useWindowState = create<Session>(() => ({ save: { kind: "saved" }, connection: "open" }));
 
 /** Autosave says how it stands; the header shows it. `message` is a sentence, `retry` saves again at once. */
-export const markSaving = () => useSession.setState({ save: { kind: "saving" } });
-export const markSaved = () => useSession.setState({ save: { kind: "saved" } });
+export const markSaving = () => useWindowState.setState({ save: { kind: "saving" } });
+export const markSaved = () => useWindowState.setState({ save: { kind: "saved" } });
 export const markSaveFailed = (message: string, retry?: () => Promise<unknown>) =>
-  useSession.setState({ save: { kind: "failed", message, retry } });
-export const markConnection = (connection: Session["connection"]) => useSession.setState({ connection });
+  useWindowState.setState({ save: { kind: "failed", message, retry } });
+export const markConnection = (connection: Session["connection"]) => useWindowState.setState({ connection });
 
 /** Something that must be finished before what it is about is read again or left, such as a save. */
 interface Unfinished {

@@ -42,6 +42,7 @@ function parse(node: JourneyNode, kind: NodeKind | undefined): Parsed {
   return { parsed: { config: result.data, outlets: kind.outlets(result.data), op: kind.compile(result.data) }, findings: [] };
 }
 
+/** The journey as lint reads it: each node with its parsed settings, or why they do not fit, and the edges by both ends. */
 export function graphOf(journey: Journey): Graph {
   const out = Map.groupBy(journey.edges, ({ from }) => from);
   const into = Map.groupBy(journey.edges, ({ to }) => to);

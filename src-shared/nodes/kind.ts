@@ -33,6 +33,8 @@ export interface NodeKind<Config = unknown> {
   icon: string;
   /** One sentence for the palette and the inspector. */
   help: string;
+  /** Lies behind what is drawn over it, which moves along with it. */
+  holds?: true;
   /** Set on message nodes. */
   channel?: ChannelId;
   config: z.ZodType<Config>;

@@ -15,18 +15,22 @@ export interface RemarkConfig extends RemarkSize {
   [more: string]: unknown;
 }
 
+interface RemarkKind extends RemarkSize, Pick<NodeKind, "kind" | "label" | "icon" | "help" | "holds"> {
+  /** What it is called while nothing is written on it. */
+  empty: string;
+  /** Lines of the field that its text is written in. */
+  lines: number;
+}
+
 /** A kind of node that is only read: nobody comes there, and no edge leads in or out. */
-export function remarkNode(about: { kind: string; label: string; icon: string; help: string; empty: string } & RemarkSize): NodeKind {
-  const { kind, label, icon, help, empty } = about;
+export function remarkNode(about: RemarkKind): NodeKind {
+  const { kind, label, icon, help, empty, lines, holds } = about;
   const config = z.looseObject({
-    text: z
-      .string()
-      .default("")
-      .meta({
-        title: label,
-        description: "Only for those who read the journey; the dry run passes it by.",
-        lines: kind === "frame" ? 1 : 6,
-      }),
+    text: z.string().default("").meta({
+      title: label,
+      description: "Only for those who read the journey; the dry run passes it by.",
+      lines,
+    }),
     width: z
       .number()
       .min(smallestRemark.width)
@@ -44,6 +48,7 @@ export function remarkNode(about: { kind: string; label: string; icon: string; h
     group: "remark",
     icon,
     help,
+    ...(holds ? { holds } : {}),
     config,
     defaults: () => ({ text: "", width: about.width, height: about.height }),
     outlets: () => [],

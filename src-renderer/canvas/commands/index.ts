@@ -18,6 +18,7 @@ export const canvasCommands: readonly CanvasCommand[] = [
   ...viewCommands,
 ];
 
+/** The command of an id. Throws for one that is not there. */
 export function commandById(id: string): CanvasCommand {
   const found = canvasCommands.find((command) => command.id === id);
   if (!found) throw new Error(`There is no canvas command ${id}.`);

@@ -3,7 +3,7 @@ import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import type { Records } from "../../store/records.ts";
 import { laneIndexOf, lanesOf, laneUnder, settleLanes } from "../lanes/lanes.ts";
 import { NODE_WIDTH, nodeHeight, nodeWidth } from "../nodes/size.ts";
-import { canFollow } from "../nodes/view.ts";
+import { canFollow, viewOf } from "../nodes/view.ts";
 import { connect, freeOutlet, freshId, withEdge, withNode } from "./graph.ts";
 
 /** A place on the canvas, in px at zoom 1. */
@@ -42,7 +42,7 @@ export function freePlace(records: Records, wanted: Point, except?: string): Poi
     const inTheWay = [...records.nodes.values()].find(
       (node) =>
         node.id !== except &&
-        node.kind !== "frame" &&
+        !viewOf(node).kind?.holds &&
         node.position.x < wanted.x + NODE_WIDTH + 8 &&
         wanted.x < node.position.x + nodeWidth(node) + 8 &&
         node.position.y < y + 104 + GAP_Y / 2 &&

@@ -6,6 +6,7 @@ import type { Point } from "./add.ts";
 import { withHeld } from "./frames.ts";
 import { pruneEdges, withNode } from "./graph.ts";
 
+/** Gives a node another name or other settings; edges by outlets that it no longer has go. */
 export function changeNode(records: Records, id: string, change: Partial<Pick<JourneyNode, "label" | "config">>): Records {
   const node = records.nodes.get(id);
   if (!node) return records;
@@ -60,6 +61,7 @@ export function nudge(records: Records, ids: Iterable<string>, by: Point): Recor
   return moveNodes(records, places);
 }
 
+/** Changes what a journey says of itself: name, stages, settings. */
 export function changeHead(records: Records, change: Partial<JourneyHead>): Records {
   return { ...records, head: { ...records.head, ...change } as JourneyHead };
 }

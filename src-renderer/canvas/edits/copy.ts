@@ -2,7 +2,7 @@ import type { JourneyEdge, JourneyNode } from "../../../src-shared/model/journey
 import type { Records } from "../../store/records.ts";
 import type { Point } from "./add.ts";
 import { moveNodes } from "./change.ts";
-import { freshId, refusal, withEdge, withNode } from "./graph.ts";
+import { freshIds, refusal } from "./graph.ts";
 
 /** Nodes and the edges between them, as copied. */
 export interface Clip {
@@ -11,6 +11,7 @@ export interface Clip {
   edges: readonly JourneyEdge[];
 }
 
+/** The nodes of these ids and the edges between them. */
 export function clipOf(records: Records, ids: ReadonlySet<string>): Clip {
   return {
     format: "throughline.clip",
@@ -33,24 +34,27 @@ function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
 
 /** Adds the clip's nodes, moved by an offset, under new ids and with those inner edges that could be drawn here. */
 export function paste(records: Records, clip: Clip, offset: Point): { records: Records; nodes: string[] } {
-  const ids = new Map<string, string>();
+  const fresh = freshIds(records);
+  const ids = new Map(clip.nodes.map(({ id, kind }) => [id, fresh(kind)]));
+  const nodes = new Map(records.nodes);
   const places = new Map<string, Point>();
-  let next = records;
   for (const node of clip.nodes) {
-    const id = freshId(next, node.kind);
-    ids.set(node.id, id);
+    const id = ids.get(node.id) ?? node.id;
     places.set(id, { x: node.position.x + offset.x, y: node.position.y + offset.y });
-    next = withNode(next, { ...structuredClone(node), id });
+    const { config, ...rest } = structuredClone(node);
+    nodes.set(id, { ...rest, id, config: renamed(config, ids) as Record<string, unknown> } as JourneyNode);
   }
-  for (const id of ids.values()) {
-    const node = next.nodes.get(id);
-    if (node) next = withNode(next, { ...node, config: renamed(node.config, ids) as Record<string, unknown> });
-  }
+  const edges = new Map(records.edges);
+  // No edge of the journey begins at a node that is new to it, so that only the clip's own edges can be at an outlet already.
+  const alone = { ...records, nodes, edges: new Map<string, JourneyEdge>() };
+  const taken = new Set<string>();
   for (const edge of clip.edges) {
-    const from = ids.get(edge.from);
-    const to = ids.get(edge.to);
-    if (from && to && refusal(next, from, edge.outlet, to) === null)
-      next = withEdge(next, { ...structuredClone(edge), id: freshId(next, "edge"), from, to });
+    const [from, to] = [ids.get(edge.from), ids.get(edge.to)];
+    const outlet = JSON.stringify([from, edge.outlet]);
+    if (from === undefined || to === undefined || taken.has(outlet) || refusal(alone, from, edge.outlet, to) !== null) continue;
+    taken.add(outlet);
+    const id = fresh("edge");
+    edges.set(id, { ...structuredClone(edge), id, from, to });
   }
-  return { records: moveNodes(next, places), nodes: [...ids.values()] };
+  return { records: moveNodes({ ...records, nodes, edges }, places), nodes: [...ids.values()] };
 }

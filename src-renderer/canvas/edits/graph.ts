@@ -2,24 +2,29 @@ import type { JourneyEdge, JourneyNode } from "../../../src-shared/model/journey
 import type { Records } from "../../store/records.ts";
 import { takesEdges, viewOf } from "../nodes/view.ts";
 
+/** The records with a node added, or in place of the one of its id. */
 export const withNode = (records: Records, node: JourneyNode): Records => ({
   ...records,
   nodes: new Map(records.nodes).set(node.id, node),
 });
+/** The records with an edge added, or in place of the one of its id. */
 export const withEdge = (records: Records, edge: JourneyEdge): Records => ({
   ...records,
   edges: new Map(records.edges).set(edge.id, edge),
 });
 
+/** The edge that leaves by an outlet; undefined where none does. */
 export function edgeAt(records: Records, from: string, outlet: string): JourneyEdge | undefined {
   for (const edge of records.edges.values()) if (edge.from === from && edge.outlet === outlet) return edge;
   return undefined;
 }
 
+/** Edges that leave a node, in the order of the file. */
 export function edgesFrom(records: Records, id: string): JourneyEdge[] {
   return [...records.edges.values()].filter((edge) => edge.from === id);
 }
 
+/** Edges that lead to a node, in the order of the file. */
 export function edgesTo(records: Records, id: string): JourneyEdge[] {
   return [...records.edges.values()].filter((edge) => edge.to === id);
 }
@@ -37,11 +42,19 @@ export function canLead(records: Records, id: string): boolean {
 }
 
 /** An id that no node or edge of the journey has: the prefix and the lowest free number. */
-export function freshId(records: Records, prefix: string): string {
-  for (let at = 1; ; at++) {
-    const id = `${prefix}-${at}`;
-    if (!records.nodes.has(id) && !records.edges.has(id)) return id;
-  }
+export const freshId = (records: Records, prefix: string): string => freshIds(records)(prefix);
+
+/** Gives ids that neither the journey nor an earlier call has; many ids cost as much as they are numbers apart. */
+export function freshIds(records: Records): (prefix: string) => string {
+  const last = new Map<string, number>();
+  return (prefix) => {
+    for (let at = (last.get(prefix) ?? 0) + 1; ; at++) {
+      const id = `${prefix}-${at}`;
+      if (records.nodes.has(id) || records.edges.has(id)) continue;
+      last.set(prefix, at);
+      return id;
+    }
+  };
 }
 
 /** Why an edge may not be drawn, in a sentence; null when it may. `except` is an edge being moved. */

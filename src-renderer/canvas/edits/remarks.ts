@@ -37,7 +37,7 @@ export function carryRemarks(before: Records, after: Records): Records {
   const nodes = all.filter((node) => !viewOf(node).remark);
   let next = after;
   for (const remark of all.filter((node) => viewOf(node).remark)) {
-    if (remark.kind === "frame") {
+    if (viewOf(remark).kind?.holds) {
       const inside = nodes.filter((node) => isInside(node, remark)).flatMap(({ id }) => after.nodes.get(id) ?? []);
       if (inside.length > 0) next = framed(next, remark, inside);
       continue;

@@ -3,20 +3,20 @@ import { useLayoutEffect, useRef } from "react";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { KindIcon } from "../../ui/index.ts";
 import type { Around } from "../commands/index.ts";
-import { changeNode, setStage } from "../edits/change.ts";
+import { setStage } from "../edits/change.ts";
 import { viewOf } from "../nodes/view.ts";
 import { useRecords, useSelected, useSession } from "../session/session.ts";
 import classes from "./Inspector.module.css";
-import { forms } from "./index.ts";
+import { formOf } from "./index.ts";
 import { JourneyForm } from "./journey/JourneyForm.tsx";
 import { NodeProblems } from "./NodeProblems.tsx";
 import { SeveralForm } from "./several.tsx";
 
-function NodeInspector({ node }: { node: JourneyNode }) {
+function NodeInspector({ node, around }: { node: JourneyNode; around: Around }) {
   const { document } = useSession();
   const stages = useRecords(({ head }) => head.stages);
   const { kind, colour, icon, remark } = viewOf(node);
-  const Form = forms[node.kind];
+  const Form = formOf(node.kind);
   const own = node.stage !== undefined && !stages.includes(node.stage) ? [node.stage] : [];
   return (
     <div className={classes.body} data-testid="inspector-node" data-node={node.id}>
@@ -43,8 +43,7 @@ function NodeInspector({ node }: { node: JourneyNode }) {
             value={node.label}
             placeholder={kind?.label}
             onChange={(event) => {
-              const label = event.currentTarget.value;
-              document.transact(`Rename ${viewOf(node).name}`, (now) => changeNode(now, node.id, { label }), { merge: `name:${node.id}` });
+              around.actions.rename(node.id, event.currentTarget.value);
             }}
             onBlur={() => document.mark()}
           />
@@ -60,11 +59,7 @@ function NodeInspector({ node }: { node: JourneyNode }) {
           />
         </div>
       )}
-      {kind && Form ? (
-        <Form node={node} kind={kind} />
-      ) : (
-        <p className={classes.hint}>This version cannot edit nodes of the kind “{node.kind}”.</p>
-      )}
+      {kind ? <Form node={node} kind={kind} /> : <p className={classes.hint}>This version cannot edit nodes of the kind “{node.kind}”.</p>}
     </div>
   );
 }
@@ -85,7 +80,7 @@ export function Inspector({ around }: { around: Around }) {
       {document.readOnly && <p className={classes.readOnlyNote}>This project can be read, not changed.</p>}
       <fieldset className={classes.fields} disabled={document.readOnly}>
         {node ? (
-          <NodeInspector key={node.id} node={node} />
+          <NodeInspector key={node.id} node={node} around={around} />
         ) : selected.size > 1 ? (
           <SeveralForm count={selected.size} around={around} />
         ) : (

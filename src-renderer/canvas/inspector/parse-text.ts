@@ -19,6 +19,7 @@ export interface NumberRange {
   unit?: string;
 }
 
+/** The number that a text means within a range: what was typed, or why it does not fit, in a sentence. */
 export function parseNumber(
   text: string,
   { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, whole = false, unit = "" }: NumberRange = {},

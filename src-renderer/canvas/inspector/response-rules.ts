@@ -42,6 +42,7 @@ function writeRule({ event, did, node }: ResponseRule): EventRule {
   return node === null ? { event, ...count } : { event, ...count, where: { field: "node", op: "=", value: node } };
 }
 
+/** The rules of a branch in two parts: those on responses to messages, and those on the subscriber. `putTogether` is its inverse. */
 export function takeApart(segment: Segment): BranchRules {
   const only = readRule(segment);
   if (only) return { join: "all", responses: [only], rest: { all: [] } };

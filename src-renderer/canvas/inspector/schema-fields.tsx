@@ -1,12 +1,14 @@
 import { NativeSelect, Switch } from "@mantine/core";
+import { listText } from "../../../src-shared/lib/numbers.ts";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import type { NodeKind } from "../../../src-shared/nodes/kind.ts";
 import { useNodeEdit } from "./edit.ts";
-import { CopyField } from "./fields.tsx";
+import { CopyField, Section } from "./fields.tsx";
+import type { FormProps } from "./form.ts";
 import classes from "./Inspector.module.css";
 import { FieldProblems } from "./NodeProblems.tsx";
 import { NumberField } from "./number-field.tsx";
-import { fieldsOfSchema, type SchemaField } from "./schema-form.ts";
+import { fieldsOfSchema, partsOfSchema, type SchemaField } from "./schema-form.ts";
 
 interface OneProps {
   node: JourneyNode;
@@ -97,5 +99,16 @@ export function SchemaFields({ node, kind, names }: { node: JourneyNode; kind: N
         </div>
       )}
     </>
+  );
+}
+
+/** The form of a kind without one of its own: every member of its settings that is a single value. */
+export function SchemaForm({ node, kind }: FormProps) {
+  const { single, manifold } = partsOfSchema(kind.config);
+  return (
+    <Section title="Settings">
+      <SchemaFields node={node} kind={kind} names={single} />
+      {manifold.length > 0 && <p className={classes.hint}>Set in the journey's file: {listText(manifold)}.</p>}
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { nodeKinds } from "../../../src-shared/nodes/index.ts";
-import { fieldsOfSchema } from "./schema-form.ts";
+import { fieldsOfSchema, partsOfSchema } from "./schema-form.ts";
 
 const ofKind = (kind: string, ...names: string[]) => fieldsOfSchema(nodeKinds.get(kind)?.config as z.ZodType, names);
 
@@ -17,6 +17,12 @@ it("makes controls from what a kind's schema says: bounds, choices, defaults, un
     { control: { is: "number", range: { min: 120 } }, unit: "px" },
   ]);
   expect(ofKind("wait-for-event", "timeoutHours")).toMatchObject([{ otherwise: undefined, control: { is: "number", range: { min: 0 } } }]);
+});
+
+it("tells single values from lists and objects", () => {
+  const parts = (kind: string) => partsOfSchema(nodeKinds.get(kind)?.config as z.ZodType);
+  expect(parts("frame")).toEqual({ single: ["text", "width", "height"], manifold: [] });
+  expect(parts("split")).toEqual({ single: [], manifold: ["branches"] });
 });
 
 it("refuses a member that says nothing of itself, and one that is not there", () => {

@@ -31,7 +31,8 @@ function unwrapped(schema: z.core.$ZodType): { inner: z.core.$ZodType; otherwise
   }
 }
 
-function controlOf(name: string, schema: z.core.$ZodType, lines: number): SchemaField["control"] {
+/** The control of a member; undefined where its values are lists or objects. */
+function controlOf(schema: z.core.$ZodType, lines: number): SchemaField["control"] | undefined {
   if (schema instanceof z.ZodNumber) {
     const { minimum, exclusiveMinimum, maximum, type } = z.toJSONSchema(schema) as Record<string, number | string | undefined>;
     const min = typeof minimum === "number" ? minimum : typeof exclusiveMinimum === "number" ? exclusiveMinimum + 0.01 : undefined;
@@ -42,7 +43,7 @@ function controlOf(name: string, schema: z.core.$ZodType, lines: number): Schema
   if (schema instanceof z.ZodEnum) return { is: "choice", of: schema.options.map(String) };
   if (schema instanceof z.ZodBoolean) return { is: "switch" };
   if (schema instanceof z.ZodString) return { is: "text", lines };
-  throw new Error(`No control is made from the schema of ${name}.`);
+  return undefined;
 }
 
 /** The fields of a form for members of an object schema, in the order in which they are named. Throws for members that say nothing of themselves. */
@@ -53,10 +54,21 @@ export function fieldsOfSchema(schema: z.ZodType, names: readonly string[]): Sch
     if (!member) throw new Error(`The settings have no ${name}.`);
     const { inner, otherwise } = unwrapped(member);
     const { title, description, unit, lines = 1 } = metaSchema.parse(member.meta() ?? (inner as z.ZodType).meta() ?? {});
+    const control = controlOf(inner, lines);
+    if (!control) throw new Error(`No control is made from the schema of ${name}.`);
     return {
       ...{ name, label: title, help: description, unit },
       otherwise: otherwise === undefined ? undefined : String(otherwise),
-      control: controlOf(name, inner, lines),
+      control,
     };
   });
+}
+
+/** Names of a kind's settings in two parts: those that a form can be made for, and lists and objects, which take one of their own. */
+export function partsOfSchema(schema: z.ZodType): { single: string[]; manifold: string[] } {
+  const members = schema instanceof z.ZodObject ? Object.entries<z.ZodType>(schema.shape) : [];
+  const { single = [], manifold = [] } = Object.groupBy(members, ([, member]) =>
+    controlOf(unwrapped(member).inner, 1) ? "single" : "manifold",
+  );
+  return { single: single.map(([name]) => name), manifold: manifold.map(([name]) => name) };
 }

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, NativeSelect } from "@mantine/core";
 import { useMemo, useState } from "react";
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { heirOf } from "../edits/stages.ts";
 import { actionsOf } from "../session/actions.ts";
-import { things } from "../session/name.ts";
 import { useRecords, useSession, useView } from "../session/session.ts";
 
 /** Asks where the nodes of a stage go before it is removed. */
@@ -24,7 +24,7 @@ function Question({ index, onClose }: { index: number; onClose(): void }) {
   const actions = useMemo(() => actionsOf(session), [session]);
   const stages = useRecords(({ head }) => head.stages);
   const [to, setTo] = useState(() => heirOf(stages, index) ?? DELETE);
-  const nodes = things(actions.nodesIn(index), "node");
+  const nodes = plural(actions.nodesIn(index), "node");
   return (
     <>
       <NativeSelect

@@ -1,8 +1,8 @@
 import { IconChevronsLeft } from "@tabler/icons-react";
 import { type KeyboardEvent, memo, useMemo, useState } from "react";
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { count } from "../format.ts";
 import { actionsOf } from "../session/actions.ts";
-import { things } from "../session/name.ts";
 import { useFigures, useRecords, useSession } from "../session/session.ts";
 import classes from "./LaneBands.module.css";
 import { StageMenu } from "./StageMenu.tsx";
@@ -26,7 +26,7 @@ export const StageHeader = memo(function StageHeader({ index, stage, folded, nar
   const actions = useMemo(() => actionsOf(session), [session]);
   const entered = useFigures(({ run }) => run?.results.stages[stage]);
   const stages = useRecords(({ head }) => head.stages);
-  const nodes = things(useNodesIn(index), "node");
+  const nodes = plural(useNodesIn(index), "node");
   const [renaming, setRenaming] = useState(false);
   const [menu, setMenu] = useState(false);
   const { readOnly } = session.document;

@@ -18,6 +18,7 @@ const outletRows = (node: JourneyNode) => {
 
 export const nodeWidth = (node: JourneyNode): number => viewOf(node).remark?.width ?? NODE_WIDTH;
 
+/** Height of a node on the canvas, px at zoom 1; with the row of numbers after a run. */
 export function nodeHeight(node: JourneyNode, withFigures: boolean): number {
   const { remark } = viewOf(node);
   if (remark) return remark.height;

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { KindIcon } from "../../ui/index.ts";
 import { edgeAt, freeOutlet } from "../edits/graph.ts";
 import { viewOf } from "../nodes/view.ts";
 import { actionsOf } from "../session/actions.ts";
-import { things } from "../session/name.ts";
 import { type PickerFor, useRecords, useSession, useView } from "../session/session.ts";
 import { nodeElement, useViewport } from "../use-viewport.ts";
 import { nodesMatching } from "./matches.ts";
@@ -140,7 +140,7 @@ function OpenPicker({ picker }: { picker: PickerFor }) {
           }}
         />
         <span className={classes.number} role="status">
-          {found.length === 0 ? "none" : things(found.length, "node")}
+          {found.length === 0 ? "none" : plural(found.length, "node")}
         </span>
       </div>
       <div className={classes.list} id="node-picker-list" role="listbox" aria-label={title} ref={list}>

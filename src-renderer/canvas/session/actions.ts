@@ -1,3 +1,4 @@
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { nodeKinds } from "../../../src-shared/nodes/index.ts";
 import type { RemarkSize } from "../../../src-shared/nodes/remark-node.ts";
 import { type Added, addAt, appendAfter, insertOnEdge, type Point } from "../edits/add.ts";
@@ -8,7 +9,6 @@ import { resizeRemark } from "../edits/remarks.ts";
 import { remove, removeAndReconnect } from "../edits/remove.ts";
 import { canFollow, viewOf } from "../nodes/view.ts";
 import { arrangeActions } from "./arrange-actions.ts";
-import { things } from "./name.ts";
 import type { EditorSession, QuickAddAt } from "./session.ts";
 import { stageActions } from "./stage-actions.ts";
 import { tidyAction } from "./tidy-action.ts";
@@ -42,7 +42,7 @@ export function actionsOf(session: EditorSession) {
     const [only] = nodes;
     const label =
       nodes.size === 0
-        ? `Delete ${things(edges.size, "edge")}`
+        ? `Delete ${plural(edges.size, "edge")}`
         : nodes.size === 1 && only
           ? `Delete ${name(only)}`
           : `Delete ${nodes.size} nodes`;
@@ -52,7 +52,7 @@ export function actionsOf(session: EditorSession) {
   function deleteAndReconnect() {
     const nodes = selectedNodes();
     if (nodes.size === 0) return deleteSelected();
-    if (document.transact(`Delete ${things(nodes.size, "node")} and reconnect`, (now) => removeAndReconnect(now, nodes))) selection.clear();
+    if (document.transact(`Delete ${plural(nodes.size, "node")} and reconnect`, (now) => removeAndReconnect(now, nodes))) selection.clear();
   }
 
   /** Returns the new nodes; they are selected. */
@@ -76,16 +76,16 @@ export function actionsOf(session: EditorSession) {
     redo: () => document.redo(),
     deleteSelected,
     deleteAndReconnect,
-    duplicate: () => pasteClip(clipOf(records(), selectedNodes()), `Duplicate ${things(selectedNodes().size, "node")}`, { x: 32, y: 136 }),
+    duplicate: () => pasteClip(clipOf(records(), selectedNodes()), `Duplicate ${plural(selectedNodes().size, "node")}`, { x: 32, y: 136 }),
     copied: () => clipOf(records(), selectedNodes()),
-    pasteClip: (clip: Clip) => pasteClip(clip, `Paste ${things(clip.nodes.length, "node")}`, { x: 32, y: 136 }),
+    pasteClip: (clip: Clip) => pasteClip(clip, `Paste ${plural(clip.nodes.length, "node")}`, { x: 32, y: 136 }),
     selectAll: () => {
       selection.set(records().nodes.keys(), records().edges.keys());
       session.announcer.say(`${records().nodes.size} nodes and ${records().edges.size} edges selected.`);
     },
     clear: () => selection.clear(),
     nudge: (by: Point) => document.transact("Nudge", (now) => nudge(now, selectedNodes(), by), { merge: "nudge" }),
-    move: (places: ReadonlyMap<string, Point>) => document.transact(`Move ${things(places.size, "node")}`, (now) => moveNodes(now, places)),
+    move: (places: ReadonlyMap<string, Point>) => document.transact(`Move ${plural(places.size, "node")}`, (now) => moveNodes(now, places)),
     /** `was` names the node in the step: the name it had before typing began. */
     rename: (id: string, label: string, was: string = name(id)) =>
       document.transact(`Rename ${was}`, (now) => changeNode(now, id, { label }), { merge: `name:${id}` }),

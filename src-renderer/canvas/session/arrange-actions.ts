@@ -1,8 +1,8 @@
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { type Alignment, type Axis, align, distribute } from "../edits/arrange.ts";
 import { setStage } from "../edits/change.ts";
 import { reach } from "../edits/reach.ts";
 import { laneIndexOf } from "../lanes/lanes.ts";
-import { things } from "./name.ts";
 import type { EditorSession } from "./session.ts";
 
 const sides: Record<Alignment, string> = {
@@ -23,12 +23,12 @@ export function arrangeActions({ document, selection, announcer }: EditorSession
     selectReach(direction: "upstream" | "downstream") {
       const found = reach(records(), selected(), direction);
       selection.set(found);
-      announcer.say(`${things(found.size, "node")} selected.`);
+      announcer.say(`${plural(found.size, "node")} selected.`);
     },
     align: (to: Alignment) =>
-      document.transact(`Align ${things(selected().size, "node")} ${sides[to]}`, (now) => align(now, selected(), to)),
+      document.transact(`Align ${plural(selected().size, "node")} ${sides[to]}`, (now) => align(now, selected(), to)),
     distribute: (axis: Axis) =>
-      document.transact(`Distribute ${things(selected().size, "node")} ${axis}`, (now) => distribute(now, selected(), axis)),
+      document.transact(`Distribute ${plural(selected().size, "node")} ${axis}`, (now) => distribute(now, selected(), axis)),
     /** Moves what is selected into the stage before or after; several stages move as they stand. Returns whether anything moved. */
     moveToStage(by: -1 | 1): boolean {
       const { head, nodes } = records();
@@ -40,7 +40,7 @@ export function arrangeActions({ document, selection, announcer }: EditorSession
       const [first] = moves;
       if (!first || moves.length < selected().size) return false;
       const where = moves.every(({ stage }) => stage === first.stage) ? first.stage : by === 1 ? "the next stages" : "the stages before";
-      return document.transact(`Move ${things(moves.length, "node")} to ${where}`, (now) =>
+      return document.transact(`Move ${plural(moves.length, "node")} to ${where}`, (now) =>
         [...Map.groupBy(moves, ({ stage }) => stage)].reduce(
           (next, [stage, group]) =>
             setStage(

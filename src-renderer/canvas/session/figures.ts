@@ -28,6 +28,7 @@ function sharesOf({ journey, results }: SavedRun): Record<string, number> {
   return shares;
 }
 
+/** What the canvas shows of a run that was just made of its journey as it stands. */
 export const showRun = (run: SavedRun): Figures => ({
   run,
   stale: false,

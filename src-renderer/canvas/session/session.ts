@@ -75,6 +75,10 @@ function readable(journey: Journey): Journey {
   return journeyOf(isPiledUp(records) ? spread(records) : settleLanes(records));
 }
 
+/**
+ * Opens a journey for editing: its document with everything that follows it. The client is asked to save after each change and to check the
+ * journey on the data; failures are kept in the autosave's and the problems' stores. Ends with `close`.
+ */
 export function openSession(
   journey: Journey,
   client: Pick<CoreClient, "journeys" | "lint" | "parameters">,
@@ -163,6 +167,7 @@ export function openSession(
 
 export const SessionContext = createContext<EditorSession | null>(null);
 
+/** The session of the journey that is open above. Throws where none is. */
 export function useSession(): EditorSession {
   const session = useContext(SessionContext);
   if (!session) throw new Error("useSession needs a SessionContext above it.");

@@ -1,6 +1,6 @@
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { addStage, moveStageTo, removeStage, renameStage, resizeStage } from "../edits/stages.ts";
 import { laneIndexOf } from "../lanes/lanes.ts";
-import { things } from "./name.ts";
 import type { EditorSession } from "./session.ts";
 
 /** What can be done with the stages and their lanes. */
@@ -43,7 +43,7 @@ export function stageActions({ document, selection, view, announcer }: EditorSes
     nodesIn: (index: number) => inside(index).length,
     selectStage(index: number) {
       selection.set(inside(index).map(({ id }) => id));
-      announcer.say(`${things(inside(index).length, "node")} selected.`);
+      announcer.say(`${plural(inside(index).length, "node")} selected.`);
     },
     toggleFold(index: number) {
       const name = stage(index);
@@ -51,7 +51,7 @@ export function stageActions({ document, selection, view, announcer }: EditorSes
       if (names.delete(name)) announcer.say(`Stage ${name} expanded.`);
       else {
         names.add(name);
-        announcer.say(`Stage ${name} collapsed, ${things(inside(index).length, "node")}.`);
+        announcer.say(`Stage ${name} collapsed, ${plural(inside(index).length, "node")}.`);
       }
       fold(names);
     },

@@ -1,6 +1,6 @@
 import { Button, Loader } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { things } from "../session/name.ts";
+import { plural } from "../../../src-shared/lib/numbers.ts";
 import { useRecords, useView } from "../session/session.ts";
 import classes from "./TidyProgress.module.css";
 
@@ -22,7 +22,7 @@ export function TidyProgress() {
   return (
     <div className={classes.note} data-testid="tidy-progress">
       <Loader size={16} aria-hidden />
-      <span>Tidying {things(nodes, "node")}</span>
+      <span>Tidying {plural(nodes, "node")}</span>
       <Button size="compact-sm" variant="default" onClick={() => tidying.abort()}>
         Stop
       </Button>

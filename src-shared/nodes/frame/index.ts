@@ -6,6 +6,8 @@ export const frame = remarkNode({
   icon: "frame",
   help: "A titled frame behind nodes that belong together; nobody passes it.",
   empty: "An untitled frame",
+  lines: 1,
+  holds: true,
   width: 600,
   height: 320,
 });

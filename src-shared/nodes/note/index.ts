@@ -6,6 +6,7 @@ export const note = remarkNode({
   icon: "note",
   help: "A sticky note for whoever reads the journey; nobody passes it.",
   empty: "An empty note",
+  lines: 6,
   width: 240,
   height: 120,
 });

@@ -67,7 +67,7 @@ export function drawnRemark(node: JourneyNode, place: DrawnNode, theme: PictureT
   const { colour, soft } = coloursOf(node, theme);
   const text = typeof node.config.text === "string" ? node.config.text : "";
   const rect = { width: place.width, height: place.height };
-  if (node.kind === "frame")
+  if (nodeKinds.get(node.kind)?.holds)
     return at(place, [
       element("rect", { ...rect, rx: 14, fill: soft, "fill-opacity": 0.35, stroke: colour, "stroke-opacity": 0.45, "stroke-width": 2 }),
       ...(text.trim() === ""

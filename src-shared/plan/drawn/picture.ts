@@ -1,7 +1,7 @@
 import { countText } from "../../lib/numbers.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Results } from "../../model/results.ts";
-import { isRemark } from "../../nodes/index.ts";
+import { isRemark, nodeKinds } from "../../nodes/index.ts";
 import { element, escapeXml, length, shorten, textLine, textWidth } from "../picture/svg.ts";
 import { headline, pictureDescription } from "../picture.ts";
 import { type PictureTheme, pictureThemes, type ThemeName } from "../picture-theme.ts";
@@ -80,9 +80,10 @@ export function drawnPicture(journey: Journey, drawing: Drawing, results: Result
   const routes = [...routeEdges(boxes as Map<string, Drawing["nodes"][number]>, linesOf(journey, drawing))];
   const flow = (id: string) => (results === null ? undefined : (results.edges[id] ?? 0));
   const most = routes.reduce((widest, [id]) => Math.max(widest, flow(id) ?? 0), 0);
-  const remarks = (kind: string) =>
+  const remarks = (behind: boolean) =>
     journey.nodes.flatMap((node) => {
-      const place = node.kind === kind ? places.get(node.id) : undefined;
+      const chosen = isRemark(node.kind) && (nodeKinds.get(node.kind)?.holds ?? false) === behind;
+      const place = chosen ? places.get(node.id) : undefined;
       return place ? [drawnRemark(node, place, theme)] : [];
     });
   const legend =
@@ -108,13 +109,13 @@ export function drawnPicture(journey: Journey, drawing: Drawing, results: Result
       ...(results === null ? [] : [textLine(headline(results, currency), MARGIN, 55, { size: 12.5, fill: theme.muted })]),
       element("g", { transform: `translate(${length(MARGIN - left)} ${length(HEAD - top)})` }, [
         ...drawing.lanes.map((lane, at) => drawLane(lane, at, top, bottom, results, theme)),
-        ...remarks("frame"),
+        ...remarks(true),
         ...routes.map(([id, route]) => drawEdge(route, flow(id), most, theme)),
         ...cards.flatMap((node) => {
           const place = places.get(node.id);
           return place ? [drawnCard(node, place, { results, theme, currency })] : [];
         }),
-        ...remarks("note"),
+        ...remarks(false),
         ...(results === null ? [] : routes.map(([id, route]) => drawCount(route, flow(id) ?? 0, theme))),
       ]),
       textLine(legend, MARGIN, height - 16, { size: 11.5, fill: theme.muted }),
