@@ -2,6 +2,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import { type Connection, type FinalConnectionState, ReactFlow, useKeyPress, type Viewport } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type MouseEvent as Click, type DragEvent, useCallback, useMemo, useRef } from "react";
+import { plural } from "../ui/format.ts";
 import classes from "./Canvas.module.css";
 import { Dots } from "./Dots.tsx";
 import { FlowEdge } from "./edges/FlowEdge.tsx";
@@ -101,6 +102,10 @@ export function Canvas() {
     },
     [session],
   );
+  const onSelectionEnd = useCallback(() => {
+    const { nodes } = session.selection.store.getState();
+    session.announcer.say(`${plural(nodes.size, "node")} selected.`);
+  }, [session]);
   /** Opens the context menu; what it was opened on is selected, unless it is already. */
   const menu = (event: Click, on: "node" | "edge" | "canvas", id?: string) => {
     event.preventDefault();
@@ -162,6 +167,7 @@ export function Canvas() {
         onMoveStart={onMoveStart}
         onMove={onMove}
         onMoveEnd={onMoveEnd}
+        onSelectionEnd={onSelectionEnd}
         onNodeClick={onNodeClick}
         onNodeContextMenu={(event, node) => menu(event, "node", node.id)}
         onSelectionContextMenu={(event) => menu(event, "node")}

@@ -116,6 +116,28 @@ describe("a difference of two journeys", () => {
     expect(picture.edges.map(({ mark }) => mark)).toEqual(["same", "changed"]);
   });
 
+  it("draws notes and frames with the rest, frames behind it, and writes outlets on edges of nodes with several", () => {
+    const before = journey({
+      nodes: [
+        node("way", "split", { branches: [{ id: "y", label: "Likes calls", segment: { all: [] } }] }),
+        node("mail", "email", { message: { subject: "One", text: "Text" } }),
+        node("area", "frame", { text: "Ask", width: 700, height: 400 }),
+      ],
+      edges: [{ id: "e", from: "way", outlet: "y", to: "mail" }],
+    });
+    const after = structuredClone(before);
+    after.nodes.push(node("say", "note", { text: "Why", width: 240, height: 120 }) as never);
+    const picture = diffPicture(before, after, tellDiff(before, after));
+    expect(picture.nodes.map(({ node: { id }, mark, behind, width }) => [id, mark, behind, width])).toEqual([
+      ["area", "same", true, 700],
+      ["way", "same", false, 240],
+      ["mail", "same", false, 240],
+      ["say", "added", false, 240],
+    ]);
+    expect(picture.edges[0]?.label?.text).toBe("Likes calls");
+    expect(picture.box.width).toBeGreaterThanOrEqual(700);
+  });
+
   it("names the fields of copy, branches and settings that nobody knows", () => {
     const before = journey({
       nodes: [

@@ -11,6 +11,13 @@ const long = "a".repeat(161);
 const transactional = (on: boolean): Journey =>
   testJourney([everyone, { id: "mail", kind: "sms", config: { message: { text: "Hello" }, transactional: on } }], ["in -> mail"]);
 
+/** Two messages of which the second alone says on what ground it is sent. */
+const grounded = (head: Record<string, unknown>): Journey =>
+  ({
+    ...testJourney([everyone, message("mail"), message("more", "email", { consentBasis: "Contract" })], ["in -> mail", "mail -> more"]),
+    ...head,
+  }) as Journey;
+
 /** Cases of the copy of messages. */
 export const messageCases: LintCase[] = [
   ["message/missing-field", sending({ subject: " " }), sending({ subject: "Hello" })],
@@ -25,6 +32,7 @@ export const messageCases: LintCase[] = [
   ["message/no-owner", unowned({ owner: " " }), unowned({ owner: "Ana" })],
   ["message/no-consent-basis", unowned({ consentBasis: undefined }), unowned({ consentBasis: undefined }, { consentBasis: "Opted in" })],
   ["message/no-consent-basis", unowned({ consentBasis: undefined }), { ...sending({}, "display-ad"), consentBasis: undefined } as Journey],
+  ["message/no-consent-basis", grounded({ consentBasis: undefined }), grounded({ consentBasis: "Contract" })],
   ["sms/segments", text({ text: long, optOut: "" }), text({ text: long.slice(1), optOut: "" })],
   ["sms/too-long", text({ text: "a".repeat(153 * 10 + 1), optOut: "" }), text({ text: "a".repeat(153 * 10), optOut: "" })],
   ["sms/unicode", text({ text: "It’s here" }), text({ text: "It's here {now}" })],

@@ -1,3 +1,4 @@
+import type { JourneyNode } from "../model/journey.ts";
 import { audience } from "./audience/index.ts";
 import { call } from "./call/index.ts";
 import { directMail } from "./direct-mail/index.ts";
@@ -16,6 +17,7 @@ import { paidSocial } from "./paid-social/index.ts";
 import { push } from "./push/index.ts";
 import { qualification } from "./qualification/index.ts";
 import { randomSplit } from "./random-split/index.ts";
+import type { RemarkSize } from "./remark-node.ts";
 import { sms } from "./sms/index.ts";
 import { split } from "./split/index.ts";
 import { update } from "./update/index.ts";
@@ -36,6 +38,12 @@ const registered = [
 /** Kinds by name. Their settings are `unknown` here: parse a node's config with its kind's schema before handing it back. */
 export const nodeKinds: ReadonlyMap<string, NodeKind> = new Map(registered.map((kind) => [kind.kind, kind as unknown as NodeKind]));
 export const kindNames = [...nodeKinds.keys()];
+
+/** Width and height of a note or frame on the canvas, px at zoom 1; undefined for other nodes, and where its settings do not fit. */
+export function remarkSize({ kind, config }: Pick<JourneyNode, "kind" | "config">): RemarkSize | undefined {
+  const parsed = isRemark(kind) ? nodeKinds.get(kind)?.config.safeParse(config) : undefined;
+  return parsed?.success ? (parsed.data as RemarkSize) : undefined;
+}
 
 /** Notes and frames: read by people, passed by nobody. */
 export const isRemark = (kind: string): boolean => nodeKinds.get(kind)?.group === "remark";

@@ -1,5 +1,5 @@
 import { Select, TextInput } from "@mantine/core";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { JourneyNode } from "../../../src-shared/model/journey.ts";
 import { KindIcon } from "../../ui/index.ts";
 import type { Around } from "../commands/index.ts";
@@ -11,12 +11,14 @@ import { formOf } from "./index.ts";
 import { JourneyForm } from "./journey/JourneyForm.tsx";
 import { NodeProblems } from "./NodeProblems.tsx";
 import { SeveralForm } from "./several.tsx";
+import { createShownFields, ShownFieldsContext } from "./shown-fields.ts";
 
 function NodeInspector({ node, around }: { node: JourneyNode; around: Around }) {
   const { document } = useSession();
   const stages = useRecords(({ head }) => head.stages);
   const { kind, colour, icon, remark } = viewOf(node);
   const Form = formOf(node.kind);
+  const [shownFields] = useState(createShownFields);
   const own = node.stage !== undefined && !stages.includes(node.stage) ? [node.stage] : [];
   return (
     <div className={classes.body} data-testid="inspector-node" data-node={node.id}>
@@ -32,34 +34,40 @@ function NodeInspector({ node, around }: { node: JourneyNode; around: Around }) 
           <p className={classes.hint}>{kind?.help}</p>
         </span>
       </header>
-      <NodeProblems id={node.id} />
-      {!remark && (
-        <div className={classes.pair}>
-          <TextInput
-            label="Name"
-            size="xs"
-            data-autofocus-region
-            data-testid="node-name"
-            value={node.label}
-            placeholder={kind?.label}
-            onChange={(event) => {
-              around.actions.rename(node.id, event.currentTarget.value);
-            }}
-            onBlur={() => document.mark()}
-          />
-          <Select
-            label="Stage"
-            size="xs"
-            data={[...new Set([...own, ...stages])]}
-            value={node.stage ?? null}
-            placeholder="none"
-            allowDeselect={false}
-            data-testid="node-stage"
-            onChange={(stage) => stage && document.transact(`Move to ${stage}`, (now) => setStage(now, [node.id], stage))}
-          />
-        </div>
-      )}
-      {kind ? <Form node={node} kind={kind} /> : <p className={classes.hint}>This version cannot edit nodes of the kind “{node.kind}”.</p>}
+      <ShownFieldsContext value={shownFields}>
+        <NodeProblems id={node.id} />
+        {!remark && (
+          <div className={classes.pair}>
+            <TextInput
+              label="Name"
+              size="xs"
+              data-autofocus-region
+              data-testid="node-name"
+              value={node.label}
+              placeholder={kind?.label}
+              onChange={(event) => {
+                around.actions.rename(node.id, event.currentTarget.value);
+              }}
+              onBlur={() => document.mark()}
+            />
+            <Select
+              label="Stage"
+              size="xs"
+              data={[...new Set([...own, ...stages])]}
+              value={node.stage ?? null}
+              placeholder="none"
+              allowDeselect={false}
+              data-testid="node-stage"
+              onChange={(stage) => stage && document.transact(`Move to ${stage}`, (now) => setStage(now, [node.id], stage))}
+            />
+          </div>
+        )}
+        {kind ? (
+          <Form node={node} kind={kind} />
+        ) : (
+          <p className={classes.hint}>This version cannot edit nodes of the kind “{node.kind}”.</p>
+        )}
+      </ShownFieldsContext>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Tooltip } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { KindIcon } from "../../ui/index.ts";
 import { colourOf } from "../nodes/view.ts";
 import { actionsOf } from "../session/actions.ts";
@@ -21,6 +21,7 @@ export function Palette() {
     reveal(added, { focus: false });
     if (by === "mouse") takeKeysTo(added);
   };
+  const [dragging, setDragging] = useState(false);
   return (
     <nav className={classes.palette} aria-label="Palette" data-region="palette">
       {kindGroups.map(({ group, label, kinds }) => (
@@ -29,7 +30,7 @@ export function Palette() {
           <ul className={classes.list}>
             {kinds.map((kind) => (
               <li key={kind.kind}>
-                <Tooltip label={kind.help} position="right" multiline w={230} openDelay={500}>
+                <Tooltip label={kind.help} position="right" multiline w={230} openDelay={500} disabled={dragging}>
                   <button
                     type="button"
                     className={classes.item}
@@ -42,7 +43,10 @@ export function Palette() {
                     onDragStart={(event) => {
                       event.dataTransfer.setData(KIND_TYPE, kind.kind);
                       event.dataTransfer.effectAllowed = "copy";
+                      // A browser tells of no leaving while something is dragged: the help would stay.
+                      setDragging(true);
                     }}
+                    onDragEnd={() => setDragging(false)}
                     onDoubleClick={() => append(kind.kind, "mouse")}
                     onKeyDown={(event) => {
                       if (event.key !== "Enter") return;

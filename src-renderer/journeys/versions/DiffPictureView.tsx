@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { CARD, type DiffPicture, type MarkedNode } from "../../../src-shared/journey-diff/picture.ts";
 import type { ToldChange } from "../../../src-shared/journey-diff/tell.ts";
 import { changeWords } from "../../../src-shared/journey-diff/tell.ts";
+import { isRemark } from "../../../src-shared/nodes/index.ts";
 import { shorten } from "../../../src-shared/plan/picture/svg.ts";
 import { nodeLabel, nodeSummary } from "../../../src-shared/plan/run.ts";
 import { toneOf } from "../../../src-shared/plan/thumbnail.ts";
@@ -16,7 +17,58 @@ interface PictureProps {
   onChoose(node: string): void;
 }
 
-function Card({ marked, current, onChoose }: { marked: MarkedNode; current: boolean; onChoose(node: string): void }) {
+/** A note with the beginning of its text, or a frame with its title. */
+function Remark({ marked, current, onChoose }: CardProps) {
+  const { node, mark, x, y, width, height, behind } = marked;
+  const sign = mark === "same" ? null : marks[mark];
+  const text = nodeSummary(node);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it has the same by keyboard
+    <g
+      transform={`translate(${x} ${y})`}
+      onClick={() => onChoose(node.id)}
+      className={classes.node}
+      data-mark={mark}
+      data-current={current}
+      data-testid={`diff-node-${node.id}`}
+    >
+      <title>{sign && mark !== "same" ? `${changeWords[mark]}: ${text}` : text}</title>
+      <rect
+        width={width}
+        height={height}
+        rx={behind ? 16 : 6}
+        fill={sign ? sign.soft : "var(--tl-group-remark-soft)"}
+        fillOpacity={behind ? 0.4 : 1}
+        stroke={sign ? sign.colour : "var(--tl-group-remark)"}
+        strokeWidth={current ? 7 : sign ? 4 : 1.5}
+        strokeDasharray={sign?.dash}
+      />
+      <text x={16} y={30} className={classes.remarkText} textDecoration={mark === "removed" ? "line-through" : undefined}>
+        {shorten(text, width - 60, 16, true)}
+      </text>
+      {sign && <Sign sign={sign} x={width - 20} />}
+    </g>
+  );
+}
+
+function Sign({ sign, x }: { sign: (typeof marks)[keyof typeof marks]; x: number }) {
+  return (
+    <g transform={`translate(${x} 4)`}>
+      <circle r={17} fill={sign.colour} />
+      <text textAnchor="middle" y={8} className={classes.badge}>
+        {sign.sign}
+      </text>
+    </g>
+  );
+}
+
+interface CardProps {
+  marked: MarkedNode;
+  current: boolean;
+  onChoose(node: string): void;
+}
+
+function Card({ marked, current, onChoose }: CardProps) {
   const { node, mark, x, y } = marked;
   const sign = mark === "same" ? null : marks[mark];
   const name = nodeLabel(node);
@@ -47,14 +99,7 @@ function Card({ marked, current, onChoose }: { marked: MarkedNode; current: bool
       <text x={32} y={68} className={classes.nodeText}>
         {shorten(nodeSummary(node), CARD.width - 48, 14)}
       </text>
-      {sign && (
-        <g transform={`translate(${CARD.width - 20} 4)`}>
-          <circle r={17} fill={sign.colour} />
-          <text textAnchor="middle" y={8} className={classes.badge}>
-            {sign.sign}
-          </text>
-        </g>
-      )}
+      {sign && <Sign sign={sign} x={CARD.width - 20} />}
     </g>
   );
 }
@@ -81,6 +126,10 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
     const [x, y] = [middle("x") + CARD.width / 2 - box.x, middle("y") + CARD.height / 2 - box.y];
     element.scrollTo({ left: x * zoom - element.clientWidth / 2, top: y * zoom - element.clientHeight / 2 });
   }, [nodes, current, scale, zoom, box]);
+  const drawn = (marked: MarkedNode) => {
+    const Drawn = isRemark(marked.node.kind) ? Remark : Card;
+    return <Drawn key={marked.node.id} marked={marked} current={current?.nodes.includes(marked.node.id) ?? false} onChoose={onChoose} />;
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its view is scrolled by keyboard
     <div className={classes.view} ref={view} tabIndex={0} role="img" aria-label="Both versions on one picture" data-testid="diff-picture">
@@ -96,6 +145,7 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
             <path d="M0 0L10 5L0 10z" fill="var(--tl-info)" />
           </marker>
         </defs>
+        {nodes.filter(({ behind }) => behind).map(drawn)}
         {edges.map(({ edge, mark, path }) => {
           const sign = mark === "same" ? null : marks[mark];
           return (
@@ -111,14 +161,21 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
             />
           );
         })}
-        {nodes.map(({ node, from, x, y }) =>
+        {edges.map(({ edge, label }) =>
+          label ? (
+            <text key={edge.id} x={label.x} y={label.y - 6} textAnchor="middle" className={classes.outletText}>
+              {shorten(label.text, 140, 13)}
+            </text>
+          ) : null,
+        )}
+        {nodes.map(({ node, from, x, y, width, height }) =>
           from ? (
             <g key={node.id} data-testid={`diff-from-${node.id}`}>
               <rect
                 x={from.x}
                 y={from.y}
-                width={CARD.width}
-                height={CARD.height}
+                width={width}
+                height={height}
                 rx={12}
                 fill="none"
                 stroke="var(--tl-info)"
@@ -126,7 +183,7 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
                 strokeDasharray="2 6"
               />
               <path
-                d={`M${from.x + CARD.width / 2} ${from.y + CARD.height / 2}L${x + CARD.width / 2} ${y + CARD.height / 2}`}
+                d={`M${from.x + width / 2} ${from.y + height / 2}L${x + width / 2} ${y + height / 2}`}
                 stroke="var(--tl-info)"
                 strokeWidth={3}
                 strokeDasharray="2 6"
@@ -135,9 +192,7 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
             </g>
           ) : null,
         )}
-        {nodes.map((marked) => (
-          <Card key={marked.node.id} marked={marked} current={current?.nodes.includes(marked.node.id) ?? false} onChoose={onChoose} />
-        ))}
+        {nodes.filter(({ behind }) => !behind).map(drawn)}
       </svg>
     </div>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconClockHour4 } from "@tabler/icons-react";
+import { IconVersions } from "@tabler/icons-react";
 import { useState } from "react";
 import { useClient } from "../../app/client.ts";
 import { useCommands } from "../../app/commands.ts";
@@ -29,7 +29,7 @@ export function EditorVersions() {
     <>
       <Tooltip label="Versions">
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Versions" onClick={() => setOpened(true)} data-testid="versions">
-          <IconClockHour4 size={18} stroke={1.75} />
+          <IconVersions size={18} stroke={1.75} />
         </ActionIcon>
       </Tooltip>
       {opened && (

@@ -2,7 +2,7 @@ import { channelOf } from "../../channels/index.ts";
 import { copyText } from "../../channels/message-field.ts";
 import type { Problem } from "../../model/problem.ts";
 import { type MessageConfig, messageCopy } from "../../nodes/message-node.ts";
-import { nameOf, parsedNodes } from "../graph.ts";
+import { type Graph, nameOf, parsedNodes } from "../graph.ts";
 import type { LintRule } from "../rule.ts";
 
 const wanted = {
@@ -19,6 +19,19 @@ const wanted = {
     fix: "Choose its consent basis in the inspector, or one for all messages in the journey's settings.",
   },
 } as const;
+
+/** What the other messages say, where those that say anything say the same: it can be said for the whole journey. */
+function said(graph: Graph, member: keyof typeof wanted): string | null {
+  const texts = new Set(
+    parsedNodes(graph).flatMap(({ parsed: { op, config } }) => {
+      const copy = op.op === "send" ? messageCopy(config as MessageConfig) : null;
+      const text = copy ? copyText(copy, member).trim() : "";
+      return text === "" ? [] : [text];
+    }),
+  );
+  const [only] = texts;
+  return texts.size === 1 && only !== undefined ? only : null;
+}
 
 /** Messages for which nobody answers, and such as do not say on what ground they may be sent; the journey's own count for all of them. */
 export const accountable: LintRule = {
@@ -39,7 +52,10 @@ export const accountable: LintRule = {
         if (!copy || (member === "consentBasis" && !addressed)) return [];
         if ((copyText(copy, member) || (journey[member] ?? "")).trim() !== "") return [];
         const { id, severity, says, fix } = wanted[member];
-        return [{ id, severity, message: says(nameOf(node)), fix, node: node.node.id, path: `${node.path}.config.message.${member}` }];
+        const value = said(graph, member);
+        const repair = value === null ? {} : { repair: { label: `Use “${value}” for all`, edits: [{ path: [member], value }] } };
+        const path = `${node.path}.config.message.${member}`;
+        return [{ id, severity, message: says(nameOf(node)), fix, node: node.node.id, path, ...repair }];
       });
     }),
 };
