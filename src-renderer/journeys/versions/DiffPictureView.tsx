@@ -161,13 +161,6 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
             />
           );
         })}
-        {edges.map(({ edge, label }) =>
-          label ? (
-            <text key={edge.id} x={label.x} y={label.y - 6} textAnchor="middle" className={classes.outletText}>
-              {shorten(label.text, 140, 13)}
-            </text>
-          ) : null,
-        )}
         {nodes.map(({ node, from, x, y, width, height }) =>
           from ? (
             <g key={node.id} data-testid={`diff-from-${node.id}`}>
@@ -193,6 +186,13 @@ export function DiffPictureView({ picture, current, scale, onChoose }: PicturePr
           ) : null,
         )}
         {nodes.filter(({ behind }) => !behind).map(drawn)}
+        {edges.map(({ edge, label }) =>
+          label ? (
+            <text key={edge.id} x={label.x} y={label.y - 6} textAnchor="middle" className={classes.outletText}>
+              {shorten(label.text, 140, 13)}
+            </text>
+          ) : null,
+        )}
       </svg>
     </div>
   );
