@@ -137,3 +137,29 @@ describe.skipIf(!dataIsHere)(`encodings${dataNote}`, () => {
     expect(detectEncoding(readFileSync(dataFile(`awkward-files/made_here/${name}`)), true, name).encoding).toBe(encoding);
   });
 });
+
+describe("a title that falls into as many cells as the table has columns", () => {
+  const table = "id,region,joined,fee\nA1,North,2026-01-02,9.5\nA2,South,2026-01-03,8\nA3,North,2026-02-01,7.25\n";
+
+  it.each([
+    ["words and a year", `Report,of,May,2026\n${table}`],
+    ["a sentence", `Fees,for,the,regions\n${table}`],
+    ["words between blanks", `Subscribers Region Plan 2026\n${table.replaceAll(",", " ")}`],
+  ])("is skipped with a reason: %s", async (_, text) => {
+    const found = await look(text);
+    expect(found.dialect).toMatchObject({ skipRows: 1, header: true, headerRows: 1 });
+    expect(found.names).toEqual(["id", "region", "joined", "fee"]);
+    expect(found.rows).toHaveLength(3);
+    expect(found.reasons.find(({ about }) => about === "skipRows")?.text).toMatch(/Line 1 reads as a title/);
+  });
+
+  it.each([
+    ["years as columns", "region,2024,2025\nNorth,1,2\nSouth,3,4\nEast,5,6\n"],
+    ["units under the names", "id,day,fee\ntext,date,EUR\nA1,2026-01-02,9.5\nA2,2026-01-03,8\nA3,2026-01-04,7\n"],
+    ["groups over the names", "Plan,2025,2026\nid,fee,cost\nA1,9.5,1\nA2,8,2\nA3,7,3\n"],
+    ["names that are words of a sentence", "of,for,fee\nA,B,1\nC,D,2\nE,F,3\n"],
+    ["a first row that comes again", "Sale,of,5,x\na,b,c,d\nSale,of,6,y\nSale,of,7,z\nSale,of,8,z\n"],
+  ])("is not seen in a first row that is none: %s", async (_, text) => {
+    expect((await look(text)).dialect.skipRows).toBe(0);
+  });
+});

@@ -105,6 +105,28 @@ function votes(cells: readonly string[], kinds: readonly (string | undefined)[])
   return { names, data };
 }
 
+/** Words that stand in sentences and name no column. */
+const sentenceWord = /^(of|the|for|and|und|der|des|für|von|du|pour|de)$/i;
+
+/**
+ * Whether the first record is a title that happens to fall into as many cells as the table has columns ("Report,of,May,2026"): it reads as a
+ * sentence or holds a value, where the record below it names every column, each otherwise, over cells of another kind.
+ */
+function isTitle(records: readonly Placeable[], width: number): boolean {
+  const [first, second, ...rest] = records;
+  if (!first || !second || first.cells.length !== width || second.cells.length !== width || rest.length < 2) return false;
+  const names = second.cells.map((cell) => cell.trim());
+  if (names.includes("") || new Set(names).size < width || names.some((name) => isValue(kindOf(name) ?? "text"))) return false;
+  const kinds = columnKinds(rest.slice(0, KINDS_LOOKED_AT), width);
+  const typed = kinds.filter((kind) => kind !== undefined && kind !== "text").length;
+  const own = votes(second.cells, kinds);
+  if (typed === 0 || own.names < typed || own.data > 0) return false;
+  const values = first.cells.filter((cell) => isValue(kindOf(cell) ?? "text")).length;
+  if (values * 2 > width || first.cells.some((cell, at) => cell.trim() !== "" && rest.some(({ cells }) => cells[at] === cell)))
+    return false;
+  return values > 0 || first.cells.some((cell) => sentenceWord.test(cell.trim()));
+}
+
 interface Header {
   rows: number;
   reason: string;
@@ -197,11 +219,16 @@ export function placeTable(records: readonly Placeable[], whole: boolean, given:
   const agreed = (main.to - main.from) * 4 >= open.length || blocks.length < 6;
   let { from: first, to: last, width } = agreed ? main : { from: 0, to: open.length, width: usual };
   width = usualWidth(open.slice(first + (last - first > 2 ? 1 : 0), last));
+  let title = "";
   if (given.skipRows !== undefined) first = 0;
   else {
     first += titles(open.slice(first, last), width);
     const before = open[first - 1];
     if (before && near(before, width) && headerOf(open.slice(first, last), width).rows === 0) first--;
+    if (given.header === undefined && given.headerRows === undefined && isTitle(open.slice(first, last), width)) {
+      title = ` Line ${open[first]?.line ?? 1} reads as a title, where the line below it names every column.`;
+      first++;
+    }
   }
   const nextTable = agreed ? tableAfter(open, main, blocks, width) : undefined;
   const bounded = given.endLine !== undefined || given.footerRows !== undefined;
@@ -233,7 +260,7 @@ export function placeTable(records: readonly Placeable[], whole: boolean, given:
   if (given.skipRows === undefined && skipRows > 0)
     reasons.push({
       about: "skipRows",
-      text: `The first ${plural(skipRows, "line", "lines")} no part of the table and ${skipRows === 1 ? "is" : "are"} skipped.`,
+      text: `The first ${plural(skipRows, "line", "lines")} no part of the table and ${skipRows === 1 ? "is" : "are"} skipped.${title}`,
     });
   const table = open.slice(first, last);
   const found = headerOf(table, width);
