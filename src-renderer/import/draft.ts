@@ -1,6 +1,7 @@
 import type { ComboboxData } from "@mantine/core";
+import { datePatterns } from "../../src-shared/model/date-patterns.ts";
 import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
-import { type ColumnMapping, datePatterns, EVENT_FIELD, type Inspection, type Mapping, TIME_FIELD } from "../../src-shared/model/import.ts";
+import { type ColumnMapping, EVENT_FIELD, type Inspection, type Mapping, TIME_FIELD } from "../../src-shared/model/import.ts";
 import { roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
 
 export type ImportKind = Mapping["as"];

@@ -10,7 +10,7 @@ import { figure, fromSize, median, megabytes, plural, seconds, spread, thousands
 import { type BenchFile, eventsFile, subscribersFile, writeEvents, writeSubscribers } from "./import/files.ts";
 import { type Contender, difference, type Kept } from "./import/outcome.ts";
 import { importWithShell, shellMissing } from "./import/shell.ts";
-import { runImport } from "./measure/processes.ts";
+import { runImport, runImportWaits } from "./measure/processes.ts";
 
 const names: Record<Contender, string> = {
   throughline: "Throughline, into the project file",
@@ -159,6 +159,30 @@ async function pagingTable(path: string, rows: number): Promise<Table> {
   };
 }
 
+/** How long somebody waits for news of an import, and for its end once it is cancelled. */
+async function waitingTable(csv: string, into: string, rows: number, cancels: number): Promise<Table> {
+  const { gaps, cancels: waits, missed } = await runImportWaits({ csv, into, key: subscribersFile.key, cancels });
+  const over = "every import was over before";
+  return {
+    title: `Waiting while ${thousands(rows)} subscribers are imported`,
+    columns: ["wait", "ms", "times"],
+    rows: [
+      ["for the next report of progress", spread(gaps), String(gaps.length)],
+      ["from a cancel to the end", waits.length === 0 ? over : spread(waits), String(waits.length)],
+    ],
+    notes: [
+      `Cancelled at moments spread over the whole import, on an open project that is empty${missed > 0 ? `; ${plural(missed, "import was", "imports were")} over before` : ""}.`,
+    ],
+    budgets: [
+      { what: "longest wait for progress of an import", reached: Math.max(...gaps), atMost: 100, unit: "ms", kind: "budget" },
+      {
+        ...{ what: "longest wait for a cancelled import", atMost: 200, unit: "ms", kind: "budget" },
+        ...(waits.length === 0 ? { reached: null, why: over } : { reached: Math.max(...waits) }),
+      },
+    ],
+  };
+}
+
 /** Imports of subscribers and of events beside those who do the same, whole processes; then opening and paging what was imported. */
 export const bench: Benchmark = async ({ smoke }) => {
   const rows = smoke ? 5_000 : Number(process.env.BENCH_ROWS ?? 1_000_000);
@@ -187,6 +211,7 @@ export const bench: Benchmark = async ({ smoke }) => {
     return [
       { ...race.table(rounds, missing), budgets },
       { ...second.table(rounds, undefined), budgets: ofEvents },
+      await waitingTable(people, join(folder, "waits"), rows, smoke ? 2 : 12),
       await pagingTable(race.project, rows),
     ];
   } finally {

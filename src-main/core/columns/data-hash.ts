@@ -1,6 +1,6 @@
 import { hash64, murmurInto } from "../../../src-shared/lib/murmur.ts";
 import type { FieldType } from "../../../src-shared/model/field.ts";
-import type { ColumnData, Words } from "./column-data.ts";
+import { CHUNK_ROWS, type ColumnData, type Words } from "./column-data.ts";
 
 const C1 = 0x85ebca6b;
 const C2 = 0xc2b2ae35;
@@ -51,7 +51,9 @@ export class RowHasher {
   }
 
   addColumn(id: string, type: FieldType, data: ColumnData): void {
-    this.addRows(id, type, data, 0, this.#rows);
+    const known: ColumnData = data.storage === "codes" ? { ...data, words: { ...data.words, hashes: wordHashes(data.words) } } : data;
+    // In several calls: one that is long would run as it is before the engine has optimized it.
+    for (let from = 0; from < this.#rows; from += CHUNK_ROWS) this.addRows(id, type, known, from, Math.min(this.#rows, from + CHUNK_ROWS));
   }
 
   /** Room for so many rows, of which the new ones have no hash yet; `expected` is how many there will be, as far as is known. */
@@ -160,11 +162,11 @@ export class GrowingHashes {
   #high = new Uint32Array(512);
   #low = new Uint32Array(512);
 
-  /** The words with the hash of each. */
-  of(words: Words): Words {
+  /** The words with the hash of each; there may be more hashes than words. */
+  of(words: Words): Words & Required<Pick<Words, "hashes">> {
     if (words.count > this.#high.length) {
       const larger = (array: Uint32Array<ArrayBuffer>) => {
-        const made = new Uint32Array(Math.max(words.ends.buffer.byteLength / 4, words.count));
+        const made = new Uint32Array(Math.max(words.count, this.#high.length * 2));
         made.set(array);
         return made;
       };

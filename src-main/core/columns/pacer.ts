@@ -1,13 +1,14 @@
 /** What long work of the core reports to and obeys. */
 export interface WorkHooks {
-  /** Called about every 100 ms with work done and in all, in units of the task. */
+  /** Called every 100 ms at least, with work done and in all, in units of the task. */
   onProgress?: ((done: number, total: number) => void) | undefined;
   /** Aborting makes the work throw the signal's reason within a fifth of a second. */
   signal?: AbortSignal | undefined;
 }
 
 const YIELD_AFTER_MS = 25;
-const REPORT_EVERY_MS = 100;
+/** Half of what is promised, so that a step may take as long. */
+export const REPORT_EVERY_MS = 50;
 
 /** Lets others run, reports progress and obeys the cancel signal in the middle of long synchronous work. */
 export class Pacer {

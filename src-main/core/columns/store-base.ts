@@ -1,6 +1,7 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Field, FieldType } from "../../../src-shared/model/field.ts";
 import { RESTORE_LIMITS } from "../../../src-shared/model/restore-point.ts";
+import { LogFlusher } from "../db/log-flusher.ts";
 import { explained } from "../db/open-database.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { ColumnHome, Dataset, DatasetKind, DatasetStore, Storage } from "../db/stores/datasets.ts";
@@ -8,7 +9,7 @@ import type { ColumnData } from "./column-data.ts";
 import { CHUNK_ROWS } from "./column-data.ts";
 import { RowHasher } from "./data-hash.ts";
 import { Pacer, type WorkHooks } from "./pacer.ts";
-import { reserved, writeColumn } from "./write-column.ts";
+import { type PackedColumn, packColumn, reserved, writeColumn } from "./write-column.ts";
 
 /** `hash64` of each key, two words a row. */
 export interface KeyWords {
@@ -72,6 +73,8 @@ interface ColumnToStore {
   type: FieldType;
   document: unknown;
   data: ColumnData | KeptColumn;
+  /** Its memory is read for other datasets too, and is not given away. */
+  needed?: true;
 }
 
 function keyColumns(keys: KeyWords, keysOf?: number): ColumnToStore[] {
@@ -79,7 +82,7 @@ function keyColumns(keys: KeyWords, keysOf?: number): ColumnToStore[] {
     const data: ColumnData = { storage: "u32", values, missing: null };
     const kept: KeptColumn | undefined =
       keysOf === undefined ? undefined : { storage: "kept", home: { dataset: keysOf, position }, as: "u32", data: () => data };
-    return { position, id, type: "number", document: null, data: kept ?? data };
+    return { position, id, type: "number", document: null, data: kept ?? data, needed: true };
   };
   return [column(reserved.keyHigh, "#key-high", keys.high), column(reserved.keyLow, "#key-low", keys.low)];
 }
@@ -148,14 +151,41 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
   return made;
 }
 
+/** Where columns are packed, and how many at the same time. */
+export interface Packing {
+  readonly atOnce: number;
+  pack(data: ColumnData, rows: number): Promise<PackedColumn>;
+}
+
+const here: Packing = { atOnce: 1, pack: async (data, rows) => packColumn(data, rows) };
+
 /** What stands beside the data of a change. */
 export interface StoreOptions {
   /** Runs in the transaction that puts the data in force. */
   readonly also?: ((stored: { subscribers: number | undefined }) => void) | undefined;
   /** Keeps the data as it stood under this name. */
   readonly restorePoint?: string | undefined;
+  /** Packs columns elsewhere, some at a time, while others are written; their memory may be gone afterwards. Here and one by one when absent. */
+  readonly packing?: Packing | undefined;
   /** Version of the data from which the new was made: where it is another by then, nothing is put in force, as what came between would be lost. */
   readonly from?: number | undefined;
+}
+
+/** Begins work on some items before the first of them is asked for. */
+function* ahead<T, R extends { made: Promise<unknown> | undefined }>(
+  items: readonly T[],
+  atOnce: number,
+  begin: (item: T) => R,
+): Generator<R> {
+  const begun: R[] = [];
+  for (const item of items) {
+    const next = begin(item);
+    // Who awaits it is told; nobody may.
+    next.made?.catch(() => undefined);
+    begun.push(next);
+    if (begun.length >= atOnce) yield begun.shift() as R;
+  }
+  yield* begun;
 }
 
 function refuseChanged(path: string): never {
@@ -174,7 +204,7 @@ export async function storeBase(
   project: ProjectFile,
   base: { subscribers?: NewSubscribers | undefined; events?: NewEventBase | undefined },
   hooks: WorkHooks,
-  { also, restorePoint, from }: StoreOptions = {},
+  { also, restorePoint, from, packing = here }: StoreOptions = {},
 ): Promise<void> {
   const { datasets } = project;
   const { restorePoints } = project.stores;
@@ -182,6 +212,7 @@ export async function storeBase(
   const wanted = datasetsOf(base.subscribers, base.events);
   const total = wanted.reduce((sum, { rows, columns }) => sum + columns.length * (Math.ceil(rows / CHUNK_ROWS) + 1), 0);
   let done = 0;
+  const log = new LogFlusher(project.path);
   const staged: Omit<Dataset, "name">[] = [];
   try {
     for (const { kind, name, rows, asOf, columns, identify, known } of wanted) {
@@ -190,15 +221,24 @@ export async function storeBase(
       staged.push(entry);
       const hasher = new RowHasher(rows);
       identify(hasher);
-      for (const { data, ...column } of columns) {
-        if (data.storage === "kept") datasets.shareField(id, { ...column, storage: data.as }, data.home);
-        else for (const _ of writeColumn(datasets, id, rows, { ...column, data })) await pacer.step(Math.min(++done, total - 1), total);
+      await pacer.step(Math.min(done, total - 1), total);
+      const packed = (column: ColumnToStore) => {
+        const { data } = column;
         if (column.position >= 0 && !known.has(column.id))
           hasher.addColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
+        const { pack } = column.needed ? here : packing;
+        return { column, made: data.storage === "kept" ? undefined : pack(data, rows) };
+      };
+      for (const { column, made } of ahead(columns, packing.atOnce, packed)) {
+        const { data, ...field } = column;
+        if (data.storage === "kept") datasets.shareField(id, { ...field, storage: data.as }, data.home);
+        else if (made) for (const _ of writeColumn(datasets, id, field, await made)) await pacer.step(Math.min(++done, total - 1), total);
+        log.flush();
         await pacer.step(Math.min(++done, total - 1), total);
       }
       entry.hash = hasher.digest();
     }
+    await log.end();
     hooks.signal?.throwIfAborted();
     const retire: DatasetKind[] = [
       ...(base.subscribers ? (["subscribers"] as const) : []),
@@ -217,6 +257,8 @@ export async function storeBase(
       },
     );
   } catch (error) {
+    // What went wrong first is told.
+    await log.end().catch(() => undefined);
     datasets.drop(staged.map(({ id }) => id));
     await sweep(datasets);
     throw explained(project.path, error);

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { DatasetStore, Storage } from "../db/stores/datasets.ts";
+import type { Chunk, DatasetStore, DictionaryPart, Storage } from "../db/stores/datasets.ts";
 import { CHUNK_ROWS, type ColumnData, narrowCodes, type Words } from "./column-data.ts";
 import { packed } from "./pack-chunk.ts";
 
@@ -36,43 +36,59 @@ function chunkOf(array: Plain, from: number, to: number): Uint8Array {
   return (wide ? packed(array.subarray(from, to)) : undefined) ?? bytesOf(array, from, to);
 }
 
-function* wordParts(words: Words): Generator<() => [number, Uint8Array, Uint8Array]> {
-  for (let from = 0; from < words.count; from += CHUNK_ROWS) {
+function* wordParts(words: Words): Generator<ColumnPart> {
+  for (let part = 0, from = 0; from < words.count; part++, from += CHUNK_ROWS) {
     const to = Math.min(words.count, from + CHUNK_ROWS);
-    yield () => {
-      const start = from === 0 ? 0 : (words.ends[from - 1] ?? 0);
-      const ends = words.ends.slice(from, to);
-      for (let i = 0; i < ends.length; i++) ends[i] = (ends[i] ?? 0) - start;
-      return [to - from, bytesOf(ends, 0, ends.length), words.bytes.subarray(start, words.ends[to - 1] ?? start)];
-    };
+    const start = from === 0 ? 0 : (words.ends[from - 1] ?? 0);
+    const own = words.ends.slice(from, to);
+    for (let i = 0; i < own.length; i++) own[i] = (own[i] ?? 0) - start;
+    const [ends, data] = [bytesOf(own, 0, own.length), words.bytes.subarray(start, words.ends[to - 1] ?? start)];
+    yield { of: "words", part, words: to - from, checksum: checksum(ends, data), ends, data };
   }
 }
 
+function* chunkParts({ missing: holes }: ColumnData, { array, perRow }: ReturnType<typeof plainOf>, rows: number): Generator<ColumnPart> {
+  for (let part = 0, from = 0; from < rows; part++, from += CHUNK_ROWS) {
+    const to = Math.min(rows, from + CHUNK_ROWS);
+    const data = perRow === 1 ? chunkOf(array, from, to) : bytesOf(array, from >>> 5, (to + 31) >>> 5);
+    const missing = holes && bytesOf(holes.words, from >>> 5, (to + 31) >>> 5);
+    yield { of: "rows", part, rows: to - from, checksum: checksum(data, missing), data, missing };
+  }
+}
+
+/** A blob of a column: some of its rows, or some of its words. */
+export type ColumnPart = ({ readonly of: "rows" } & Readonly<Chunk>) | ({ readonly of: "words" } & Readonly<DictionaryPart>);
+
+/** A column as it is stored, part by part. */
+export interface PackedColumn {
+  readonly storage: Storage;
+  readonly parts: Iterable<ColumnPart>;
+}
+
+/** Packs a column of so many rows; each part when it is asked for, once. Parts may lie in the memory of the column. */
+export function packColumn(data: ColumnData, rows: number): PackedColumn {
+  const plain = plainOf(data);
+  function* parts(): Generator<ColumnPart> {
+    yield* chunkParts(data, plain, rows);
+    if (data.storage === "codes") yield* wordParts(data.words);
+  }
+  return { storage: plain.storage, parts: parts() };
+}
+
 /**
- * Writes one column of a staged dataset, chunk by chunk; each step is one short write, so that the caller can report progress,
+ * Writes one column of a staged dataset, part by part; each step is one short write, so that the caller can report progress,
  * be cancelled and let others work between steps.
  */
 export function* writeColumn(
   store: DatasetStore,
   dataset: number,
-  rows: number,
-  column: { position: number; id: string; document: unknown; data: ColumnData },
+  { position, id, document }: { position: number; id: string; document: unknown },
+  { storage, parts }: PackedColumn,
 ): Generator<void> {
-  const { position, id, document, data } = column;
-  const { storage, array, perRow } = plainOf(data);
   store.addField(dataset, { position, id, storage, document });
-  for (let part = 0, from = 0; from < rows; part++, from += CHUNK_ROWS) {
-    const to = Math.min(rows, from + CHUNK_ROWS);
-    const chunk = perRow === 1 ? chunkOf(array, from, to) : bytesOf(array, from >>> 5, (to + 31) >>> 5);
-    const missing = data.missing && bytesOf(data.missing.words, from >>> 5, (to + 31) >>> 5);
-    store.addChunk(dataset, position, { part, rows: to - from, checksum: checksum(chunk, missing), data: chunk, missing });
-    yield;
-  }
-  if (data.storage !== "codes") return;
-  let part = 0;
-  for (const make of wordParts(data.words)) {
-    const [words, ends, bytes] = make();
-    store.addDictionary(dataset, position, { part: part++, words, checksum: checksum(ends, bytes), ends, data: bytes });
+  for (const part of parts) {
+    if (part.of === "rows") store.addChunk(dataset, position, part);
+    else store.addDictionary(dataset, position, part);
     yield;
   }
 }

@@ -7,37 +7,13 @@ export class ByteDictionary {
   #hashes = new Int32Array(512);
   #ends = new Uint32Array(512);
   #bytes = new Uint8Array(1 << 13);
-  /** Keeps the looks of `ahead` from being left out as useless. */
-  #seen = 0;
   /** Words that the table has. */
   #indexed = 0;
-  #rows = 0;
-  #expected = 0;
-
-  /** Says that the words so far are of at most `rows` cells, and that `expected` will come in all. */
-  expect(rows: number, expected: number): void {
-    this.#rows = rows;
-    this.#expected = expected;
-  }
 
   /** Code of the bytes [from, to), added when new: then it equals the count before. */
   code(source: Uint8Array, from: number, to: number): number {
     if (this.#indexed < this.count) this.#index();
-    return this.codeOf(source, from, to, hashOf(source, from, to));
-  }
-
-  /**
-   * Hash of the bytes [from, to), for `codeOf`. It looks at their place in the table: where several are hashed before they are looked up, the
-   * waits for memory, most of what a word costs in a large table, overlap.
-   */
-  ahead(source: Uint8Array, from: number, to: number): number {
     const hash = hashOf(source, from, to);
-    this.#seen ^= this.#slots[hash & (this.#slots.length - 1)] as number;
-    return hash;
-  }
-
-  /** As `code`, with the hash that `ahead` gave; not after `rising`. */
-  codeOf(source: Uint8Array, from: number, to: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = hash & mask;
@@ -113,30 +89,23 @@ export class ByteDictionary {
     const start = this.#end();
     const end = start + (to - from);
     if (end > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(end, this.#bytes.length * 2, this.#room(start)));
+      const larger = new Uint8Array(Math.max(end, this.#bytes.length * 2));
       larger.set(this.#bytes.subarray(0, start));
       this.#bytes = larger;
     }
     const bytes = this.#bytes;
     for (let i = from, at = start; i < to; i++, at++) bytes[at] = source[i] as number;
     if (code === this.#ends.length) {
-      const room = Math.max(code * 2, this.#room(code));
-      this.#ends = widened(this.#ends, new Uint32Array(room));
-      this.#hashes = widened(this.#hashes, new Int32Array(room));
+      this.#ends = widened(this.#ends, new Uint32Array(code * 2));
+      this.#hashes = widened(this.#hashes, new Int32Array(code * 2));
     }
     this.#ends[code] = end;
     this.count++;
     return code;
   }
 
-  /** What so much will grow to where most cells differ; else itself: a table that is larger than it need be is slow. */
-  #room(so: number): number {
-    const times = this.count * 2 >= this.#rows && this.#rows > 0 ? this.#expected / this.#rows : 1;
-    return Math.ceil(so * Math.max(1, times) * 1.05);
-  }
-
   #rehash(): void {
-    const wanted = 2 ** Math.ceil(Math.log2(this.#room(this.count) * 2));
+    const wanted = 2 ** Math.ceil(Math.log2(this.count * 2));
     const slots = new Int32Array(Math.max(this.#slots.length * 4, Math.min(wanted, 1 << 28))).fill(-1);
     const mask = slots.length - 1;
     for (let code = 0; code < this.count; code++) {

@@ -14,6 +14,8 @@ export class CellNotes {
   readonly misfits: Note = { count: 0, examples: [] };
   /** Set by boolean columns that hold more than 0 and 1. */
   words = false;
+  /** Lengths in bytes that texts for missing have, as bits; the last stands for all from 63 on. */
+  readonly lengths: bigint;
   readonly #missing: ReadonlySet<string>;
   readonly #lengths: ReadonlySet<number>;
   /** True when no text stands for missing. */
@@ -29,6 +31,7 @@ export class CellNotes {
     this.#missing = new Set(missing);
     this.#none = missing.length === 0;
     this.#lengths = new Set(missing.map((text) => Buffer.byteLength(text)));
+    this.lengths = [...this.#lengths].reduce((bits, length) => bits | (1n << BigInt(Math.min(length, 63))), 0n);
   }
 
   /** True, and noted, when the cell is one of the texts for missing. */

@@ -3,11 +3,12 @@ import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { type MergeOptions, mergeOptionsSchema } from "../../../src-shared/model/differences.ts";
 import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts";
 import type { Combined } from "../../../src-shared/model/import-files.ts";
-import { Pacer, type WorkHooks } from "../columns/pacer.ts";
+import { Pacer, REPORT_EVERY_MS, type WorkHooks } from "../columns/pacer.ts";
 import { storeBase } from "../columns/store-base.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import { Pending } from "../merge/pending.ts";
 import { keptReport, restoreLabel, restoreLabelOfSeveral } from "../merge/words.ts";
+import { ImportThreads } from "./collect/import-threads.ts";
 import { withFile } from "./content/file.ts";
 import { readFile } from "./read-file.ts";
 
@@ -30,7 +31,7 @@ export interface FileToImport extends HowToImport {
 export interface ImportHooks {
   /** Aborting makes the import throw the signal's reason within a fifth of a second. */
   readonly signal?: AbortSignal | undefined;
-  /** Called about every 100 ms with work done and in all, in bytes, and the name of the file that is being read. */
+  /** Called every 100 ms at least, with work done and in all, in bytes, and the name of the file that is being read. */
   readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
   /** Reads and reports, keeps nothing. */
   readonly dryRun?: boolean | undefined;
@@ -71,7 +72,9 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
   const total = Math.round(size * (1 + STORING));
   let reached = 0;
   let current = files[0]?.name ?? "";
+  let toldAt = Number.NEGATIVE_INFINITY;
   const report = (done: number) => {
+    toldAt = performance.now();
     reached = Math.max(reached, Math.floor(done));
     hooks.onProgress?.(reached, total, current);
   };
@@ -80,6 +83,13 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
   const pending = new Pending(project);
   const reports: ImportReport[] = [];
   let before = 0;
+  const pool = new ImportThreads();
+  // Threads are waited for without steps, at the beginning and at the end of a file.
+  const beat = setInterval(() => {
+    if (performance.now() - toldAt >= REPORT_EVERY_MS) report(reached);
+  }, REPORT_EVERY_MS / 2);
+  const abort = () => pool.fail(signal?.reason);
+  signal?.addEventListener("abort", abort);
   try {
     for (const [at, { path, name, mapping, rejectPath, ...file }] of files.entries()) {
       current = name;
@@ -87,7 +97,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
       const from = before;
       const step = (read: number) => pacer.step(Math.min(from + read, total - 1), total);
       try {
-        const read = await readFile({ path, name, size: sizes[at] ?? 0, threads, step }, mapping, pending.met, how, rejectPath);
+        const read = await readFile({ path, name, size: sizes[at] ?? 0, threads, pool, step }, mapping, pending.met, how, rejectPath);
         const told = read.report(dryRun);
         reports.push(told);
         if (read.found.as === "events") pending.takeEvents(read.found.base, how);
@@ -119,12 +129,17 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
         },
         restorePoint: labelOf(files),
         from: asFound,
+        packing: pool.packing(),
       },
     );
     return { reports, combined };
   } catch (error) {
     for (const { rejectFile } of reports) if (rejectFile !== null) rmSync(rejectFile, { force: true });
     throw error;
+  } finally {
+    clearInterval(beat);
+    signal?.removeEventListener("abort", abort);
+    await pool.end();
   }
 }
 

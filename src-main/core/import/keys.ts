@@ -1,7 +1,16 @@
 import type { ColumnData, Words } from "../columns/column-data.ts";
-import { wordHashes } from "../columns/data-hash.ts";
+import { GrowingHashes } from "../columns/data-hash.ts";
 import { ByteDictionary } from "./byte-dictionary.ts";
 import type { Batch } from "./tokenizer.ts";
+
+const FIRST = 65_536;
+
+/** The keys of the first rows. */
+interface KeysSoFar {
+  readonly rows: number;
+  readonly words: Words & Required<Pick<Words, "hashes">>;
+  readonly data: ColumnData;
+}
 
 const isBlank = (c: number | undefined) => c === 32 || c === 9;
 
@@ -29,9 +38,12 @@ export function trimmedCell({ bytes, starts, ends }: Batch, cell: number, span: 
 /** Keys of kept rows: the code of a key is its row. */
 export class Keys {
   readonly #words = new ByteDictionary();
+  readonly #hashes = new GrowingHashes();
   /** Every key so far sorts after the one before it. */
   #rising = true;
-  #lines = new Uint32Array(65_536);
+  #lines = new Uint32Array(FIRST);
+  /** Each row's own number. */
+  #codes = Uint32Array.from({ length: FIRST }, (_, row) => row);
 
   /** Keeps a key for the next row; -1, or the line on which it already stood. */
   add(bytes: Uint8Array, { from, to }: Span, line: number): number {
@@ -41,20 +53,26 @@ export class Keys {
       const code = this.#words.code(bytes, from, to);
       if (code < rows) return this.#lines[code] ?? 0;
     }
-    if (rows === this.#lines.length) {
-      const larger = new Uint32Array(rows * 2);
-      larger.set(this.#lines);
-      this.#lines = larger;
-    }
+    if (rows === this.#lines.length) this.#grow();
     this.#lines[rows] = line;
     return -1;
   }
 
-  finish(): { rows: number; words: Words & Required<Pick<Words, "hashes">>; data: ColumnData } {
-    const found = this.#words.words();
-    const words = { ...found, hashes: wordHashes(found) };
-    const codes = new Uint32Array(found.count);
+  #grow(): void {
+    const rows = this.#lines.length;
+    const larger = () => new Uint32Array(rows * 2);
+    const [lines, codes] = [larger(), larger()];
+    lines.set(this.#lines);
     for (let row = 0; row < codes.length; row++) codes[row] = row;
-    return { rows: found.count, words, data: { storage: "codes", codes, words, missing: null } };
+    [this.#lines, this.#codes] = [lines, codes];
+  }
+
+  /** The keys so far with their hashes: those that came since the last call are hashed now. Good until the next key. */
+  soFar(): KeysSoFar {
+    const found = this.#words.words();
+    const rows = found.count;
+    const { high, low } = this.#hashes.of(found).hashes;
+    const words = { ...found, hashes: { high: high.subarray(0, rows), low: low.subarray(0, rows) } };
+    return { rows, words, data: { storage: "codes", codes: this.#codes.subarray(0, rows), words, missing: null } };
   }
 }

@@ -1,5 +1,5 @@
 import { daysFromCivil, SECONDS_PER_DAY } from "../../../src-shared/lib/civil.ts";
-import { datePatterns } from "../../../src-shared/model/import.ts";
+import { datePatterns } from "../../../src-shared/model/date-patterns.ts";
 
 type Part = "year" | "month" | "day";
 

@@ -1,4 +1,4 @@
-export const POWERS = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
+const POWERS = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
 const exponent = /^[+-]?(\d+\.?\d*|\.\d+)[eE][+-]?\d{1,3}$/;
 
 /**

@@ -4,7 +4,8 @@ import { type ImportReport, type Mapping, mappingSchema } from "../../../src-sha
 import type { FileSubscribers, NewEventBase } from "../columns/store-base.ts";
 import { fitMapping } from "../merge/fit-mapping.ts";
 import type { Met } from "../merge/met.ts";
-import { type Collector, collectHere } from "./collect/collector.ts";
+import { collectHere } from "./collect/collector.ts";
+import type { ImportThreads } from "./collect/import-threads.ts";
 import { collectInThreads, threadsFor } from "./collect/threads.ts";
 import { type Widening, widened, widenings } from "./columns-pass.ts";
 import { eventsPass } from "./events-pass.ts";
@@ -19,6 +20,7 @@ export interface FileToRead extends Omit<Source, "collector"> {
   readonly size: number;
   /** Threads that collect its columns; as many as its size asks for when absent. The result is the same for any number. */
   readonly threads: number | undefined;
+  readonly pool: ImportThreads;
 }
 
 type Found = { as: "subscribers"; base: FileSubscribers } | { as: "events"; base: NewEventBase };
@@ -53,7 +55,7 @@ export async function readFile(
   how: MergeOptions,
   rejectPath: string | undefined,
 ): Promise<ReadFile> {
-  const { path, name, size } = file;
+  const { path, name, size, pool } = file;
   const asked = fitMapping(mappingSchema.parse(mapping), met, how);
   if (asked.as === "events" && met.rows === 0) {
     throw new InputError("events-no-subscribers", "Events belong to subscribers, and the project has none yet.", {
@@ -61,17 +63,17 @@ export async function readFile(
       todo: "Import the subscribers first.",
     });
   }
+  const threadsOf = (columns: number) => Math.min(file.threads ?? threadsFor(size, columns), columns);
+  pool.start(threadsOf(asked.columns.filter(({ include }) => include).length - 1));
   let plan = await planColumns(path, name, asked);
   const changes: Widening[] = [];
   for (;;) {
     const refused = new Rejects(rejectPath, plan.names, asked.dialect);
-    let collector: Collector | undefined;
     const source: Source = {
       ...file,
       collector: (columns, width, hash) => {
-        const threads = Math.min(file.threads ?? threadsFor(size, columns.length), columns.length);
-        collector = threads > 0 ? collectInThreads(columns, width, size, threads, hash) : collectHere(columns, size);
-        return collector;
+        const threads = threadsOf(columns.length);
+        return threads > 0 ? collectInThreads(pool, columns, { width, size, count: threads, hash }) : collectHere(columns, size);
       },
     };
     try {
@@ -106,8 +108,6 @@ export async function readFile(
     } catch (error) {
       refused.discard();
       throw error;
-    } finally {
-      await collector?.close();
     }
   }
 }

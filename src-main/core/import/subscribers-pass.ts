@@ -1,5 +1,6 @@
 import type { Field } from "../../../src-shared/model/field.ts";
 import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts";
+import { RowHasher } from "../columns/data-hash.ts";
 import type { FileSubscribers } from "../columns/store-base.ts";
 import type { Collected, Collector } from "./collect/collector.ts";
 import { feed } from "./feed.ts";
@@ -26,7 +27,7 @@ export interface Pass<T> {
 export interface Source {
   readonly path: string;
   readonly name: string;
-  /** Makes what collects some columns of the file; it is closed by whoever made the source. */
+  /** Makes what collects some columns of the file. */
   readonly collector: (columns: readonly PlannedColumn[], width: number, hash: boolean) => Collector;
   readonly step: (read: number) => Promise<void>;
 }
@@ -46,6 +47,7 @@ export async function subscribersPass(
   hash: boolean,
 ): Promise<Pass<FileSubscribers>> {
   const keys = new Keys();
+  const hasher = hash ? new RowHasher(0) : undefined;
   const collector = source.collector(plan.others, plan.names.length, hash);
   const repeats: { line: number; first: number }[] = [];
   const accepted = new Int32Array(1 << 13);
@@ -69,13 +71,22 @@ export async function subscribersPass(
     }
     collector.append(batch, accepted, count);
   });
+  let hashedRows = 0;
+  /** Hashes the keys that came since the last call: all at once at the end they would be waited for. */
+  const hashKeys = () => {
+    const { rows, data } = keys.soFar();
+    hasher?.grow(rows, 0);
+    hasher?.addRows(mapping.key, "text", data, hashedRows, rows);
+    hashedRows = rows;
+  };
   const step = async (read: number) => {
+    hashKeys();
     await collector.step(read);
     await source.step(read);
   };
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
-  // While threads are still at it.
-  const kept = keys.finish();
+  hashKeys();
+  const kept = keys.soFar();
   const { columns: collected, hashed } = await collector.finish();
   return {
     read: sink.read,
@@ -92,7 +103,7 @@ export async function subscribersPass(
         rows,
         keys: words.hashes,
         fields: columns.map(({ planned, data: column }) => ({ field: fieldOf(planned, mapping.key), data: column })),
-        hashed,
+        hashed: hasher ? [...hashed, { fields: [mapping.key], ...hasher.sums() }] : hashed,
         asOf: Math.floor(Date.now() / 1000),
       };
     },

@@ -2,7 +2,7 @@ import { hash64 } from "../../../src-shared/lib/murmur.ts";
 import { hashColumns } from "../columns/load-base.ts";
 import type { Pacer } from "../columns/pacer.ts";
 import { readColumn } from "../columns/read-column.ts";
-import { reserved, writeColumn } from "../columns/write-column.ts";
+import { packColumn, reserved, writeColumn } from "../columns/write-column.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { KeptDataset, Successor } from "../db/stores/datasets.ts";
 import { type Rewritten, rewriteDataset } from "./rewrite-dataset.ts";
@@ -114,8 +114,8 @@ async function forgetPeople(
   ] as const) {
     const values = array.slice();
     for (const row of rows) values[row] = 0;
-    const column = { position, id: name, document: null, data: { storage: "u32" as const, values, missing: null } };
-    for (const _ of writeColumn(datasets, id, dataset.rows, column)) await pacer.step(0, 0);
+    const column = packColumn({ storage: "u32", values, missing: null }, dataset.rows);
+    for (const _ of writeColumn(datasets, id, { position, id: name, document: null }, column)) await pacer.step(0, 0);
   }
   return { from: dataset.id, id, rows: dataset.rows, asOf: dataset.asOf, hash: dataset.hash };
 }

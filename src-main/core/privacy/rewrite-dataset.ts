@@ -7,7 +7,7 @@ import { storedColumn } from "../columns/load-base.ts";
 import type { Pacer } from "../columns/pacer.ts";
 import { patchColumn } from "../columns/patch-column.ts";
 import { readColumn } from "../columns/read-column.ts";
-import { reserved, writeColumn } from "../columns/write-column.ts";
+import { packColumn, reserved, writeColumn } from "../columns/write-column.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { ColumnHome, KeptDataset, StoredField, Successor } from "../db/stores/datasets.ts";
 
@@ -69,8 +69,7 @@ export async function rewriteDataset(
     const known = rewritten.get(key);
     if (known) datasets.shareField(id, { ...field, storage: sharedStorage(project, known) }, known);
     else {
-      for (const _ of writeColumn(datasets, id, keep.length, { position: field.position, id: field.id, document: field.document, data }))
-        await pacer.step(0, 0);
+      for (const _ of writeColumn(datasets, id, field, packColumn(data, keep.length))) await pacer.step(0, 0);
       rewritten.set(key, { dataset: id, position: field.position });
     }
     if (field.position >= 0) hasher.addColumn(field.id, type, data);

@@ -36,6 +36,24 @@ export interface ImportOutcome extends Usage {
   readonly rows: number;
 }
 
+/** Imports of one file of which `cancels` are cancelled, at moments spread over the time that a whole one takes. */
+export interface ImportWaitCase {
+  readonly csv: string;
+  readonly into: string;
+  readonly key: string;
+  readonly cancels: number;
+}
+
+/** In milliseconds. */
+export interface ImportWaits {
+  /** Between reports of progress of a whole import, with its start and its end. */
+  readonly gaps: readonly number[];
+  /** From a cancel to the end of the import. */
+  readonly cancels: readonly number[];
+  /** Imports that were over before they were cancelled. */
+  readonly missed: number;
+}
+
 /** In what two results differ; undefined where they are the same. */
 export function difference(ours: Kept, theirs: Kept): string | undefined {
   if (ours.rows !== theirs.rows) return `${theirs.rows} rows instead of ${ours.rows}`;

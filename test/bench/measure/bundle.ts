@@ -11,6 +11,7 @@ const inputs = {
   peer: "test/bench/measure/peer.ts",
   worker: "src-main/core/simulate/worker.ts",
   import: "test/bench/measure/import.ts",
+  "import-waits": "test/bench/measure/import-waits.ts",
   collect: "src-main/core/import/collect/worker.ts",
 } as const;
 export type Bundle = keyof typeof inputs;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { ImportCase, ImportOutcome } from "../import/outcome.ts";
+import type { ImportCase, ImportOutcome, ImportWaitCase, ImportWaits } from "../import/outcome.ts";
 import { offer, offerMessages, offerNodes } from "../offer/numbers.ts";
 import { buildBundles, bundlePath } from "./bundle.ts";
 import type { Case, PeerCase, WaitCase } from "./case.ts";
@@ -61,6 +61,12 @@ export async function runPeer(one: PeerCase): Promise<Whole<ChildReport>> {
 export async function runImport(one: ImportCase): Promise<Whole<ImportOutcome>> {
   await buildBundles();
   return run<ImportOutcome>(process.execPath, [HEAP_FLAG, bundlePath("import"), JSON.stringify(one)]);
+}
+
+/** A process that imports and cancels imports. */
+export async function runImportWaits(one: ImportWaitCase): Promise<Whole<ImportWaits>> {
+  await buildBundles();
+  return run<ImportWaits>(process.execPath, [HEAP_FLAG, KEYS_FLAG, bundlePath("import-waits"), JSON.stringify(one)]);
 }
 
 /** Why SimPy cannot be run on this machine; undefined where it can. */

@@ -131,7 +131,14 @@ export function datasetStore(access: Access): DatasetStore {
   const home = (dataset: number, position: number): ColumnHome => homeOf.get(dataset, position) ?? { dataset, position };
   const versionOf = database.prepare<[string], { value: string }>("SELECT value FROM meta WHERE name = ?");
   const version = () => Number(versionOf.get(DATA_VERSION)?.value ?? 0);
-  const statement = (sql: string) => writable().prepare(sql);
+  const prepared = new Map<string, ReturnType<typeof database.prepare>>();
+  const statement = (sql: string) => {
+    const known = writable() && prepared.get(sql);
+    if (known) return known;
+    const made = database.prepare(sql);
+    prepared.set(sql, made);
+    return made;
+  };
   const grow = () =>
     statement("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(
       DATA_VERSION,

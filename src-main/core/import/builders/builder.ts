@@ -19,7 +19,11 @@ export interface Builder {
 export const FIRST = 4096;
 
 /** The array, or a longer one with its values. `expected` is a length that will be needed all the same. */
-export function grownTo<T extends Uint32Array | Int32Array | Float64Array>(array: T, length: number, expected: number): T {
+export function grownTo<T extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(
+  array: T,
+  length: number,
+  expected: number,
+): T {
   if (length <= array.length) return array;
   const Kind = array.constructor as new (length: number) => T;
   const larger = new Kind(Math.max(length, array.length * 2, expected));
@@ -66,6 +70,15 @@ export abstract class CellBuilder implements Builder {
   finish(): ColumnData {
     const set = new BitSet(this.#count, this.holes.slice(0, (this.#count + 31) >>> 5));
     return this.data(this.#count, set.count() > 0 ? set : null);
+  }
+
+  /** Leaves rows missing, counted from `start` on. */
+  protected missAll(rows: Int32Array, start: number): void {
+    const { holes } = this;
+    for (let at = 0; at < rows.length; at++) {
+      const row = start + (rows[at] as number);
+      holes[row >>> 5] = (holes[row >>> 5] as number) | (1 << (row & 31));
+    }
   }
 
   #miss(row: number): void {

@@ -3,6 +3,7 @@ import type { ColumnMapping } from "../../../../src-shared/model/import.ts";
 import type { DateFormat } from "../parse-date.ts";
 import { BooleanBuilder } from "./boolean.ts";
 import type { Builder } from "./builder.ts";
+import type { CellKernel } from "./cell-kernel.ts";
 import { DateBuilder, InstantBuilder } from "./date.ts";
 import { NumberBuilder } from "./number.ts";
 import { TextBuilder } from "./text.ts";
@@ -12,13 +13,17 @@ function formatted(type: FieldType, format: DateFormat | undefined): DateFormat 
   return format;
 }
 
-/** A builder for a column. Throws for dates without their format, which the plan of the columns refuses before. */
-export function builderFor({ type, missing, numberFormat, booleans }: ColumnMapping, format: DateFormat | undefined): Builder {
+/** A builder for a column, whose cells `kernel` is given before each batch. Throws for dates without their format, which the plan of the columns refuses before. */
+export function builderFor(
+  { type, missing, numberFormat, booleans }: ColumnMapping,
+  format: DateFormat | undefined,
+  kernel: CellKernel,
+): Builder {
   switch (type) {
     case "text":
-      return new TextBuilder(missing);
+      return new TextBuilder(kernel, missing);
     case "number":
-      return new NumberBuilder(missing, numberFormat);
+      return new NumberBuilder(kernel, missing, numberFormat);
     case "boolean":
       return new BooleanBuilder(missing, booleans);
     case "date":

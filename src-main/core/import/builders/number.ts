@@ -3,72 +3,41 @@ import type { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
 import { textAt } from "../cell-notes.ts";
 import { formattedNumber } from "../number-format.ts";
-import { POWERS, parseNumber } from "../parse-number.ts";
+import { parseNumber } from "../parse-number.ts";
 import type { Batch } from "../tokenizer.ts";
 import { CellBuilder, FIRST, grownTo } from "./builder.ts";
+import type { CellKernel } from "./cell-kernel.ts";
 
-/** Digits of which a double holds every number exactly. */
-const EXACT = 15;
-/** Digits of which 32 bits hold every number. */
-const SHORT = 9;
+/** Every length of a cell that is not empty. */
+const ANY = (1n << 64n) - 1n;
 
 export class NumberBuilder extends CellBuilder {
-  #values = new Float64Array(FIRST);
-  #whole = true;
+  /** Whole numbers of 32 bits while there are no others. */
+  #values: Int32Array | Float64Array = new Int32Array(FIRST);
+  readonly #kernel: CellKernel;
   readonly #format: NumberFormat | null;
+  readonly #lengths: bigint;
 
-  constructor(missing: readonly string[], format: NumberFormat | null) {
+  constructor(kernel: CellKernel, missing: readonly string[], format: NumberFormat | null) {
     super(missing);
+    this.#kernel = kernel;
     this.#format = format;
+    // Formatted numbers are none of digits alone: cells of any length are odd.
+    this.#lengths = format === null ? this.notes.lengths : ANY;
   }
 
   protected reserve(rows: number): void {
     this.#values = grownTo(this.#values, rows, this.expected);
   }
 
-  /** Digits, with a minus and a decimal point at most: as `parseNumber` reads them. */
-  protected plain(batch: Batch, column: number, rows: Int32Array, i: number, count: number, start: number): number {
-    const { bytes, starts, ends, columns } = batch;
-    const { holes, notes } = this;
-    const values = this.#values;
-    const formatted = this.#format !== null;
-    let whole = this.#whole;
-    for (; i < count; i++) {
-      const cell = (rows[i] as number) * columns + column;
-      const from = starts[cell] as number;
-      const to = ends[cell] as number;
-      const row = start + i;
-      if (from === to) {
-        holes[row >>> 5] = (holes[row >>> 5] as number) | (1 << (row & 31));
-        continue;
-      }
-      const negative = bytes[from] === 45;
-      const first = negative ? from + 1 : from;
-      if (formatted || to - first > EXACT || notes.mayBeMissing(to - from)) break;
-      // Without the point: whole numbers are quicker than doubles while they last.
-      const short = to - first <= SHORT;
-      let at = first;
-      let point = 0;
-      let whole32 = 0;
-      let value = 0;
-      for (; at < to; at++) {
-        const digit = (bytes[at] as number) - 48;
-        if (digit < 0 || digit > 9) {
-          if (digit !== -2 || point !== 0) break;
-          point = at + 1;
-        } else if (short) whole32 = (Math.imul(whole32, 10) + digit) | 0;
-        else value = value * 10 + digit;
-      }
-      const digits = (point === 0 ? at : point - 1) - first;
-      if (at < to || digits === 0 || (bytes[first] === 48 && digits > 1)) break;
-      if (short) value = whole32;
-      if (point !== 0) value /= POWERS[to - point] as number;
-      if (negative) value = 0 - value;
-      values[row] = value;
-      if (whole && (value | 0) !== value) whole = false;
-    }
-    this.#whole = whole;
-    return i;
+  protected plain(_batch: Batch, column: number, _rows: Int32Array, i: number, count: number, start: number): number {
+    const kernel = this.#kernel;
+    const { stopped, whole } = kernel.numbers(column, i, count, this.#lengths);
+    if (stopped === i) return i;
+    if (!whole) this.#widen();
+    this.#values.set(kernel.doubles(i, stopped), start + i);
+    this.missAll(kernel.empties(), start);
+    return stopped;
   }
 
   protected store(bytes: Uint8Array, from: number, to: number, row: number): boolean {
@@ -77,17 +46,21 @@ export class NumberBuilder extends CellBuilder {
       this.notes.misfit(bytes, from, to);
       return false;
     }
-    if ((value | 0) !== value) this.#whole = false;
+    if ((value | 0) !== value) this.#widen();
     this.#values[row] = value;
     return true;
   }
 
+  #widen(): void {
+    if (this.#values instanceof Int32Array) this.#values = Float64Array.from(this.#values);
+  }
+
   protected view(rows: number, missing: BitSet): ColumnData {
-    return { storage: "f64", values: this.#values.subarray(0, rows), missing };
+    return this.data(rows, missing);
   }
 
   protected data(rows: number, missing: BitSet | null): ColumnData {
     const values = this.#values.subarray(0, rows);
-    return this.#whole ? { storage: "i32", values: new Int32Array(values), missing } : { storage: "f64", values, missing };
+    return values instanceof Int32Array ? { storage: "i32", values, missing } : { storage: "f64", values, missing };
   }
 }

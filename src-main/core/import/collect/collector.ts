@@ -1,6 +1,7 @@
 import type { ColumnData } from "../../columns/column-data.ts";
 import type { HashedFields } from "../../columns/store-base.ts";
 import type { Builder } from "../builders/builder.ts";
+import { CellKernel } from "../builders/cell-kernel.ts";
 import { builderFor } from "../builders/index.ts";
 import type { Note } from "../cell-notes.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
@@ -37,8 +38,6 @@ export interface Collector {
   /** To be awaited between the parts of the file, with the bytes that were read: threads may be behind. Throws what a thread failed with. */
   step(read: number): Promise<void>;
   finish(): Promise<CollectedColumns>;
-  /** Ends the threads. */
-  close(): Promise<void>;
 }
 
 /** How many rows a file will have, by what was read of it. */
@@ -46,14 +45,16 @@ export const expectedRows = (rows: number, read: number, size: number): number =
   read > 0 && read < size ? Math.ceil((rows * size * 1.02) / read) : rows;
 
 export function collectHere(columns: readonly PlannedColumn[], size: number): Collector {
+  const kernel = new CellKernel();
   const made = columns.map((planned): { planned: PlannedColumn; builder: Builder } => ({
     planned,
-    builder: builderFor(planned.mapping, planned.format),
+    builder: builderFor(planned.mapping, planned.format, kernel),
   }));
   let rows = 0;
   return {
     append: (batch, listed, count) => {
       rows += count;
+      kernel.load(batch, listed, count);
       for (const { builder, planned } of made) builder.append(batch, planned.at, listed, count);
     },
     step: async (read) => {
@@ -64,6 +65,5 @@ export function collectHere(columns: readonly PlannedColumn[], size: number): Co
       columns: made.map(({ planned, builder }) => ({ planned, notes: builder.notes, data: () => builder.finish() })),
       hashed: [],
     }),
-    close: async () => undefined,
   };
 }

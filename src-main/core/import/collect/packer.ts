@@ -1,3 +1,4 @@
+import { copyBytes } from "../../../../src-shared/lib/copy-bytes.ts";
 import type { Batch } from "../tokenizer.ts";
 import type { Block } from "./protocol.ts";
 
@@ -13,6 +14,8 @@ function newBlock(id: number, bytes: number, cells: number): Block {
     ends: new Int32Array(new SharedArrayBuffer(cells * 4)),
   };
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Packs the wanted rows of batches into blocks that threads can see. */
 export class Packer {
@@ -64,15 +67,15 @@ export class Packer {
     const block = this.#blockFor(last - first);
     // Bytes keep the place at which they lie where it is free: then the cells need not be moved.
     if (first >= this.#used && last <= block.bytes.length) this.#used = first;
-    block.bytes.set(bytes.subarray(first, last), this.#used);
+    copyBytes(bytes, first, last, block.bytes.subarray(this.#used));
     const shift = this.#used - first;
     let at = this.#rows * columns;
     // Rows that follow each other, with their cells where they were: copied as they are.
     const whole = (rows[to - 1] as number) - (rows[from] as number) === to - 1 - from;
     if (shift === 0 && whole) {
       const [base, end] = [(rows[from] as number) * columns, ((rows[to - 1] as number) + 1) * columns];
-      block.starts.set(starts.subarray(base, end), at);
-      block.ends.set(ends.subarray(base, end), at);
+      copyBytes(bytesOf(starts), base * 4, end * 4, bytesOf(block.starts).subarray(at * 4));
+      copyBytes(bytesOf(ends), base * 4, end * 4, bytesOf(block.ends).subarray(at * 4));
       this.#used += last - first;
       this.#rows += to - from;
       return;

@@ -1,4 +1,7 @@
+import { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
+import type { ColumnPart } from "../../columns/write-column.ts";
+import type { Storage } from "../../db/stores/datasets.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
 import type { CellFindings } from "./collector.ts";
 
@@ -15,13 +18,43 @@ export type ToCollector =
   /** A block that will be filled again and again: handing memory over each time costs more than all else about a message. */
   | { readonly type: "memory"; readonly block: Block }
   | { readonly type: "block"; readonly id: number; readonly rows: number; readonly expected: number }
-  | { readonly type: "finish" };
+  | { readonly type: "finish" }
+  /** A column to be packed; its memory goes with it. */
+  | { readonly type: "pack"; readonly id: number; readonly rows: number; readonly data: SentData };
 
 /** A bit set crosses as its words. */
 type Sent<T> = T extends { readonly values: { readonly words: Uint32Array } }
   ? Omit<T, "values" | "missing"> & { readonly values: Uint32Array }
   : Omit<T, "missing">;
 export type SentData = Sent<ColumnData> & { readonly missing: Uint32Array | null };
+
+/** A column's data on its way, without hashes of its words. */
+export function sent(data: ColumnData): SentData {
+  const missing = data.missing?.words ?? null;
+  if (data.storage === "bits") return { ...data, values: data.values.words, missing };
+  if (data.storage !== "codes") return { ...data, missing };
+  const { count, ends, bytes } = data.words;
+  return { ...data, words: { count, ends, bytes }, missing };
+}
+
+/** A column's data as it was before `sent`. */
+export function received(data: SentData, rows: number): ColumnData {
+  const missing = data.missing && new BitSet(rows, data.missing);
+  return data.storage === "bits" ? { ...data, values: new BitSet(rows, data.values), missing } : { ...data, missing };
+}
+
+/** Arrays of a column's data. */
+export function arraysOf({ missing, ...data }: SentData): ArrayBufferView[] {
+  const arrays = data.storage === "codes" ? [data.codes, data.words.ends, data.words.bytes] : [data.values];
+  return missing ? [missing, ...arrays] : arrays;
+}
+
+/** Memory that is handed over with arrays: what threads share stays where it is. */
+export function memoryOf(arrays: Iterable<ArrayBufferView | null>): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  for (const array of arrays) if (array && array.buffer instanceof ArrayBuffer && array.byteLength > 0) found.add(array.buffer);
+  return [...found];
+}
 
 export interface SentColumn {
   readonly field: string;
@@ -30,6 +63,7 @@ export interface SentColumn {
 }
 
 export type FromCollector =
+  | { readonly type: "packed"; readonly id: number; readonly storage: Storage; readonly parts: readonly ColumnPart[] }
   | { readonly type: "free"; readonly id: number }
   | {
       readonly type: "collected";

@@ -1,13 +1,10 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { FieldType } from "../../../../src-shared/model/field.ts";
-import { BitSet } from "../../../../src-shared/table/bit-set.ts";
-import type { ColumnData } from "../../columns/column-data.ts";
-import { collectEntry } from "../../locations.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
 import { type Collected, type CollectedColumns, type Collector, expectedRows } from "./collector.ts";
+import type { ImportThread, ImportThreads } from "./import-threads.ts";
 import { Packer } from "./packer.ts";
-import type { Block, FromCollector, SentData, ToCollector } from "./protocol.ts";
+import { type Block, type FromCollector, received, type ToCollector } from "./protocol.ts";
 
 /** Files from this size on are worth the start of threads. */
 const LARGE = 16 << 20;
@@ -35,53 +32,42 @@ export function shared(columns: readonly PlannedColumn[], threads: number): Plan
   return parts.map((part) => part.columns);
 }
 
-function dataOf(sent: SentData, rows: number): ColumnData {
-  const missing = sent.missing && new BitSet(rows, sent.missing);
-  return sent.storage === "bits" ? { ...sent, values: new BitSet(rows, sent.values), missing } : { ...sent, missing };
-}
-
-/** One thread, and what it sent at its end. */
-class Thread {
-  readonly fields: readonly string[];
-  readonly #worker = new Worker(collectEntry());
-  readonly collected: Promise<Extract<FromCollector, { type: "collected" }>>;
-
-  constructor(
-    width: number,
-    columns: readonly PlannedColumn[],
-    hash: boolean,
-    freed: (id: number) => void,
-    failed: (error: unknown) => void,
-  ) {
-    this.fields = columns.map(({ mapping }) => mapping.field);
-    this.collected = new Promise((resolve, reject) => {
-      const fail = (error: unknown) => {
+/** Sets a thread to some columns, and gives what it sends at its end. */
+function collecting(
+  thread: ImportThread,
+  columns: readonly PlannedColumn[],
+  { width, hash }: { readonly width: number; readonly hash: boolean },
+  freed: (id: number) => void,
+  failed: (error: unknown) => void,
+): Promise<Extract<FromCollector, { type: "collected" }>> {
+  const collected = new Promise<Extract<FromCollector, { type: "collected" }>>((resolve, reject) => {
+    thread.listen({
+      heard: (message) => {
+        if (message.type === "free") freed(message.id);
+        if (message.type === "collected") resolve(message);
+      },
+      failed: (error) => {
         failed(error);
         reject(error);
-      };
-      this.#worker.on("message", (message: FromCollector) => (message.type === "free" ? freed(message.id) : resolve(message)));
-      this.#worker.on("error", (error) => fail(new Error("A thread of the import failed.", { cause: error })));
-      this.#worker.on("exit", (code) => fail(new Error(`A thread of the import ended with code ${code}.`)));
+      },
     });
-    // Who waits for the thread is told; nobody may.
-    this.collected.catch(() => undefined);
-    this.send({ type: "columns", width, columns, hash });
-  }
-
-  send(message: ToCollector): void {
-    this.#worker.postMessage(message);
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
+  });
+  // Who waits for the thread is told; nobody may.
+  collected.catch(() => undefined);
+  thread.send({ type: "columns", width, columns, hash });
+  return collected;
 }
 
 /**
  * Collects columns in threads: each has some of the columns and sees every row, in order, so that nothing depends on how many there are. With
  * `hash` they also sum up the hashes of the rows.
  */
-export function collectInThreads(columns: readonly PlannedColumn[], width: number, size: number, count: number, hash: boolean): Collector {
+export function collectInThreads(
+  pool: ImportThreads,
+  columns: readonly PlannedColumn[],
+  { size, count, ...all }: { readonly width: number; readonly size: number; readonly count: number; readonly hash: boolean },
+): Collector {
+  const { width } = all;
   /** Blocks that were sent, and how many threads still look at them. */
   const out = new Map<number, { block: Block; left: number }>();
   let failure: { error: unknown } | undefined;
@@ -99,7 +85,9 @@ export function collectInThreads(columns: readonly PlannedColumn[], width: numbe
     failure ??= { error };
     wake();
   };
-  const threads = shared(columns, count).map((some) => new Thread(width, some, hash, freed, failed));
+  const parts = shared(columns, count);
+  const threads = pool.take(count);
+  const ends = threads.map((thread, at) => collecting(thread, parts[at] ?? [], all, freed, failed));
   const send = (message: ToCollector) => {
     for (const thread of threads) thread.send(message);
   };
@@ -117,7 +105,6 @@ export function collectInThreads(columns: readonly PlannedColumn[], width: numbe
       packer.add(batch, listed, some);
     },
     step: async (read) => {
-      packer.flush();
       expected = expectedRows(rows, read, size);
       while (out.size > AHEAD && !failure) {
         await new Promise<void>((resolve) => {
@@ -129,19 +116,19 @@ export function collectInThreads(columns: readonly PlannedColumn[], width: numbe
     finish: async (): Promise<CollectedColumns> => {
       packer.flush();
       send({ type: "finish" });
-      const found = await Promise.all(threads.map(({ collected }) => collected));
+      const found = await Promise.all(ends);
+      pool.giveBack(threads);
       const byField = new Map(found.flatMap(({ columns: some }) => some.map((each) => [each.field, each])));
       return {
         columns: columns.map((planned): Collected => {
           const column = byField.get(planned.mapping.field);
           if (!column) throw new Error(`no thread collected ${planned.mapping.field}`);
-          return { planned, notes: column.findings, data: () => dataOf(column.data, rows) };
+          return { planned, notes: column.findings, data: () => received(column.data, rows) };
         }),
-        hashed: found.flatMap(({ hash: sums }, at) => (sums ? [{ fields: threads[at]?.fields ?? [], ...sums }] : [])),
+        hashed: found.flatMap(({ hash: sums }, at) =>
+          sums ? [{ fields: (parts[at] ?? []).map(({ mapping }) => mapping.field), ...sums }] : [],
+        ),
       };
-    },
-    close: async () => {
-      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
 }

@@ -1,15 +1,17 @@
 import { parentPort } from "node:worker_threads";
-import type { ColumnData } from "../../columns/column-data.ts";
 import { RowHasher } from "../../columns/data-hash.ts";
+import { packColumn } from "../../columns/write-column.ts";
 import type { Builder } from "../builders/builder.ts";
+import { CellKernel } from "../builders/cell-kernel.ts";
 import { builderFor } from "../builders/index.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
-import type { Block, FromCollector, SentColumn, SentData, ToCollector } from "./protocol.ts";
+import { arraysOf, type Block, type FromCollector, memoryOf, received, type SentColumn, sent, type ToCollector } from "./protocol.ts";
 
-/** A thread of the import: collects some columns of every block of rows, in order. */
+/** A thread of the import: collects some columns of every block of rows, in order, then packs columns for the project file. */
 const port = parentPort;
 if (!port) throw new Error("The import's thread is started as a thread.");
 
+let kernel: CellKernel;
 let made: { planned: PlannedColumn; builder: Builder }[] = [];
 let width = 0;
 let hasher: RowHasher | undefined;
@@ -17,18 +19,12 @@ let count = 0;
 const blocks = new Map<number, Block>();
 /** Every row of a block is wanted. */
 let all = new Int32Array(0);
+/** Rows whose cells stay in the processor's cache while each column takes its own: a block does not. */
+const SLICE = 512;
 const lines = new Int32Array(0);
 
-function sent(data: ColumnData): SentData {
-  const missing = data.missing?.words ?? null;
-  return data.storage === "bits" ? { ...data, values: data.values.words, missing } : { ...data, missing };
-}
-
-function buffersOf({ missing, ...data }: SentData): ArrayBufferLike[] {
-  const arrays: ArrayBufferView[] = missing ? [missing] : [];
-  if (data.storage === "codes") arrays.push(data.codes, data.words.ends, data.words.bytes);
-  else arrays.push(data.values);
-  return arrays.map(({ buffer }) => buffer);
+function send(message: FromCollector, arrays: Iterable<ArrayBufferView | null>): void {
+  port?.postMessage(message, memoryOf(arrays));
 }
 
 function finish(): void {
@@ -39,17 +35,27 @@ function finish(): void {
     return { field, findings: { reasons, misfits, words }, data: sent(data) };
   });
   const sums = hasher?.sums() ?? null;
-  const message: FromCollector = { type: "collected", rows: count, columns, hash: sums };
-  const buffers = new Set([...columns.flatMap(({ data }) => buffersOf(data)), ...(sums ? [sums.high.buffer, sums.low.buffer] : [])]);
-  port?.postMessage(message, [...buffers] as ArrayBuffer[]);
+  send({ type: "collected", rows: count, columns, hash: sums }, [
+    ...columns.flatMap(({ data }) => arraysOf(data)),
+    ...(sums ? [sums.high, sums.low] : []),
+  ]);
+  begin([], 0, false);
+}
+
+function begin(columns: readonly PlannedColumn[], wide: number, hash: boolean): void {
+  // Anew, as its memory does not shrink.
+  kernel = new CellKernel();
+  made = columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format, kernel) }));
+  width = wide;
+  hasher = hash ? new RowHasher(0) : undefined;
+  count = 0;
+  blocks.clear();
 }
 
 port.on("message", (message: ToCollector) => {
   switch (message.type) {
     case "columns":
-      width = message.width;
-      hasher = message.hash ? new RowHasher(0) : undefined;
-      made = message.columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format) }));
+      begin(message.columns, message.width, message.hash);
       return;
     case "memory":
       blocks.set(message.block.id, message.block);
@@ -60,20 +66,31 @@ port.on("message", (message: ToCollector) => {
       if (!block) throw new Error(`There is no block ${id}.`);
       if (all.length < rows) all = Int32Array.from({ length: rows }, (_, row) => row);
       const batch = { ...block, rows, columns: width, lines };
-      for (const { planned, builder } of made) {
-        if (expected > 0) builder.expect(expected);
-        builder.append(batch, planned.at, all, rows);
-      }
-      // Hashed while the cells are at hand: all at once at the end takes twice as long, with nothing else to do.
+      if (expected > 0) for (const { builder } of made) builder.expect(expected);
       hasher?.grow(count + rows, expected);
-      if (hasher)
-        for (const { planned, builder } of made)
-          hasher.addRows(planned.mapping.field, planned.mapping.type, builder.soFar(), count, count + rows);
+      for (let from = 0; from < rows; from += SLICE) {
+        const some = Math.min(SLICE, rows - from);
+        const listed = all.subarray(from, from + some);
+        kernel.load(batch, listed, some);
+        for (const { planned, builder } of made) {
+          builder.append(batch, planned.at, listed, some);
+          // Hashed while the cells are at hand: all at once at the end takes twice as long, with nothing else to do.
+          hasher?.addRows(planned.mapping.field, planned.mapping.type, builder.soFar(), count + from, count + from + some);
+        }
+      }
       count += rows;
       port.postMessage({ type: "free", id } satisfies FromCollector);
       return;
     }
     case "finish":
       finish();
+      return;
+    case "pack": {
+      const { id, rows, data } = message;
+      const { storage, parts } = packColumn(received(data, rows), rows);
+      const packed = [...parts];
+      const arrays = packed.flatMap((part) => (part.of === "rows" ? [part.data, part.missing] : [part.ends, part.data]));
+      send({ type: "packed", id, storage, parts: packed }, arrays);
+    }
   }
 });

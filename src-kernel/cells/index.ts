@@ -1,0 +1,10 @@
+/**
+ * Reads the plain cells of a column, row by row: numbers of digits, and texts into codes of distinct words. Whatever is written otherwise is left
+ * to the caller, who knows all the rules.
+ */
+import { allocate } from "../memory";
+import { batch, empty } from "./batch";
+import { numbers, whole } from "./numbers";
+import { code, codes, newWords } from "./words";
+
+export { allocate, batch, code, codes, empty, newWords, numbers, whole };

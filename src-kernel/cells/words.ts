@@ -1,0 +1,195 @@
+/** Distinct words in order of first appearance: open addressing over one arena. */
+import { allocate } from "../memory";
+import { begin, cellOf, endOf, mayBeMissing, noteEmpty, results, startOf } from "./batch";
+
+/** A word's code and one, and above it its hash: 0 where there is none. */
+const SLOT: u32 = 8;
+const FIRST_SLOTS: u32 = 1024;
+const MOST_SLOTS: u32 = 1 << 28;
+const FIRST_WORDS: u32 = 512;
+const FIRST_BYTES: u32 = 1 << 13;
+/** Words are read and written eight bytes at a time. */
+const SLACK: u32 = 8;
+/** Cells that are hashed before the first of them is looked up: the waits for memory, most of what a word costs in a large table, overlap. */
+const AHEAD = 64;
+const hashes: usize = memory.data(64 * 4, 8);
+const BLANK: u8 = 32;
+const EQUALS: u8 = 61;
+
+@unmanaged
+export class Words {
+  slots: usize;
+  mask: u32;
+  count: u32;
+  /** End of each word in `bytes`. */
+  ends: usize;
+  wordRoom: u32;
+  bytes: usize;
+  byteRoom: u32;
+  /** The words so far are of at most so many cells. */
+  rows: u32;
+  /** Cells in all, as far as is known. */
+  expected: u32;
+}
+
+/** Keeps the looks ahead from being left out as useless. */
+export let seen: u64 = 0;
+
+export function newWords(): Words {
+  const words = changetype<Words>(allocate(offsetof<Words>()));
+  words.slots = allocate(FIRST_SLOTS * SLOT);
+  words.mask = FIRST_SLOTS - 1;
+  words.ends = allocate(FIRST_WORDS << 2);
+  words.wordRoom = FIRST_WORDS;
+  words.bytes = allocate(FIRST_BYTES + SLACK);
+  words.byteRoom = FIRST_BYTES;
+  return words;
+}
+
+@inline
+function firstBytes(at: usize, length: usize): u64 {
+  return load<u64>(at) & ((<u64>1 << (<u64>length << 3)) - 1);
+}
+
+@inline
+function hashOf(from: usize, to: usize): u32 {
+  let hash: u64 = 0x9e3779b97f4a7c15 ^ <u64>(to - from);
+  let at = from;
+  for (; at + 8 <= to; at += 8) {
+    hash = (hash ^ load<u64>(at)) * 0xff51afd7ed558ccd;
+    hash ^= hash >> 32;
+  }
+  if (at < to) hash = (hash ^ firstBytes(at, to - at)) * 0xff51afd7ed558ccd;
+  hash = (hash ^ (hash >> 29)) * 0xc4ceb9fe1a85ec53;
+  return <u32>(hash >> 32);
+}
+
+@inline
+function same(a: usize, b: usize, length: usize): bool {
+  let at: usize = 0;
+  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) !== load<u64>(b + at)) return false;
+  return at === length || firstBytes(a + at, length - at) === firstBytes(b + at, length - at);
+}
+
+@inline
+function startIn(words: Words, code: u32): u32 {
+  return code === 0 ? 0 : load<u32>(words.ends + ((<usize>code - 1) << 2));
+}
+
+/** What so much will grow to where most cells differ; else itself: a table that is larger than it need be is slow. */
+function roomFor(words: Words, so: u32): u32 {
+  const times = words.count * 2 >= words.rows && words.rows > 0 ? <f64>words.expected / <f64>words.rows : 1;
+  return <u32>Math.ceil(<f64>so * Math.max(1, times) * 1.05);
+}
+
+function grown(from: usize, used: usize, room: usize): usize {
+  const larger = allocate(room);
+  memory.copy(larger, from, used);
+  return larger;
+}
+
+function append(words: Words, from: usize, to: usize): u32 {
+  const code = words.count;
+  const start = startIn(words, code);
+  const end = start + <u32>(to - from);
+  if (end > words.byteRoom) {
+    words.byteRoom = max(end, max(words.byteRoom * 2, roomFor(words, start)));
+    words.bytes = grown(words.bytes, start, words.byteRoom + SLACK);
+  }
+  if (code === words.wordRoom) {
+    words.wordRoom = max(code * 2, roomFor(words, code));
+    words.ends = grown(words.ends, <usize>code << 2, <usize>words.wordRoom << 2);
+  }
+  const bytes = words.bytes + start;
+  for (let at: usize = 0; at < to - from; at += 8) store<u64>(bytes + at, load<u64>(from + at));
+  store<u32>(words.ends + (<usize>code << 2), end);
+  words.count++;
+  return code;
+}
+
+function rehash(words: Words): void {
+  const before = words.slots;
+  const count = words.mask + 1;
+  let wanted: u32 = count * 4;
+  while (wanted < MOST_SLOTS && <f64>wanted < <f64>roomFor(words, words.count) * 1.5) wanted *= 2;
+  const slots = allocate(<usize>wanted * SLOT);
+  const mask = wanted - 1;
+  for (let at: usize = 0; at < <usize>count; at++) {
+    const found = load<u64>(before + at * SLOT);
+    if (found === 0) continue;
+    let slot = <u32>(found >> 32) & mask;
+    while (load<u64>(slots + <usize>slot * SLOT) !== 0) slot = (slot + 1) & mask;
+    store<u64>(slots + <usize>slot * SLOT, found);
+  }
+  words.slots = slots;
+  words.mask = mask;
+}
+
+/** Code of the bytes [from, to), added when new. */
+function codeOf(words: Words, from: usize, to: usize, hash: u32): u32 {
+  const slots = words.slots;
+  const mask = words.mask;
+  let slot = hash & mask;
+  while (true) {
+    const found = load<u64>(slots + <usize>slot * SLOT);
+    if (found === 0) {
+      const code = append(words, from, to);
+      store<u64>(slots + <usize>slot * SLOT, ((<u64>hash) << 32) | (code + 1));
+      if (<u64>words.count * 4 > <u64>(mask + 1) * 3) rehash(words);
+      return code;
+    }
+    if (<u32>(found >> 32) === hash) {
+      const code = <u32>found - 1;
+      const start = startIn(words, code);
+      const length = load<u32>(words.ends + (<usize>code << 2)) - start;
+      if (length === <u32>(to - from) && same(words.bytes + start, from, length)) return code;
+    }
+    slot = (slot + 1) & mask;
+  }
+}
+
+export function code(words: Words, from: usize, to: usize): u32 {
+  return codeOf(words, from, to, hashOf(from, to));
+}
+
+/**
+ * Codes of a column's cells of the wanted rows from `from` on, into `results`, four bytes each; empty ones give 0 and are noted. Returns the row
+ * where it met a cell that may have blanks around it, begin with an equals sign or be a text for missing, or `count`.
+ */
+export function codes(words: Words, column: i32, from: i32, count: i32, lengths: u64): i32 {
+  begin();
+  for (let first = from; first < count; ) {
+    const to = min(count, first + AHEAD);
+    const stopped = hashed(words, column, first, to, lengths);
+    for (let row = first; row < stopped; row++) {
+      const cell = cellOf(row, column);
+      const start = startOf(cell);
+      const end = endOf(cell);
+      let found: u32 = 0;
+      if (start === end) noteEmpty(row);
+      else found = codeOf(words, start, end, load<u32>(hashes + (<usize>(row - first) << 2)));
+      store<u32>(results + (<usize>row << 2), found);
+    }
+    if (stopped < to) return stopped;
+    first = to;
+  }
+  return count;
+}
+
+/** Hashes cells into `hashes` and looks at their places in the table; returns where it met one that is not plain, or `to`. */
+function hashed(words: Words, column: i32, from: i32, to: i32, lengths: u64): i32 {
+  const slots = words.slots;
+  const mask = words.mask;
+  for (let row = from; row < to; row++) {
+    const cell = cellOf(row, column);
+    const start = startOf(cell);
+    const end = endOf(cell);
+    if (start === end) continue;
+    const head = load<u8>(start);
+    if (head <= BLANK || head === EQUALS || load<u8>(end - 1) <= BLANK || mayBeMissing(lengths, end - start)) return row;
+    const hash = hashOf(start, end);
+    store<u32>(hashes + (<usize>(row - from) << 2), hash);
+    seen ^= load<u64>(slots + <usize>(hash & mask) * SLOT);
+  }
+  return to;
+}

@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseNumber } from "../parse-number.ts";
+import type { Batch } from "../tokenizer.ts";
+import { CellKernel } from "./cell-kernel.ts";
+
+/** A batch of rows, its cells in shared memory with a byte between them. */
+function batchOf(rows: readonly (readonly string[])[]): Batch {
+  const columns = rows[0]?.length ?? 0;
+  const cells = rows.flat().map((cell) => Buffer.from(cell));
+  const starts = new Int32Array(cells.length);
+  const ends = new Int32Array(cells.length);
+  const bytes = new Uint8Array(new SharedArrayBuffer(cells.reduce((sum, cell) => sum + cell.length + 1, 3)));
+  let at = 3;
+  for (const [cell, text] of cells.entries()) {
+    starts[cell] = at;
+    bytes.set(text, at);
+    at += text.length;
+    ends[cell] = at++;
+  }
+  return { bytes, starts, ends, rows: rows.length, columns, lines: new Int32Array(0) };
+}
+
+const numeric = fc.oneof(
+  fc.stringMatching(/^-?\d{0,16}(\.\d{0,10})?$/),
+  fc.stringMatching(/^[-+.0-9e/:]{0,9}$/),
+  fc.constantFrom(
+    "",
+    "-",
+    ".",
+    "-.",
+    "0",
+    "00",
+    "0.5",
+    "-0",
+    "12.",
+    ".5",
+    "1.2.3",
+    "123456789012345",
+    "1234567890123456",
+    "2147483648",
+    "é",
+  ),
+);
+/** What `numbers` is to read of a cell; undefined for what it leaves to others. */
+function plainNumber(text: string): number | undefined {
+  if (!/^-?\d+\.?\d*$/.test(text) || text.replace("-", "").length > 15) return undefined;
+  const value = parseNumber(Buffer.from(text), 0, text.length);
+  return Number.isNaN(value) ? undefined : value;
+}
+
+describe("the kernel that reads cells", () => {
+  it("reads numbers as the parser of numbers does, and leaves the others", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(numeric, numeric), { minLength: 1, maxLength: 40 }), fc.integer({ min: 0, max: 3 }), (rows, from) => {
+        const kernel = new CellKernel();
+        const listed = Int32Array.from(rows.keys()).subarray(Math.min(from, rows.length - 1));
+        kernel.load(batchOf(rows), listed, listed.length);
+        for (const column of [0, 1]) {
+          for (let i = 0; i < listed.length; i++) {
+            const { stopped, whole } = kernel.numbers(column, i, listed.length, 0n);
+            const found = [...kernel.doubles(i, stopped)];
+            const texts = [...listed.subarray(i, stopped)].map((row) => rows[row]?.[column] ?? "");
+            expect(found).toEqual(texts.map((text) => (text === "" ? 0 : plainNumber(text))));
+            expect([...kernel.empties()]).toEqual(texts.flatMap((text, at) => (text === "" ? [i + at] : [])));
+            expect(whole).toBe(found.every((value) => (value | 0) === value));
+            if (stopped < listed.length) expect(plainNumber(rows[listed[stopped] ?? 0]?.[column] ?? "")).toBeUndefined();
+            i = stopped;
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("gives texts the codes of a dictionary in order of first appearance, however many there are", () => {
+    const word = fc.oneof(fc.string({ maxLength: 30 }), fc.constantFrom("", "a", "aaaaaaaa", "aaaaaaaab", "Zoë", "NULL", " x", "=1", "y "));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 200 }), (words) => {
+        const kernel = new CellKernel();
+        const table = kernel.wordTable();
+        const known = new Map<string, number>();
+        const lengths = 1n << 4n;
+        const cells = Array.from({ length: 40 }, (_, n) => words.map((text) => [n % 2 === 0 ? text : `${text}${n}`])).flat();
+        const batch = batchOf(cells);
+        const all = Int32Array.from(cells.keys());
+        kernel.load(batch, all, cells.length);
+        const codes: (number | null)[] = [];
+        for (let i = 0; i < cells.length; i++) {
+          const stopped = table.codes(0, i, cells.length, lengths);
+          codes.push(...kernel.codes(i, stopped));
+          if (stopped < cells.length) codes.push(table.code(batch.starts[stopped] ?? 0, batch.ends[stopped] ?? 0));
+          i = stopped;
+        }
+        const wanted = cells.map(([text = ""]) => {
+          if (text === "") return 0;
+          const code = known.get(text) ?? known.size;
+          known.set(text, code);
+          return code;
+        });
+        expect(codes).toEqual(wanted);
+        const { count, ends, bytes } = table.words();
+        expect(
+          Array.from({ length: count }, (_, at) => Buffer.from(bytes.slice(at === 0 ? 0 : ends[at - 1], ends[at])).toString()),
+        ).toEqual([...known.keys()]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import { copyBytes } from "../../../../src-shared/lib/copy-bytes.ts";
+import { WasmModule } from "../../../../src-shared/lib/wasm.ts";
+import type { Words } from "../../columns/column-data.ts";
+import type { Batch } from "../tokenizer.ts";
+import { kernelBase64 } from "./cell-bytes.ts";
+
+/** What `src-kernel/cells` exports. Addresses are numbers of bytes. */
+interface Cells {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly empty: { readonly value: number };
+  readonly whole: { readonly value: number };
+  allocate(bytes: number): number;
+  batch(bytes: number, starts: number, ends: number, rows: number, columns: number, results: number, empties: number): void;
+  numbers(column: number, from: number, count: number, lengths: bigint): number;
+  newWords(): number;
+  codes(words: number, column: number, from: number, count: number, lengths: bigint): number;
+  code(words: number, from: number, to: number): number;
+}
+
+const cellsModule = new WasmModule<Cells>(kernelBase64);
+
+/** Bytes after the last cell that may be read. */
+const SLACK = 8;
+
+/** Room in the kernel's memory that grows. */
+class Room {
+  readonly #cells: Cells;
+  #size = 0;
+  at = 0;
+
+  constructor(cells: Cells) {
+    this.#cells = cells;
+  }
+
+  of(bytes: number): number {
+    if (bytes > this.#size) {
+      this.#size = Math.max(bytes, this.#size * 2);
+      this.at = this.#cells.allocate(this.#size);
+    }
+    return this.at;
+  }
+}
+
+/** Reads the plain cells of batches, a column at a time, in a memory of its own. One serves all columns that are collected in a thread. */
+export class CellKernel {
+  readonly #cells = cellsModule.start();
+  readonly #bytes = new Room(this.#cells);
+  readonly #starts = new Room(this.#cells);
+  readonly #ends = new Room(this.#cells);
+  readonly #rows = new Room(this.#cells);
+  readonly #results = new Room(this.#cells);
+  readonly #empties = new Room(this.#cells);
+  /** Where the first byte of the batch's memory would lie. */
+  #base = 0;
+
+  /** Takes the cells of the `count` batch rows listed in `rows`, in order, which are then read until the next call. */
+  load({ bytes, starts, ends, columns }: Batch, rows: Int32Array, count: number): void {
+    if (count === 0) return;
+    const first = (rows[0] as number) * columns;
+    const last = ((rows[count - 1] as number) + 1) * columns;
+    const [from, to] = [starts[first] as number, ends[last - 1] as number];
+    this.#base = this.#put(this.#bytes, bytes, from, to) - from;
+    const startsAt = this.#put(this.#starts, bytesOf(starts), first * 4, last * 4) - first * 4;
+    const endsAt = this.#put(this.#ends, bytesOf(ends), first * 4, last * 4) - first * 4;
+    const rowsAt = this.#put(this.#rows, bytesOf(rows), 0, count * 4);
+    this.#cells.batch(this.#base, startsAt, endsAt, rowsAt, columns, this.#results.of(count * 8), this.#empties.of(count * 4));
+  }
+
+  #put(room: Room, source: Uint8Array, from: number, to: number): number {
+    const at = room.of(to - from + SLACK);
+    copyBytes(source, from, to, new Uint8Array(this.#cells.memory.buffer, at, to - from));
+    return at;
+  }
+
+  /**
+   * Reads cells from the listed row `i` on as numbers; empty ones give 0. Returns the listed row where it met a cell that is not plainly a number,
+   * or may be a text for missing, which `lengths` tells; and whether all before it are whole and fit 32 bits.
+   */
+  numbers(column: number, i: number, count: number, lengths: bigint): { stopped: number; whole: boolean } {
+    const stopped = this.#cells.numbers(column, i, count, lengths);
+    return { stopped, whole: this.#cells.whole.value !== 0 };
+  }
+
+  /** The numbers that the last call read for the listed rows from `i` to before `to`; good until the next call. */
+  doubles(i: number, to: number): Float64Array {
+    return new Float64Array(this.#cells.memory.buffer, this.#results.at + i * 8, to - i);
+  }
+
+  /** The codes that `WordTable.codes` gave; as `doubles`. */
+  codes(i: number, to: number): Uint32Array {
+    return new Uint32Array(this.#cells.memory.buffer, this.#results.at + i * 4, to - i);
+  }
+
+  /** Listed rows whose cells the last call found empty. */
+  empties(): Int32Array {
+    return new Int32Array(this.#cells.memory.buffer, this.#empties.at, this.#cells.empty.value);
+  }
+
+  wordTable(): WordTable {
+    return new WordTable(this.#cells, () => this.#base);
+  }
+}
+
+/** Place of each member of the kernel's `Words`, in words of four bytes. */
+const member = { count: 2, ends: 3, bytes: 5, rows: 7, expected: 8, all: 9 } as const;
+
+/** Distinct texts of a column in order of first appearance, in the memory of its kernel. */
+export class WordTable {
+  readonly #cells: Cells;
+  readonly #base: () => number;
+  readonly #at: number;
+
+  constructor(cells: Cells, base: () => number) {
+    this.#cells = cells;
+    this.#base = base;
+    this.#at = cells.newWords();
+  }
+
+  #members(): Uint32Array {
+    return new Uint32Array(this.#cells.memory.buffer, this.#at, member.all);
+  }
+
+  /** Says that the words so far are of at most `rows` cells, and that `expected` will come in all. */
+  expect(rows: number, expected: number): void {
+    const members = this.#members();
+    members[member.rows] = rows;
+    members[member.expected] = expected;
+  }
+
+  get count(): number {
+    return this.#members()[member.count] as number;
+  }
+
+  /** As `CellKernel.numbers`: codes of texts, up to one with blanks around it or an equals sign before it. */
+  codes(column: number, i: number, count: number, lengths: bigint): number {
+    return this.#cells.codes(this.#at, column, i, count, lengths);
+  }
+
+  /** Code of the bytes [from, to) of the batch that the kernel reads. */
+  code(from: number, to: number): number {
+    const base = this.#base();
+    return this.#cells.code(this.#at, base + from, base + to) >>> 0;
+  }
+
+  /** Good until the next word. */
+  words(): Words {
+    const { buffer } = this.#cells.memory;
+    const members = this.#members();
+    const count = members[member.count] as number;
+    const ends = new Uint32Array(buffer, members[member.ends], count);
+    return { count, ends, bytes: new Uint8Array(buffer, members[member.bytes], ends[count - 1] ?? 0) };
+  }
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

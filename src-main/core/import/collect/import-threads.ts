@@ -1,0 +1,121 @@
+import { Worker } from "node:worker_threads";
+import type { Packing } from "../../columns/store-base.ts";
+import { collectEntry } from "../../locations.ts";
+import { arraysOf, type FromCollector, memoryOf, sent, type ToCollector } from "./protocol.ts";
+
+/** What is to be done with what a thread says, and when it fails. */
+export interface Listener {
+  heard(message: FromCollector): void;
+  failed(error: unknown): void;
+}
+
+/** One thread. Who has it listens. */
+export class ImportThread {
+  readonly #worker = new Worker(collectEntry());
+  #listener: Listener | undefined;
+  #failure: { error: unknown } | undefined;
+
+  constructor() {
+    this.#worker.on("message", (message: FromCollector) => this.#listener?.heard(message));
+    this.#worker.on("error", (error) => this.fail(new Error("A thread of the import failed.", { cause: error })));
+    this.#worker.on("exit", (code) => this.fail(new Error(`A thread of the import ended with code ${code}.`)));
+  }
+
+  /** Tells who has the thread that nothing more is to be waited for. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#listener?.failed(error);
+  }
+
+  listen(listener: Listener | undefined): void {
+    this.#listener = listener;
+    if (this.#failure) listener?.failed(this.#failure.error);
+  }
+
+  send(message: ToCollector, memory: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, memory);
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+/** The threads of one import: started when they are first asked for, and used again by its next file and for packing. */
+export class ImportThreads {
+  readonly #all: ImportThread[] = [];
+  #idle: ImportThread[] = [];
+
+  /** Starts threads that will be asked for, which takes a while. */
+  start(count: number): void {
+    while (this.#idle.length < count) {
+      const thread = new ImportThread();
+      this.#all.push(thread);
+      this.#idle.push(thread);
+    }
+  }
+
+  take(count: number): ImportThread[] {
+    this.start(count);
+    return this.#idle.splice(0, count);
+  }
+
+  /** Gives threads back that have done all they were sent. */
+  giveBack(threads: readonly ImportThread[]): void {
+    for (const thread of threads) thread.listen(undefined);
+    this.#idle.push(...threads);
+  }
+
+  /** Packs columns in the threads that are idle; undefined where there are none. */
+  packing(): Packing | undefined {
+    const threads = this.#idle;
+    if (threads.length === 0) return undefined;
+    this.#idle = [];
+    return packingIn(threads);
+  }
+
+  /** Ends every wait for a thread with an error. */
+  fail(error: unknown): void {
+    for (const thread of this.#all) thread.fail(error);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#all.map((thread) => thread.end()));
+  }
+}
+
+/** Columns that each thread has at the same time: one that is packed, and one that waits for it. */
+const AT_ONCE = 2;
+
+function packingIn(threads: readonly ImportThread[]): Packing {
+  const waiting = new Map<
+    number,
+    { thread: ImportThread; resolve: (packed: Extract<FromCollector, { type: "packed" }>) => void; reject: (error: unknown) => void }
+  >();
+  for (const thread of threads) {
+    thread.listen({
+      heard: (message) => {
+        if (message.type !== "packed") return;
+        waiting.get(message.id)?.resolve(message);
+        waiting.delete(message.id);
+      },
+      failed: (error) => {
+        for (const each of waiting.values()) if (each.thread === thread) each.reject(error);
+      },
+    });
+  }
+  let count = 0;
+  return {
+    atOnce: threads.length * AT_ONCE,
+    pack: (data, rows) => {
+      const busy = (thread: ImportThread) => [...waiting.values()].filter((each) => each.thread === thread).length;
+      const thread = threads.reduce((a, b) => (busy(b) < busy(a) ? b : a));
+      const id = count++;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { thread, resolve, reject });
+        const column = sent(data);
+        thread.send({ type: "pack", id, rows, data: column }, memoryOf(arraysOf(column)));
+      });
+    },
+  };
+}
