@@ -6,12 +6,16 @@ export let results: usize = 0;
 /** Which wanted rows have an empty cell: `empty` of them. */
 export let empties: usize = 0;
 export let empty: i32 = 0;
+/** Two words for the hash of each wanted row. */
+export let sums: usize = 0;
 export let starts: usize = 0;
 export let ends: usize = 0;
 export let columns: i32 = 0;
 
 /** Sets what is read from now on; an address may be that of an earlier place, as long as the cells that are wanted lie where they are said to. */
-export function batch(_bytes: usize, _starts: usize, _ends: usize, _rows: usize, _columns: i32, _results: usize, _empties: usize): void {
+export function batch(
+  _bytes: usize, _starts: usize, _ends: usize, _rows: usize, _columns: i32, _results: usize, _empties: usize, _sums: usize,
+): void {
   bytes = _bytes;
   starts = _starts;
   ends = _ends;
@@ -19,6 +23,7 @@ export function batch(_bytes: usize, _starts: usize, _ends: usize, _rows: usize,
   columns = _columns;
   results = _results;
   empties = _empties;
+  sums = _sums;
 }
 
 export function begin(): void {

@@ -5,6 +5,7 @@
 import { allocate } from "../memory";
 import { batch, empty } from "./batch";
 import { numbers, whole } from "./numbers";
+import { addNumbers, addWords } from "./row-hashes";
 import { code, codes, newWords } from "./words";
 
-export { allocate, batch, code, codes, empty, newWords, numbers, whole };
+export { addNumbers, addWords, allocate, batch, code, codes, empty, newWords, numbers, whole };

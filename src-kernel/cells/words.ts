@@ -1,5 +1,6 @@
 /** Distinct words in order of first appearance: open addressing over one arena. */
 import { allocate } from "../memory";
+import { murmurInto } from "./murmur";
 import { begin, cellOf, endOf, mayBeMissing, noteEmpty, results, startOf } from "./batch";
 
 /** A word's code and one, and above it its hash: 0 where there is none. */
@@ -9,7 +10,7 @@ const MOST_SLOTS: u32 = 1 << 28;
 const FIRST_WORDS: u32 = 512;
 const FIRST_BYTES: u32 = 1 << 13;
 /** Words are read and written eight bytes at a time. */
-const SLACK: u32 = 8;
+const SLACK: u32 = 16;
 /** Cells that are hashed before the first of them is looked up: the waits for memory, most of what a word costs in a large table, overlap. */
 const AHEAD = 64;
 const hashes: usize = memory.data(64 * 4, 8);
@@ -30,6 +31,10 @@ export class Words {
   rows: u32;
   /** Cells in all, as far as is known. */
   expected: u32;
+  /** The hash of each word, two words of four bytes, of the first `hashed`. */
+  hashes: usize;
+  hashed: u32;
+  hashRoom: u32;
 }
 
 /** Keeps the looks ahead from being left out as useless. */
@@ -150,6 +155,22 @@ function codeOf(words: Words, from: usize, to: usize, hash: u32): u32 {
 
 export function code(words: Words, from: usize, to: usize): u32 {
   return codeOf(words, from, to, hashOf(from, to));
+}
+
+/** Where the hashes of all words so far lie: each is made once. */
+export function hashesOf(words: Words): usize {
+  if (words.count > words.hashRoom) {
+    words.hashRoom = words.wordRoom;
+    words.hashes = grown(words.hashes, <usize>words.hashed << 3, <usize>words.hashRoom << 3);
+  }
+  let start = <usize>startIn(words, words.hashed);
+  for (let code = words.hashed; code < words.count; code++) {
+    const end = <usize>load<u32>(words.ends + (<usize>code << 2));
+    murmurInto(words.hashes + (<usize>code << 3), words.bytes + start, words.bytes + end);
+    start = end;
+  }
+  words.hashed = words.count;
+  return words.hashes;
 }
 
 /**

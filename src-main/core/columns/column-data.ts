@@ -28,6 +28,19 @@ export type ColumnData =
   | (Common & { readonly storage: "u32"; readonly values: Uint32Array })
   | (Common & { readonly storage: "bits"; readonly values: BitSet });
 
+/** Arrays in which a column lies, without hashes of its words. */
+export function arraysOf(data: ColumnData): ArrayBufferView[] {
+  const missing = data.missing ? [data.missing.words] : [];
+  switch (data.storage) {
+    case "codes":
+      return [data.codes, data.words.ends, data.words.bytes, ...missing];
+    case "bits":
+      return [data.values.words, ...missing];
+    default:
+      return [data.values, ...missing];
+  }
+}
+
 /** Words of a list of texts. */
 export function wordsOf(texts: readonly string[]): Words {
   const ends = new Uint32Array(texts.length);

@@ -1,4 +1,4 @@
-import { hash64, murmurInto } from "../../../src-shared/lib/murmur.ts";
+import { type Hash64, hash64, murmurInto } from "../../../src-shared/lib/murmur.ts";
 import type { FieldType } from "../../../src-shared/model/field.ts";
 import { CHUNK_ROWS, type ColumnData, type Words } from "./column-data.ts";
 
@@ -21,6 +21,9 @@ function addTo(sums: { readonly high: Int32Array; readonly low: Int32Array }, ro
   sums.high[row] = (((sums.high[row] as number) | 0) + (a | 0)) | 0;
   sums.low[row] = (((sums.low[row] as number) | 0) + (b | 0)) | 0;
 }
+
+/** With what the cells of a column are mixed, so that the same in another column is another. */
+export const columnSeed = (id: string, type: FieldType): Hash64 => hash64(`${id}\n${type}`);
 
 /** Hash of rows that does not depend on their order, nor on the order of columns or how numbers are stored: a sum of row hashes. */
 export class RowHasher {
@@ -71,7 +74,7 @@ export class RowHasher {
 
   /** Adds the rows from `from` to before `to` of a column. */
   addRows(id: string, type: FieldType, data: ColumnData, from: number, to: number): void {
-    const { high, low } = hash64(`${id}\n${type}`);
+    const { high, low } = columnSeed(id, type);
     const sums = { high: this.#high, low: this.#low };
     const holes = data.missing?.words ?? NO_HOLES;
     if (data.storage === "codes") {
@@ -106,6 +109,15 @@ export class RowHasher {
   /** The sums so far of each row; the hasher is of no use afterwards. */
   sums(): { high: Int32Array; low: Int32Array } {
     return { high: this.#high.subarray(0, this.#rows), low: this.#low.subarray(0, this.#rows) };
+  }
+
+  /** Adds sums of the rows from `from` on, two words each. */
+  addPairs(from: number, pairs: Int32Array): void {
+    const [high, low] = [this.#high, this.#low];
+    for (let at = 0, row = from; at < pairs.length; at += 2, row++) {
+      high[row] = (((high[row] as number) | 0) + ((pairs[at] as number) | 0)) | 0;
+      low[row] = (((low[row] as number) | 0) + ((pairs[at + 1] as number) | 0)) | 0;
+    }
   }
 
   /** Adds the sums that another hasher made of other columns of the same rows. */

@@ -5,8 +5,7 @@ import { LogFlusher } from "../db/log-flusher.ts";
 import { explained } from "../db/open-database.ts";
 import type { ProjectFile } from "../db/project-file.ts";
 import type { ColumnHome, Dataset, DatasetKind, DatasetStore, Storage } from "../db/stores/datasets.ts";
-import type { ColumnData } from "./column-data.ts";
-import { CHUNK_ROWS } from "./column-data.ts";
+import { arraysOf, CHUNK_ROWS, type ColumnData } from "./column-data.ts";
 import { RowHasher } from "./data-hash.ts";
 import { Pacer, type WorkHooks } from "./pacer.ts";
 import { type PackedColumn, packColumn, reserved, writeColumn } from "./write-column.ts";
@@ -67,14 +66,17 @@ export interface NewEventBase {
   readonly others?: "stay" | undefined;
 }
 
+interface BaseToStore {
+  readonly subscribers?: NewSubscribers | undefined;
+  readonly events?: NewEventBase | undefined;
+}
+
 interface ColumnToStore {
   position: number;
   id: string;
   type: FieldType;
   document: unknown;
   data: ColumnData | KeptColumn;
-  /** Its memory is read for other datasets too, and is not given away. */
-  needed?: true;
 }
 
 function keyColumns(keys: KeyWords, keysOf?: number): ColumnToStore[] {
@@ -82,7 +84,7 @@ function keyColumns(keys: KeyWords, keysOf?: number): ColumnToStore[] {
     const data: ColumnData = { storage: "u32", values, missing: null };
     const kept: KeptColumn | undefined =
       keysOf === undefined ? undefined : { storage: "kept", home: { dataset: keysOf, position }, as: "u32", data: () => data };
-    return { position, id, type: "number", document: null, data: kept ?? data, needed: true };
+    return { position, id, type: "number", document: null, data: kept ?? data };
   };
   return [column(reserved.keyHigh, "#key-high", keys.high), column(reserved.keyLow, "#key-low", keys.low)];
 }
@@ -154,7 +156,8 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
 /** Where columns are packed, and how many at the same time. */
 export interface Packing {
   readonly atOnce: number;
-  pack(data: ColumnData, rows: number): Promise<PackedColumn>;
+  /** The memory of the column is gone afterwards where it is its `own`. */
+  pack(data: ColumnData, rows: number, own: boolean): Promise<PackedColumn>;
 }
 
 const here: Packing = { atOnce: 1, pack: async (data, rows) => packColumn(data, rows) };
@@ -169,6 +172,21 @@ export interface StoreOptions {
   readonly packing?: Packing | undefined;
   /** Version of the data from which the new was made: where it is another by then, nothing is put in force, as what came between would be lost. */
   readonly from?: number | undefined;
+}
+
+/** Memory that is read for more than one column: that of keys, with which events are hashed too, and of words that several columns have. */
+function neededMemory(wanted: readonly DatasetToStore[], { subscribers, events }: BaseToStore): ReadonlySet<ArrayBufferLike> {
+  const seen = new Set<ArrayBufferLike>();
+  const needed = new Set<ArrayBufferLike>();
+  for (const keys of [subscribers?.keys, events?.people]) if (keys) for (const { buffer } of [keys.high, keys.low]) needed.add(buffer);
+  for (const { data } of wanted.flatMap(({ columns }) => columns)) {
+    if (data.storage === "kept") continue;
+    for (const buffer of new Set(arraysOf(data).map((array) => array.buffer))) {
+      if (seen.has(buffer)) needed.add(buffer);
+      seen.add(buffer);
+    }
+  }
+  return needed;
 }
 
 /** Begins work on some items before the first of them is asked for. */
@@ -202,7 +220,7 @@ function refuseChanged(path: string): never {
  */
 export async function storeBase(
   project: ProjectFile,
-  base: { subscribers?: NewSubscribers | undefined; events?: NewEventBase | undefined },
+  base: BaseToStore,
   hooks: WorkHooks,
   { also, restorePoint, from, packing = here }: StoreOptions = {},
 ): Promise<void> {
@@ -210,6 +228,7 @@ export async function storeBase(
   const { restorePoints } = project.stores;
   const pacer = new Pacer(hooks);
   const wanted = datasetsOf(base.subscribers, base.events);
+  const needed = neededMemory(wanted, base);
   const total = wanted.reduce((sum, { rows, columns }) => sum + columns.length * (Math.ceil(rows / CHUNK_ROWS) + 1), 0);
   let done = 0;
   const log = new LogFlusher(project.path);
@@ -226,8 +245,10 @@ export async function storeBase(
         const { data } = column;
         if (column.position >= 0 && !known.has(column.id))
           hasher.addColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
-        const { pack } = column.needed ? here : packing;
-        return { column, made: data.storage === "kept" ? undefined : pack(data, rows) };
+        return {
+          column,
+          made: data.storage === "kept" ? undefined : packing.pack(data, rows, !arraysOf(data).some(({ buffer }) => needed.has(buffer))),
+        };
       };
       for (const { column, made } of ahead(columns, packing.atOnce, packed)) {
         const { data, ...field } = column;

@@ -24,7 +24,7 @@ const script = `
   const importing = async (how) => {
     const { mapping } = await inspectFile(csv, "x.csv", { key: "id" });
     process.stdout.write("started\\n");
-    await importFile(project, csv, "x.csv", mapping, { how });
+    await importFile(project, csv, "x.csv", mapping, { how, threads: 2 });
   };
   if (what === "import") await importing({});
   else if (what === "update") await importing({ mode: "update" });

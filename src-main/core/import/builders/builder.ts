@@ -1,3 +1,4 @@
+import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
 import { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
 import { CellNotes } from "../cell-notes.ts";
@@ -10,6 +11,8 @@ export interface Builder {
   expect(rows: number): void;
   /** Appends the cells of `column` in the `count` batch rows listed in `rows`. */
   append(batch: Batch, column: number, rows: Int32Array, count: number): void;
+  /** Adds what the last call of `append` took to the hashes of rows that the kernel sums up; false, and nothing is done, where it did not read all of it. */
+  hash(seed: Hash64): boolean;
   /** What was collected so far, as it is to be hashed; good until the next batch. */
   soFar(): ColumnData;
   finish(): ColumnData;
@@ -43,6 +46,9 @@ export abstract class CellBuilder implements Builder {
   /** Rows without a value, as bits. */
   protected holes = new Uint32Array(FIRST / 32);
   #count = 0;
+  /** Cells of the last `append`, and how many of them `plain` left. */
+  #last = 0;
+  #odd = 0;
 
   constructor(missing: readonly string[]) {
     this.notes = new CellNotes(missing);
@@ -57,10 +63,17 @@ export abstract class CellBuilder implements Builder {
     this.#count += count;
     this.holes = grownTo(this.holes, (this.#count + 31) >>> 5, (this.expected + 31) >>> 5);
     this.reserve(this.#count);
+    this.#odd = 0;
+    this.#last = count;
     for (let i = this.plain(batch, column, rows, 0, count, start); i < count; i = this.plain(batch, column, rows, i + 1, count, start)) {
       const cell = (rows[i] ?? 0) * batch.columns + column;
-      if (!this.#odd(batch.bytes, batch.starts[cell] ?? 0, batch.ends[cell] ?? 0, start + i)) this.#miss(start + i);
+      this.#odd++;
+      if (!this.#take(batch.bytes, batch.starts[cell] ?? 0, batch.ends[cell] ?? 0, start + i)) this.#miss(start + i);
     }
+  }
+
+  hash(seed: Hash64): boolean {
+    return this.#odd === 0 && this.hashPlain(seed, this.#last);
   }
 
   soFar(): ColumnData {
@@ -86,7 +99,7 @@ export abstract class CellBuilder implements Builder {
   }
 
   /** False when the cell leaves the row missing. */
-  #odd(bytes: Uint8Array, first: number, last: number, row: number): boolean {
+  #take(bytes: Uint8Array, first: number, last: number, row: number): boolean {
     let [from, to] = [first, last];
     while (from < to && isBlank(bytes[from])) from++;
     while (to > from && isBlank(bytes[to - 1])) to--;
@@ -111,6 +124,10 @@ export abstract class CellBuilder implements Builder {
   protected abstract store(bytes: Uint8Array, from: number, to: number, row: number): boolean;
   protected abstract view(rows: number, missing: BitSet): ColumnData;
   protected abstract data(rows: number, missing: BitSet | null): ColumnData;
+  /** As `hash`, of `count` cells that were all plain. */
+  protected hashPlain(_seed: Hash64, _count: number): boolean {
+    return false;
+  }
   /** Called for a cell with blanks around its value. */
   protected trimmed(_bytes: Uint8Array, _from: number, _to: number): void {}
 }

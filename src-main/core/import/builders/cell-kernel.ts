@@ -1,4 +1,5 @@
 import { copyBytes } from "../../../../src-shared/lib/copy-bytes.ts";
+import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
 import { WasmModule } from "../../../../src-shared/lib/wasm.ts";
 import type { Words } from "../../columns/column-data.ts";
 import type { Batch } from "../tokenizer.ts";
@@ -10,8 +11,10 @@ interface Cells {
   readonly empty: { readonly value: number };
   readonly whole: { readonly value: number };
   allocate(bytes: number): number;
-  batch(bytes: number, starts: number, ends: number, rows: number, columns: number, results: number, empties: number): void;
+  batch(bytes: number, starts: number, ends: number, rows: number, columns: number, results: number, empties: number, sums: number): void;
   numbers(column: number, from: number, count: number, lengths: bigint): number;
+  addNumbers(high: number, low: number, count: number): void;
+  addWords(words: number, high: number, low: number, count: number): void;
   newWords(): number;
   codes(words: number, column: number, from: number, count: number, lengths: bigint): number;
   code(words: number, from: number, to: number): number;
@@ -20,7 +23,7 @@ interface Cells {
 const cellsModule = new WasmModule<Cells>(kernelBase64);
 
 /** Bytes after the last cell that may be read. */
-const SLACK = 8;
+const SLACK = 16;
 
 /** Room in the kernel's memory that grows. */
 class Room {
@@ -50,6 +53,7 @@ export class CellKernel {
   readonly #rows = new Room(this.#cells);
   readonly #results = new Room(this.#cells);
   readonly #empties = new Room(this.#cells);
+  readonly #sums = new Room(this.#cells);
   /** Where the first byte of the batch's memory would lie. */
   #base = 0;
 
@@ -63,7 +67,9 @@ export class CellKernel {
     const startsAt = this.#put(this.#starts, bytesOf(starts), first * 4, last * 4) - first * 4;
     const endsAt = this.#put(this.#ends, bytesOf(ends), first * 4, last * 4) - first * 4;
     const rowsAt = this.#put(this.#rows, bytesOf(rows), 0, count * 4);
-    this.#cells.batch(this.#base, startsAt, endsAt, rowsAt, columns, this.#results.of(count * 8), this.#empties.of(count * 4));
+    const [results, empties, sums] = [this.#results.of(count * 8), this.#empties.of(count * 4), this.#sums.of(count * 8)];
+    this.#cells.batch(this.#base, startsAt, endsAt, rowsAt, columns, results, empties, sums);
+    this.sums(count).fill(0);
   }
 
   #put(room: Room, source: Uint8Array, from: number, to: number): number {
@@ -94,6 +100,16 @@ export class CellKernel {
   /** Listed rows whose cells the last call found empty. */
   empties(): Int32Array {
     return new Int32Array(this.#cells.memory.buffer, this.#empties.at, this.#cells.empty.value);
+  }
+
+  /** Adds the numbers that the last call read, those of all `count` listed rows, to the hashes of the rows. */
+  hashNumbers({ high, low }: Hash64, count: number): void {
+    this.#cells.addNumbers(high, low, count);
+  }
+
+  /** The hashes of the listed rows over the columns that were added, two words each; good until the next batch. */
+  sums(count: number): Int32Array {
+    return new Int32Array(this.#cells.memory.buffer, this.#sums.at, count * 2);
   }
 
   wordTable(): WordTable {
@@ -134,6 +150,11 @@ export class WordTable {
   /** As `CellKernel.numbers`: codes of texts, up to one with blanks around it or an equals sign before it. */
   codes(column: number, i: number, count: number, lengths: bigint): number {
     return this.#cells.codes(this.#at, column, i, count, lengths);
+  }
+
+  /** As `CellKernel.hashNumbers`, of the codes. */
+  hash({ high, low }: Hash64, count: number): void {
+    this.#cells.addWords(this.#at, high, low, count);
   }
 
   /** Code of the bytes [from, to) of the batch that the kernel reads. */

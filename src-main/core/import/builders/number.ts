@@ -1,3 +1,4 @@
+import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
 import type { NumberFormat } from "../../../../src-shared/model/import.ts";
 import type { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
@@ -53,6 +54,11 @@ export class NumberBuilder extends CellBuilder {
 
   #widen(): void {
     if (this.#values instanceof Int32Array) this.#values = Float64Array.from(this.#values);
+  }
+
+  protected override hashPlain(seed: Hash64, count: number): boolean {
+    this.#kernel.hashNumbers(seed, count);
+    return true;
   }
 
   protected view(rows: number, missing: BitSet): ColumnData {

@@ -1,3 +1,4 @@
+import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
 import type { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
 import { GrowingHashes } from "../../columns/data-hash.ts";
@@ -51,6 +52,11 @@ export class TextBuilder extends CellBuilder {
 
   protected override trimmed(bytes: Uint8Array, from: number, to: number): void {
     this.notes.changed("blanks around the text removed", bytes, from, to);
+  }
+
+  protected override hashPlain(seed: Hash64, count: number): boolean {
+    this.#words.hash(seed, count);
+    return true;
   }
 
   protected view(rows: number, missing: BitSet): ColumnData {

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
+import { arraysOf } from "../../columns/column-data.ts";
 import type { Packing } from "../../columns/store-base.ts";
 import { collectEntry } from "../../locations.ts";
-import { arraysOf, type FromCollector, memoryOf, sent, type ToCollector } from "./protocol.ts";
+import { type FromCollector, memoryOf, sent, type ToCollector } from "./protocol.ts";
 
 /** What is to be done with what a thread says, and when it fails. */
 export interface Listener {
@@ -107,14 +108,13 @@ function packingIn(threads: readonly ImportThread[]): Packing {
   let count = 0;
   return {
     atOnce: threads.length * AT_ONCE,
-    pack: (data, rows) => {
+    pack: (data, rows, own) => {
       const busy = (thread: ImportThread) => [...waiting.values()].filter((each) => each.thread === thread).length;
       const thread = threads.reduce((a, b) => (busy(b) < busy(a) ? b : a));
       const id = count++;
       return new Promise((resolve, reject) => {
         waiting.set(id, { thread, resolve, reject });
-        const column = sent(data);
-        thread.send({ type: "pack", id, rows, data: column }, memoryOf(arraysOf(column)));
+        thread.send({ type: "pack", id, rows, data: sent(data) }, own ? memoryOf(arraysOf(data)) : []);
       });
     },
   };

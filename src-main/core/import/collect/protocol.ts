@@ -43,12 +43,6 @@ export function received(data: SentData, rows: number): ColumnData {
   return data.storage === "bits" ? { ...data, values: new BitSet(rows, data.values), missing } : { ...data, missing };
 }
 
-/** Arrays of a column's data. */
-export function arraysOf({ missing, ...data }: SentData): ArrayBufferView[] {
-  const arrays = data.storage === "codes" ? [data.codes, data.words.ends, data.words.bytes] : [data.values];
-  return missing ? [missing, ...arrays] : arrays;
-}
-
 /** Memory that is handed over with arrays: what threads share stays where it is. */
 export function memoryOf(arrays: Iterable<ArrayBufferView | null>): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();

@@ -70,7 +70,7 @@ describe("an import in threads", () => {
         const path = textFile(text(rows));
         const { mapping } = await inspectFile(path, "x.csv", { key: "id" });
         const events = textFile(
-          `id,at,channel\n${rows.map(([id], n) => `${id},2026-01-${10 + (n % 20)},c${n % 3}`).join("\n")}\n`,
+          `id,at,event,channel,amount\n${rows.map(([id, , amount], n) => `${id},2026-01-${10 + (n % 20)},e${n % 2},c${n % 3},${amount === "many" ? "" : n}`).join("\n")}\n`,
           "events.csv",
         );
         const second = await inspectFile(events, "events.csv", { key: "id", as: "events" });

@@ -1,18 +1,20 @@
 import { parentPort } from "node:worker_threads";
-import { RowHasher } from "../../columns/data-hash.ts";
+import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
+import { arraysOf } from "../../columns/column-data.ts";
+import { columnSeed, RowHasher } from "../../columns/data-hash.ts";
 import { packColumn } from "../../columns/write-column.ts";
 import type { Builder } from "../builders/builder.ts";
 import { CellKernel } from "../builders/cell-kernel.ts";
 import { builderFor } from "../builders/index.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
-import { arraysOf, type Block, type FromCollector, memoryOf, received, type SentColumn, sent, type ToCollector } from "./protocol.ts";
+import { type Block, type FromCollector, memoryOf, received, type SentColumn, sent, type ToCollector } from "./protocol.ts";
 
 /** A thread of the import: collects some columns of every block of rows, in order, then packs columns for the project file. */
 const port = parentPort;
 if (!port) throw new Error("The import's thread is started as a thread.");
 
 let kernel: CellKernel;
-let made: { planned: PlannedColumn; builder: Builder }[] = [];
+let made: { planned: PlannedColumn; builder: Builder; seed: Hash64 }[] = [];
 let width = 0;
 let hasher: RowHasher | undefined;
 let count = 0;
@@ -28,24 +30,27 @@ function send(message: FromCollector, arrays: Iterable<ArrayBufferView | null>):
 }
 
 function finish(): void {
+  const memory: ArrayBufferView[] = [];
   const columns = made.map(({ planned, builder }): SentColumn => {
     const data = builder.finish();
+    memory.push(...arraysOf(data));
     const { field } = planned.mapping;
     const { reasons, misfits, words } = builder.notes;
     return { field, findings: { reasons, misfits, words }, data: sent(data) };
   });
   const sums = hasher?.sums() ?? null;
-  send({ type: "collected", rows: count, columns, hash: sums }, [
-    ...columns.flatMap(({ data }) => arraysOf(data)),
-    ...(sums ? [sums.high, sums.low] : []),
-  ]);
+  send({ type: "collected", rows: count, columns, hash: sums }, [...memory, ...(sums ? [sums.high, sums.low] : [])]);
   begin([], 0, false);
 }
 
 function begin(columns: readonly PlannedColumn[], wide: number, hash: boolean): void {
   // Anew, as its memory does not shrink.
   kernel = new CellKernel();
-  made = columns.map((planned) => ({ planned, builder: builderFor(planned.mapping, planned.format, kernel) }));
+  made = columns.map((planned) => ({
+    planned,
+    builder: builderFor(planned.mapping, planned.format, kernel),
+    seed: columnSeed(planned.mapping.field, planned.mapping.type),
+  }));
   width = wide;
   hasher = hash ? new RowHasher(0) : undefined;
   count = 0;
@@ -72,11 +77,13 @@ port.on("message", (message: ToCollector) => {
         const some = Math.min(SLICE, rows - from);
         const listed = all.subarray(from, from + some);
         kernel.load(batch, listed, some);
-        for (const { planned, builder } of made) {
+        for (const { planned, builder, seed } of made) {
           builder.append(batch, planned.at, listed, some);
           // Hashed while the cells are at hand: all at once at the end takes twice as long, with nothing else to do.
-          hasher?.addRows(planned.mapping.field, planned.mapping.type, builder.soFar(), count + from, count + from + some);
+          if (hasher && !builder.hash(seed))
+            hasher.addRows(planned.mapping.field, planned.mapping.type, builder.soFar(), count + from, count + from + some);
         }
+        hasher?.addPairs(count + from, kernel.sums(some));
       }
       count += rows;
       port.postMessage({ type: "free", id } satisfies FromCollector);
