@@ -21,3 +21,4 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView ??= () => {};
+if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });
