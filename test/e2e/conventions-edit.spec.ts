@@ -156,3 +156,42 @@ test("edit: copy across journeys, cut, paste, duplicate, named undo and redo, re
   });
   expect(app.problems).toEqual([]);
 });
+
+test("a hundred and twenty steps are undone one by one to the start, and redone to the end", async ({ app }) => {
+  const STEPS = 120;
+  const { page } = app;
+  const canvas = new Canvas(page);
+  await new Window(page).newProject(app, "Steps");
+  await canvas.openFile(app, "small", smallJourney());
+  await page.getByRole("button", { name: "Hide the inspector" }).click();
+  await canvas.fit();
+  await canvas.select("mail");
+  // What stood where after each step; each moves another node than the one before it, so that none joins another.
+  const seen = [(await canvas.places()).join()];
+  for (let step = 0; step < STEPS; step++) {
+    await canvas.press(step % 2 === 0 ? "ArrowRight" : "ArrowLeft", step % 3 === 0 ? "Shift+ArrowRight" : "Shift+ArrowDown");
+    const now = async () => (await canvas.places()).join();
+    await expect.poll(now).not.toBe(seen.at(-1));
+    seen.push(await now());
+  }
+  expect(new Set(seen).size).toBe(STEPS + 1);
+  const shows = (step: number) => expect.poll(async () => (await canvas.places()).join(), { message: `step ${step}` }).toBe(seen[step]);
+  expect(await canvas.lastStep()).toBe("Undo: Nudge");
+  for (let step = STEPS - 1; step >= 0; step--) {
+    await canvas.press("Control+z");
+    await shows(step);
+  }
+  expect(await canvas.lastStep()).toBe("Undo");
+  for (let step = 1; step <= STEPS; step++) {
+    await canvas.press(step % 2 === 0 ? "Control+y" : "Control+Shift+z");
+    await shows(step);
+  }
+  await expect(page.getByTestId("redo")).toHaveAttribute("aria-label", "Redo");
+  // The end is what is kept.
+  await canvas.saved();
+  await page.reload();
+  await canvas.ready();
+  await canvas.fit();
+  await shows(STEPS);
+  expect(app.problems).toEqual([]);
+});

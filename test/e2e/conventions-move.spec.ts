@@ -59,9 +59,48 @@ test("move and look: pan, zoom, fit, walk, nudge, border scroll, minimap, search
     await expect.poll(async () => (await canvas.box("hold")).y).toBeCloseTo(before.y, 0);
   });
 
-  await test.step("a drag snaps to the grid, and scrolls at the border", async () => {
-    await canvas.press("0");
-    await canvas.select("hold").catch(() => canvas.press("ArrowRight"));
+  await test.step("a drag snaps to the lines of the grid, also on the way; G lets nodes go anywhere", async () => {
+    const line = 10;
+    await canvas.select("text");
+    await canvas.press("2");
+    // A pixel of the screen is less than one of the journey, so that a drag can end between two lines.
+    await expect.poll(async () => (await canvas.view()).zoom).toBeGreaterThan(1);
+    await canvas.rest();
+    const [start, { zoom }, node] = [await canvas.place("text"), await canvas.view(), await canvas.box("text")];
+    expect([start.x % line, start.y % line]).toEqual([0, 0]);
+    const by = { x: 27, y: 68 };
+    /** Takes the node between the lines and says how far it is from them, before and after it is let go. */
+    const offLines = async () => {
+      const from = { x: node.x + 30, y: node.y + 8 };
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + by.x * zoom, from.y + by.y * zoom, { steps: 12 });
+      const off = async () => {
+        const { x, y } = await canvas.place("text");
+        expect(Math.abs(x - start.x - by.x)).toBeLessThanOrEqual(line);
+        expect(Math.abs(y - start.y - by.y)).toBeLessThanOrEqual(line);
+        return [x, y].map((at) => Math.min(at % line, line - (at % line)));
+      };
+      await expect.poll(async () => (await canvas.place("text")).y).toBeGreaterThan(start.y + by.y - line);
+      const held = await off();
+      await page.mouse.up();
+      await expect.poll(() => canvas.lastStep()).toBe("Undo: Move 1 node");
+      const dropped = await off();
+      await canvas.press("Control+z");
+      await expect.poll(async () => (await canvas.place("text")).y).toBe(start.y);
+      return [...held, ...dropped];
+    };
+    expect(await offLines()).toEqual([0, 0, 0, 0]);
+    await canvas.focus();
+    await canvas.press("g");
+    await canvas.told("Nodes go anywhere.");
+    expect(Math.min(...(await offLines()))).toBeGreaterThan(1);
+    await canvas.focus();
+    await canvas.press("g");
+    await canvas.told("Nodes snap to the grid.");
+  });
+
+  await test.step("a drag scrolls at the border", async () => {
     await canvas.fit();
     const node = await canvas.box("text");
     const before = await canvas.view();
@@ -116,9 +155,11 @@ test("layout: tidy in a worker that can be stopped, align, distribute, frames th
 
   await test.step("align and distribute", async () => {
     await canvas.fit();
-    await canvas.select("text");
-    await canvas.node("ring").click({ modifiers: ["Control"] });
+    await canvas.select("ring");
+    await canvas.press("Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight");
+    await canvas.node("text").click({ modifiers: ["Control"] });
     await canvas.press("Alt+Shift+L");
+    await canvas.told("Done: Align 2 nodes at the left.");
     const [text, ring] = [await canvas.box("text"), await canvas.box("ring")];
     expect(text.x).toBeCloseTo(ring.x, 0);
     await canvas.press("Alt+Shift+V");
@@ -126,6 +167,33 @@ test("layout: tidy in a worker that can be stopped, align, distribute, frames th
     await canvas.press("Control+a", "Alt+Shift+T");
     await canvas.told("Done: Align 7 nodes at the top.");
     await canvas.press("Control+z");
+    await expect.poll(() => canvas.lastStep()).toBe("Undo: Align 2 nodes at the left");
+  });
+
+  await test.step("distribute: the outermost stay, and the gaps between are equal", async () => {
+    const three = ["text", "ring", "done"];
+    /** Tops of the three from top to bottom, and the gaps between their cards, in the journey's own measure. */
+    const spread = async () => {
+      const { zoom } = await canvas.view();
+      const cards = await Promise.all(three.map(async (id) => ({ ...(await canvas.box(id)), top: (await canvas.place(id)).y })));
+      const line = cards.toSorted((a, b) => a.top - b.top);
+      const gaps = line.slice(1).map(({ top }, at) => top - ((line[at]?.top ?? 0) + (line[at]?.height ?? 0) / zoom));
+      return { tops: line.map(({ top }) => top), gaps };
+    };
+    // One of them far down, the other two near each other.
+    await canvas.select("done");
+    await canvas.press(...Array.from({ length: 40 }, () => "Shift+ArrowDown"));
+    await canvas.fit();
+    const before = await spread();
+    expect(Math.abs((before.gaps[0] ?? 0) - (before.gaps[1] ?? 0))).toBeGreaterThan(40);
+    await canvas.select("text");
+    for (const id of three.slice(1)) await canvas.node(id).click({ modifiers: ["Control"] });
+    await canvas.press("Alt+Shift+V");
+    await canvas.told("Done: Distribute 3 nodes vertically.");
+    const after = await spread();
+    expect([after.tops[0], after.tops[2]]).toEqual([before.tops[0], before.tops[2]]);
+    expect(Math.abs((after.gaps[0] ?? 0) - (after.gaps[1] ?? 0))).toBeLessThan(2);
+    await canvas.press("Control+z", "Control+z");
   });
 
   await test.step("a frame takes along what it holds, unless Alt is held", async () => {

@@ -7,7 +7,7 @@ import { config, Emitter, preventable, switchValue } from "./config.ts";
 /** What the application has open; filled by the modules that open it. */
 export const open = {
   windows: new Set<{ close(): void }>(),
-  children: new Set<{ kill(): boolean }>(),
+  children: new Set<{ pid: number | undefined; name: string; kill(): boolean }>(),
   chromium: undefined as Chromium | undefined,
 };
 
@@ -35,6 +35,11 @@ class App extends Emitter {
 
   getAppPath(): string {
     return config.appPath;
+  }
+
+  /** The application's own process and its utility processes, without what they use. */
+  getAppMetrics(): { pid: number | undefined; type: string; name?: string }[] {
+    return [{ pid: process.pid, type: "Browser" }, ...[...open.children].map(({ pid, name }) => ({ pid, type: "Utility", name }))];
   }
 
   getLocale(): string {

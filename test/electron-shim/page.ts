@@ -93,6 +93,15 @@ export function bridgeWorlds(side: World) {
       fire("open", String(new URL(url, location.href)));
       return null;
     };
+    // Electron tells a port that its other end is gone, which browsers do not (MessagePorts, "Extension: close event"): here by a last message.
+    window.addEventListener("message", ({ ports }) => {
+      for (const port of ports)
+        port.addEventListener("message", (event) => {
+          if (event.data !== "electron-shim:closed") return;
+          event.stopImmediatePropagation();
+          port.dispatchEvent(new Event("close"));
+        });
+    });
   }
   return {
     expose: (key: string, api: unknown) => fire("expose", { key, api: wrap(api) }),
@@ -160,6 +169,7 @@ export function rendererModule(worlds: ReturnType<typeof bridgeWorlds>, { encode
       if (message.type === "port") port?.postMessage(decode(message.data), message.ports.map(receive));
       else {
         ports.delete(message.id);
+        port?.postMessage("electron-shim:closed");
         port?.close();
       }
     }

@@ -11,8 +11,11 @@ class UtilityProcess extends Emitter {
   readonly #child;
   readonly #mux = new PortMux("n", (message) => this.#post(message));
 
-  constructor(file: string, args: string[]) {
+  readonly name: string;
+
+  constructor(file: string, args: string[], name: string) {
     super();
+    this.name = name;
     this.#child = fork(file, args, {
       execArgv: ["--import", join(import.meta.dirname, "utility-child.ts")],
       serialization: "advanced",
@@ -34,6 +37,10 @@ class UtilityProcess extends Emitter {
     this.#post({ type: "message", data, ports: ports.map((port) => this.#mux.send(port)) });
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   kill(): boolean {
     return this.#child.kill();
   }
@@ -44,5 +51,6 @@ class UtilityProcess extends Emitter {
 }
 
 export const utilityProcess = {
-  fork: (file: string, args: string[] = []) => new UtilityProcess(file, args),
+  fork: (file: string, args: string[] = [], { serviceName = "Node Utility Process" }: { serviceName?: string } = {}) =>
+    new UtilityProcess(file, args, serviceName),
 };

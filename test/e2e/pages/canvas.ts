@@ -68,6 +68,24 @@ export class Canvas {
     return box;
   }
 
+  /** Where the nodes in view are in the journey's own measure, px: "id x y" for each, in the order of the document. */
+  async places(): Promise<string[]> {
+    return this.nodes.evaluateAll((all) =>
+      all.map((node) => {
+        const { e, f } = new DOMMatrix(getComputedStyle(node).transform);
+        return `${node.getAttribute("data-id")} ${e} ${f}`;
+      }),
+    );
+  }
+
+  /** Where a node is in the journey's own measure, px. */
+  async place(id: string): Promise<{ x: number; y: number }> {
+    const found = (await this.places()).find((each) => each.startsWith(`${id} `));
+    const [, x, y] = (found ?? "").split(" ").map(Number);
+    if (x === undefined || y === undefined) throw new Error(`node ${id} is not in view`);
+    return { x, y };
+  }
+
   /** Drags from a point of the screen to another, in steps as a hand does. */
   async drag(from: { x: number; y: number }, to: { x: number; y: number }, held: readonly string[] = []): Promise<void> {
     for (const key of held) await this.page.keyboard.down(key);
@@ -141,6 +159,11 @@ export class Canvas {
   /** Brings the whole journey into view and waits until it has come to rest. */
   async fit(): Promise<void> {
     await this.page.getByTestId("fit").click();
+    await this.rest();
+  }
+
+  /** Waits until the view has come to rest. */
+  async rest(): Promise<void> {
     const viewport = this.page.locator(".react-flow__viewport");
     let last = "";
     await expect
