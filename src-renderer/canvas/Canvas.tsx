@@ -25,8 +25,11 @@ import { useSnap } from "./use-snap.ts";
 import { takeKeysTo, useViewport } from "./use-viewport.ts";
 import { ViewControls } from "./view/ViewControls.tsx";
 
-const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard, strip: StageStrip };
-const edgeTypes = { flow: FlowEdge };
+const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard, strip: StageStrip } satisfies Record<
+  NonNullable<FlowNode["type"]>,
+  unknown
+>;
+const edgeTypes = { flow: FlowEdge } satisfies Record<NonNullable<FlowEdgeType["type"]>, unknown>;
 const noEdges: FlowEdgeType[] = [];
 const proOptions = { hideAttribution: false };
 const snapGrid: [number, number] = [10, 10];

@@ -75,7 +75,11 @@ export const theme = createTheme({
     },
     Checkbox: { defaultProps: { radius: 4 } },
     Combobox: { defaultProps: { keepMounted: false } },
-    Menu: { defaultProps: { shadow: "md", position: "bottom-start" } },
+    // An opened menu has the focus on its first entry: Mantine's placeholder is no entry, and a menu may hold nothing else. Which entries can
+    // have it is left to the browser, for Mantine's search takes a disabled one for focusable as soon as it has a tabindex.
+    Menu: {
+      defaultProps: { shadow: "md", position: "bottom-start", withInitialFocusPlaceholder: false, menuItemTabIndex: undefined },
+    },
     Notification: { styles: { title: { fontWeight: 600 }, description: { color: "var(--tl-text)" } } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.15 } } },
   },

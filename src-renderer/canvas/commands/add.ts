@@ -1,7 +1,7 @@
 import { canLead } from "../edits/graph.ts";
-import { type CanvasCommand, needs, selectedEdges } from "./command.ts";
+import { commands, needs, selectedEdges } from "./command.ts";
 
-export const addCommands: readonly CanvasCommand[] = [
+export const addCommands = commands([
   {
     id: "canvas.quick-add",
     label: "Add a node after the selected one, or on the selected edge",
@@ -47,4 +47,4 @@ export const addCommands: readonly CanvasCommand[] = [
       if (edge !== undefined) around.actions.quickAdd({ at: "edge", edge });
     },
   },
-];
+]);

@@ -1,5 +1,5 @@
 import type { Alignment, Axis } from "../edits/arrange.ts";
-import { type CanvasCommand, needs } from "./command.ts";
+import { type CanvasCommand, commands, needs } from "./command.ts";
 
 const alignments: readonly [Alignment, string, string][] = [
   ["left", "Align left", "Alt+Shift+L"],
@@ -14,7 +14,7 @@ const axes: readonly [Axis, string][] = [
   ["vertically", "Alt+Shift+V"],
 ];
 
-export const arrangeCommands: readonly CanvasCommand[] = [
+export const arrangeCommands = commands([
   {
     id: "journey.tidy",
     label: "Tidy the layout",
@@ -25,7 +25,7 @@ export const arrangeCommands: readonly CanvasCommand[] = [
     run: ({ actions }) => void actions.tidy(),
   },
   ...alignments.map(
-    ([to, label, keys]): CanvasCommand => ({
+    ([to, label, keys]): CanvasCommand<`canvas.align-${Alignment}`> => ({
       id: `canvas.align-${to}`,
       label,
       group: "Canvas: arrange",
@@ -36,7 +36,7 @@ export const arrangeCommands: readonly CanvasCommand[] = [
     }),
   ),
   ...axes.map(
-    ([axis, keys]): CanvasCommand => ({
+    ([axis, keys]): CanvasCommand<`canvas.distribute-${Axis}`> => ({
       id: `canvas.distribute-${axis}`,
       label: `Distribute ${axis}`,
       group: "Canvas: arrange",
@@ -53,4 +53,4 @@ export const arrangeCommands: readonly CanvasCommand[] = [
     keys: ["G"],
     run: (around) => around.toggleSnap(),
   },
-];
+]);

@@ -24,8 +24,8 @@ export interface Around {
  * Something that can be done on the canvas. The table of these is the only place of its keys: the keyboard, the `?` sheet, the command palette
  * and the context menus are made from it.
  */
-export interface CanvasCommand {
-  readonly id: string;
+export interface CanvasCommand<Id extends string = string> {
+  readonly id: Id;
   readonly label: string;
   /** The label in a menu that says by itself what it is about. */
   readonly short?: string;
@@ -49,6 +49,9 @@ export interface CanvasCommand {
   unless?(around: Around): string | null;
   run(around: Around): unknown;
 }
+
+/** A part of the table. Its ids are known to the compiler, so that nothing can offer a command that is not there. */
+export const commands = <const Id extends string>(part: readonly CanvasCommand<Id>[]): readonly CanvasCommand<Id>[] => part;
 
 /** Why a command cannot be done now; null when it can. */
 export function refusalOf(command: CanvasCommand, around: Around): string | null {

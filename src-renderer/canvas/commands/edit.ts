@@ -1,17 +1,17 @@
-import { type CanvasCommand, needs } from "./command.ts";
+import { type CanvasCommand, commands, needs } from "./command.ts";
 
 const NUDGE = 10;
 const nudges = [
-  ["Left", -NUDGE, 0],
-  ["Right", NUDGE, 0],
-  ["Up", 0, -NUDGE],
-  ["Down", 0, NUDGE],
+  ["left", "Left", -NUDGE, 0],
+  ["right", "Right", NUDGE, 0],
+  ["up", "Up", 0, -NUDGE],
+  ["down", "Down", 0, NUDGE],
 ] as const;
 
 /** Copy and cut go through the browser's own events, which carry the clipboard. */
 const byBrowser = (command: "copy" | "cut") => () => document.execCommand(command);
 
-export const editCommands: readonly CanvasCommand[] = [
+export const editCommands = commands([
   {
     id: "canvas.rename",
     label: "Rename the selected node",
@@ -99,15 +99,15 @@ export const editCommands: readonly CanvasCommand[] = [
     run: ({ actions }) => actions.redo(),
   },
   ...nudges.map(
-    ([side, x, y]): CanvasCommand => ({
-      id: `canvas.nudge-${side.toLowerCase()}`,
-      label: `Nudge ${side.toLowerCase()}`,
+    ([side, key, x, y]): CanvasCommand<`canvas.nudge-${typeof side}`> => ({
+      id: `canvas.nudge-${side}`,
+      label: `Nudge ${side}`,
       group: "Canvas: edit",
-      keys: [`Shift+Arrow${side}`],
+      keys: [`Shift+Arrow${key}`],
       edits: true,
       keysOnly: true,
       unless: needs.node,
       run: ({ actions }) => actions.nudge({ x, y }),
     }),
   ),
-];
+]);

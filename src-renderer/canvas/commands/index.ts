@@ -9,18 +9,21 @@ import { viewCommands } from "./view.ts";
 export { type Around, type CanvasCommand, refusalOf } from "./command.ts";
 
 /** Everything that can be done on the canvas, in the order of the `?` sheet. */
-export const canvasCommands: readonly CanvasCommand[] = [
+export const canvasCommands = [
   ...addCommands,
   ...selectCommands,
   ...editCommands,
   ...arrangeCommands,
   ...stageCommands,
   ...viewCommands,
-];
+] as const;
+
+/** Ids of the table: what names a command that is not there does not compile. */
+export type CommandId = (typeof canvasCommands)[number]["id"];
 
 /** The command of an id. Throws for one that is not there. */
-export function commandById(id: string): CanvasCommand {
-  const found = canvasCommands.find((command) => command.id === id);
+export function commandById(id: CommandId): CanvasCommand {
+  const found = (canvasCommands as readonly CanvasCommand[]).find((command) => command.id === id);
   if (!found) throw new Error(`There is no canvas command ${id}.`);
   return found;
 }

@@ -1,7 +1,7 @@
 import { type Direction, neighbour } from "../edits/neighbour.ts";
 import { nextEdge } from "../edits/next-edge.ts";
 import { edgeName } from "../flow.ts";
-import { type Around, type CanvasCommand, needs, selectedEdges } from "./command.ts";
+import { type Around, type CanvasCommand, commands, needs, selectedEdges } from "./command.ts";
 
 /** Walks to the neighbour on a side; from an edge, to the node at that end. */
 function walk(around: Around, direction: Direction): void {
@@ -17,9 +17,14 @@ function walk(around: Around, direction: Direction): void {
   reveal(next);
 }
 
-const sides = ["Left", "Right", "Up", "Down"] as const;
+const sides = [
+  ["left", "Left"],
+  ["right", "Right"],
+  ["up", "Up"],
+  ["down", "Down"],
+] as const satisfies (readonly [Direction, string])[];
 
-export const selectCommands: readonly CanvasCommand[] = [
+export const selectCommands = commands([
   {
     id: "canvas.select-all",
     label: "Select everything",
@@ -57,13 +62,13 @@ export const selectCommands: readonly CanvasCommand[] = [
     run: ({ actions }) => actions.selectReach("downstream"),
   },
   ...sides.map(
-    (side): CanvasCommand => ({
-      id: `canvas.walk-${side.toLowerCase()}`,
-      label: `Walk to the neighbour: ${side.toLowerCase()}`,
+    ([side, key]): CanvasCommand<`canvas.walk-${Direction}`> => ({
+      id: `canvas.walk-${side}`,
+      label: `Walk to the neighbour: ${side}`,
       group: "Canvas: select",
-      keys: [`Arrow${side}`],
+      keys: [`Arrow${key}`],
       keysOnly: true,
-      run: (around) => walk(around, side.toLowerCase() as Direction),
+      run: (around) => walk(around, side),
     }),
   ),
   {
@@ -90,4 +95,4 @@ export const selectCommands: readonly CanvasCommand[] = [
     unless: needs.nodes,
     run: ({ session }) => session.view.setState({ picker: { for: "find" } }),
   },
-];
+]);

@@ -1,5 +1,5 @@
 import { laneIndexOf } from "../lanes/lanes.ts";
-import { type Around, type CanvasCommand, needs } from "./command.ts";
+import { type Around, type CanvasCommand, commands, needs } from "./command.ts";
 
 /** Index of the stage of the first selected node; the first stage when nothing is selected. */
 function stageNow({ session }: Around): number {
@@ -8,7 +8,12 @@ function stageNow({ session }: Around): number {
   return node ? laneIndexOf(records.head.stages, node) : 0;
 }
 
-const toward = (by: -1 | 1, side: "Left" | "Right", label: string, short: string): CanvasCommand => ({
+const toward = (
+  by: -1 | 1,
+  side: "Left" | "Right",
+  label: string,
+  short: string,
+): CanvasCommand<"canvas.next-stage" | "canvas.previous-stage"> => ({
   id: by === 1 ? "canvas.next-stage" : "canvas.previous-stage",
   label,
   short,
@@ -23,7 +28,7 @@ const toward = (by: -1 | 1, side: "Left" | "Right", label: string, short: string
   },
 });
 
-export const stageCommands: readonly CanvasCommand[] = [
+export const stageCommands = commands([
   toward(1, "Right", "Move what is selected to the next stage", "To the next stage"),
   toward(-1, "Left", "Move what is selected to the stage before", "To the stage before"),
   {
@@ -51,4 +56,4 @@ export const stageCommands: readonly CanvasCommand[] = [
       around.session.document.store.getState().records.head.stages.length > 1 ? needs.node(around) : "A journey has at least one stage.",
     run: (around) => around.actions.askRemoveStage(stageNow(around)),
   },
-];
+]);

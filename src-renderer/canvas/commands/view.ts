@@ -1,6 +1,6 @@
-import { type CanvasCommand, needs } from "./command.ts";
+import { type CanvasCommand, commands, needs } from "./command.ts";
 
-export const viewCommands: readonly CanvasCommand[] = [
+export const viewCommands = commands([
   { id: "journey.fit", label: "Fit the journey into the window", group: "Canvas: view", keys: ["1"], run: (around) => around.fit() },
   {
     id: "canvas.fit-selection",
@@ -21,14 +21,14 @@ export const viewCommands: readonly CanvasCommand[] = [
     keys: ["I"],
     run: (around) => around.toggleInspector(),
   },
-  ...(["PNG", "SVG", "PDF"] as const).map(
-    (format): CanvasCommand => ({
-      id: `canvas.picture-${format.toLowerCase()}`,
-      label: `Save a picture of the whole journey as ${format}`,
-      short: `Save as ${format}`,
+  ...(["png", "svg", "pdf"] as const).map(
+    (format): CanvasCommand<`canvas.picture-${typeof format}`> => ({
+      id: `canvas.picture-${format}`,
+      label: `Save a picture of the whole journey as ${format.toUpperCase()}`,
+      short: `Save as ${format.toUpperCase()}`,
       group: "Canvas: picture",
       unless: needs.nodes,
-      run: (around) => around.exportPicture(format.toLowerCase() as "png" | "svg" | "pdf"),
+      run: (around) => around.exportPicture(format),
     }),
   ),
-];
+]);

@@ -1,12 +1,12 @@
 import { Menu } from "@mantine/core";
 import { Keys } from "../../app/Keys.tsx";
-import { type Around, commandById, refusalOf } from "../commands/index.ts";
+import { type Around, type CommandId, commandById, refusalOf } from "../commands/index.ts";
 import { useSession, useView } from "../session/session.ts";
 import { nodeElement } from "../use-viewport.ts";
 import classes from "./ContextMenu.module.css";
 
 /** What the menu offers, by what it was opened on; `null` is a line between groups. */
-const offered: Record<"node" | "edge" | "canvas", readonly (string | null)[]> = {
+const offered: Record<"node" | "edge" | "canvas", readonly (CommandId | null)[]> = {
   node: [
     "canvas.quick-add",
     "canvas.connect",
@@ -44,6 +44,13 @@ const offered: Record<"node" | "edge" | "canvas", readonly (string | null)[]> = 
   ],
 };
 
+/** What the menu is about, as screen readers say it. */
+const about = {
+  node: "What can be done with the selected nodes",
+  edge: "What can be done with the edge",
+  canvas: "What can be done on the canvas",
+};
+
 /** The menu of the right mouse button, and of the menu key. Its entries are commands of the table. */
 export function ContextMenu({ around }: { around: Around }) {
   const session = useSession();
@@ -69,7 +76,7 @@ export function ContextMenu({ around }: { around: Around }) {
       onExitTransitionEnd={back}
     >
       <Menu.Target>
-        <span className={classes.anchor} style={{ left: menu.x, top: menu.y }} />
+        <button type="button" className={classes.anchor} style={{ left: menu.x, top: menu.y }} tabIndex={-1} aria-label={about[menu.on]} />
       </Menu.Target>
       <Menu.Dropdown data-testid="context-menu" className={classes.menu}>
         {offered[menu.on].map((id, at) => {

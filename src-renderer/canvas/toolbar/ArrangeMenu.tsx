@@ -58,9 +58,9 @@ export function ArrangeMenu({ around }: { around: Around }) {
           );
         })}
         <Menu.Divider />
-        <Menu.Item role="menuitemcheckbox" aria-checked={snap} rightSection={<Keys keys="G" />} onClick={() => setSnap(!snap)}>
-          {snap ? "✓ Snap to the grid" : "Snap to the grid"}
-        </Menu.Item>
+        <Menu.CheckboxItem checked={snap} rightSection={<Keys keys="G" />} closeMenuOnClick onChange={setSnap}>
+          Snap to the grid
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );

@@ -118,7 +118,7 @@ export function Toolbar({ journeyId, around, tools }: { journeyId: string; aroun
               <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={start} disabled={running} data-testid="dry-run">
                 Dry run
               </Button>
-              <Popover position="bottom-end" width={300} shadow="md" withArrow>
+              <Popover position="bottom-end" width={300} shadow="md" withArrow trapFocus returnFocus>
                 <Popover.Target>
                   <Button px={9} aria-label="Options of the dry run" className={classes.more} data-testid="run-options">
                     <IconAdjustmentsHorizontal size={16} />

@@ -15,7 +15,9 @@ export function TemplateDetail({ template, fit, onUse }: { template: Template; f
   const lacking = known?.needs.filter(({ present }) => !present).length ?? 0;
   return (
     <section className={classes.detail} aria-label={name} data-testid="template-detail">
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/useSemanticElements: what is read here scrolls by keyboard too, and is no form */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it has nothing else that could have the focus */}
+      <div className={classes.scroll} role="group" aria-label={`About ${name}`} tabIndex={0}>
         <ThumbnailPicture thumbnail={thumbnail} />
         <h2>{name}</h2>
         <p className={classes.text}>{description}</p>

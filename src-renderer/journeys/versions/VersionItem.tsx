@@ -49,12 +49,12 @@ export function VersionItem({ version, current, readOnly, onChoose, onRestore, o
       </button>
       {!readOnly && (
         <div className={classes.tools}>
-          <Button size="compact-xs" variant="light" onClick={onRestore} aria-label={`Restore ${name}`} data-testid="restore-version">
+          <Button size="compact-sm" variant="light" onClick={onRestore} aria-label={`Restore ${name}`} data-testid="restore-version">
             Restore
           </Button>
           <Menu position="bottom-end" width={180}>
             <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`More for the version ${name}`}>
+              <ActionIcon variant="subtle" color="gray" size={26} aria-label={`More for the version ${name}`}>
                 <IconDots size={15} />
               </ActionIcon>
             </Menu.Target>
