@@ -129,7 +129,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
         },
         restorePoint: labelOf(files),
         from: asFound,
-        packing: pool.packing(),
+        packing: pool.packing(!several && mergeOptionsSchema.parse(files[0]?.how ?? {}).mode === "replace"),
       },
     );
     return { reports, combined };

@@ -56,7 +56,10 @@ function killedAfter(words: readonly string[], milliseconds: number): Promise<En
       }
       if (bytes.includes("done")) took = performance.now() - began;
     });
-    child.on("exit", (_, signal) => resolve({ killed: signal === "SIGKILL", took }));
+    child.on("exit", (code, signal) => {
+      if (signal === "SIGKILL" || code === 0) resolve({ killed: signal === "SIGKILL", took });
+      else reject(new Error(`The process ended with status ${code} of its own.`));
+    });
   });
 }
 

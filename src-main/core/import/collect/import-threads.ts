@@ -67,12 +67,15 @@ export class ImportThreads {
     this.#idle.push(...threads);
   }
 
-  /** Packs columns in the threads that are idle; undefined where there are none. */
-  packing(): Packing | undefined {
+  /**
+   * Packs columns in the threads that are idle; undefined where there are none. Only columns that were all `collected` for this are given
+   * away; those that were merged may lie in memory that others read.
+   */
+  packing(collected: boolean): Packing | undefined {
     const threads = this.#idle;
     if (threads.length === 0) return undefined;
     this.#idle = [];
-    return packingIn(threads);
+    return packingIn(threads, collected);
   }
 
   /** Ends every wait for a thread with an error. */
@@ -88,7 +91,7 @@ export class ImportThreads {
 /** Columns that each thread has at the same time: one that is packed, and one that waits for it. */
 const AT_ONCE = 2;
 
-function packingIn(threads: readonly ImportThread[]): Packing {
+function packingIn(threads: readonly ImportThread[], collected: boolean): Packing {
   const waiting = new Map<
     number,
     { thread: ImportThread; resolve: (packed: Extract<FromCollector, { type: "packed" }>) => void; reject: (error: unknown) => void }
@@ -114,7 +117,7 @@ function packingIn(threads: readonly ImportThread[]): Packing {
       const id = count++;
       return new Promise((resolve, reject) => {
         waiting.set(id, { thread, resolve, reject });
-        thread.send({ type: "pack", id, rows, data: sent(data) }, own ? memoryOf(arraysOf(data)) : []);
+        thread.send({ type: "pack", id, rows, data: sent(data) }, own && collected ? memoryOf(arraysOf(data)) : []);
       });
     },
   };

@@ -1,3 +1,4 @@
+import { isMarkedAsUntransferable } from "node:worker_threads";
 import { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
 import type { ColumnPart } from "../../columns/write-column.ts";
@@ -43,10 +44,13 @@ export function received(data: SentData, rows: number): ColumnData {
   return data.storage === "bits" ? { ...data, values: new BitSet(rows, data.values), missing } : { ...data, missing };
 }
 
-/** Memory that is handed over with arrays: what threads share stays where it is. */
+/** Memory that is handed over with arrays: what threads share stays where it is, and what Node keeps for small buffers is copied. */
 export function memoryOf(arrays: Iterable<ArrayBufferView | null>): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
-  for (const array of arrays) if (array && array.buffer instanceof ArrayBuffer && array.byteLength > 0) found.add(array.buffer);
+  for (const array of arrays) {
+    const memory = array?.buffer;
+    if (array && array.byteLength > 0 && memory instanceof ArrayBuffer && !isMarkedAsUntransferable(memory)) found.add(memory);
+  }
   return [...found];
 }
 

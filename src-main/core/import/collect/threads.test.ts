@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mapping } from "../../../../src-shared/model/import.ts";
+import { cellAt } from "../../../../src-shared/table/column.ts";
 import { textFile } from "../../../../test/support/csv-import.ts";
 import { testProject } from "../../../../test/support/project.ts";
+import { loadBase } from "../../columns/load-base.ts";
 import type { ProjectFile } from "../../db/project-file.ts";
+import { editCells } from "../../edit/edit-cells.ts";
 import { importFile, inspectFile } from "../index.ts";
 import { shared } from "./threads.ts";
 
@@ -63,7 +66,42 @@ const types: Record<string, Partial<Mapping["columns"][number]>> = {
   at: { type: "datetime", dateFormat: "YYYY-MM-DD", missing: [] },
 };
 
+/** Imports that meet data: of an update over edited cells, one that appends, and a replacing one with a computed field. */
+async function meeting(threads: number): Promise<unknown> {
+  const table = (from: number, count: number, city: string) =>
+    `id,name,age,city\n${Array.from({ length: count }, (_, n) => `k${n + from},Name ${n},${n % 90},${city} ${n % 7}`).join("\n")}\n`;
+  const project = testProject();
+  const bring = async (text: string, mode: "replace" | "update" | "append") => {
+    const path = textFile(text);
+    const { mapping } = await inspectFile(path, "x.csv", { key: "id" });
+    await importFile(project, path, "x.csv", mapping as Mapping, { threads, how: { mode } });
+  };
+  await bring(table(0, 3000, "Old"), "replace");
+  await bring(table(0, 100, "Mid"), "update");
+  editCells(
+    project,
+    Array.from({ length: 200 }, (_, n) => ({ key: `k${n}`, field: "name", value: `Edited ${n}` })),
+  );
+  const before = loadBase(project);
+  await bring(table(1500, 3000, "New"), "update");
+  // What was loaded before is still there.
+  const kept = before.fields.map(({ id }) => {
+    const column = before.column(id);
+    return column ? [cellAt(column, 0), cellAt(column, 2999)] : null;
+  });
+  await bring(table(9000, 1000, "Last"), "append");
+  const after = [kept, loadBase(project).dataHash, bytesOf(project)];
+  project.close();
+  return after;
+}
+
 describe("an import in threads", () => {
+  it("leaves the same bytes where it meets data, and what was loaded before", { timeout: 120_000 }, async () => {
+    const alone = await meeting(0);
+    expect(await meeting(2)).toEqual(alone);
+    expect(await meeting(3)).toEqual(alone);
+  });
+
   it("leaves the same bytes and the same report as one without, for any number of them", { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { minLength: 20, maxLength: 300 }), fc.boolean(), async (rows, strict) => {
