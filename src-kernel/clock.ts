@@ -11,6 +11,9 @@ export class Clock {
   from: f64;
   until: f64;
   offset: f64;
+  /** Inside of these no change of the clock is near. */
+  calmFrom: f64;
+  calmUntil: f64;
   untils: usize;
   offsets: usize;
   count: i32;
@@ -19,6 +22,8 @@ export class Clock {
   build(zone: Zone): void {
     this.from = 1;
     this.until = 0;
+    this.calmFrom = Infinity;
+    this.calmUntil = -Infinity;
     this.untils = zone.untils;
     this.offsets = zone.offsets;
     this.count = zone.count;
@@ -48,6 +53,8 @@ export class Clock {
     this.from = period === 0 ? -Infinity : this.untilOf(period - 1);
     this.until = this.untilOf(period);
     this.offset = this.offsetOf(period);
+    this.calmFrom = this.from + REACH;
+    this.calmUntil = this.until - REACH;
   }
 
   /** The clock on the wall at a moment, as unzoned seconds. */
@@ -61,7 +68,8 @@ export class Clock {
   @inline
   toUtc(local: f64): f64 {
     const time = local - this.offset;
-    return time > this.from + REACH && time < this.until - REACH ? time : this.search(local);
+    if (time > this.calmFrom) if (time < this.calmUntil) return time;
+    return this.search(local);
   }
 
   private search(local: f64): f64 {
@@ -83,10 +91,24 @@ export function dayOf(local: f64): f64 {
   return floor((local + 0.5) * A_DAY);
 }
 
+/** Added to a number of less than 2^51, it leaves the nearest whole number in the low bits. */
+const WHOLE: f64 = 6755399441055744;
+
+/** The number of the day of whole seconds, in the low bits. */
+@inline
+function dayBits(local: f64): f64 {
+  return (local - 43199.5) * A_DAY + WHOLE;
+}
+
+/** A multiple of 7 that leaves no day number of a calendar negative. */
+const WEEKS: i32 = 7 << 20;
+
 /** Day of the week of a local day number, 0 Monday. */
 @inline
-function weekdayOf(day: f64): i32 {
-  return ((<i32>day + 3) % 7 + 7) % 7;
+function weekdayOf(day: i32): i32 {
+  const days = <u32>(day + 3 + WEEKS);
+  // 2^32 / 7, rounded up: right for up to a thousand million days.
+  return <i32>(days - 7 * <u32>((<u64>days * 613566757) >> 32));
 }
 
 @inline
@@ -97,8 +119,23 @@ function isOn(weekdays: i32, weekday: i32): bool {
 /** The next time of day on one of some weekdays, at or after now; where a past one counts, also that of today. */
 @inline
 function nextWeekday(wait: Wait, clock: Clock, now: f64): f64 {
+  const local = clock.toLocal(now);
+  if (now > clock.calmFrom) {
+    const bits = dayBits(local);
+    const midnight = (bits - WHOLE) * DAY;
+    const weekday = weekdayOf(<i32>reinterpret<i64>(bits));
+    let at = wait.aheads + (<usize>weekday << 3);
+    if (local - midnight > wait.timeOfDay) at += 7 << 3;
+    const time = midnight + load<f64>(at) - clock.offset;
+    if (time < clock.calmUntil) return time;
+  }
+  return searchWeekday(wait, clock, now);
+}
+
+/** As `nextWeekday`, where the clock may change. */
+function searchWeekday(wait: Wait, clock: Clock, now: f64): f64 {
   const today = dayOf(clock.toLocal(now));
-  const weekday = weekdayOf(today);
+  const weekday = weekdayOf(<i32>today);
   // Bit 0 is today, bit 7 the same weekday of the next week.
   const twice = wait.weekdays | (wait.weekdays << 7);
   let ahead = (twice >> weekday) & 0xff;
@@ -143,6 +180,7 @@ export function waitEnd(wait: Wait, now: f64): f64 {
 }
 
 /** When the quiet hours that hold now end; `now` itself outside of them. */
+@inline
 export function quietUntil(journey: Journey, now: f64): f64 {
   const clock = Subject.clock;
   const local = clock.toLocal(now);
@@ -150,9 +188,14 @@ export function quietUntil(journey: Journey, now: f64): f64 {
   const second = local - day * DAY;
   const from = journey.quietFrom;
   const to = journey.quietTo;
-  const overnight = from > to;
-  if (overnight ? second < from && second >= to : second < from || second >= to) return now;
-  const endDay = overnight && second >= from ? day + 1 : day;
+  if (from > to) {
+    if (second < from) if (second >= to) return now;
+  } else if (second < from || second >= to) return now;
+  return quietEnd(clock, now, day, second, from, to);
+}
+
+function quietEnd(clock: Clock, now: f64, day: f64, second: f64, from: f64, to: f64): f64 {
+  const endDay = from > to && second >= from ? day + 1 : day;
   const end = clock.toUtc(endDay * DAY + to);
   // In the second pass of a repeated hour the first occurrence of the end is over: wait for the clock to show it again.
   return end > now ? end : now + to - second;
@@ -166,7 +209,7 @@ export function hoursFrom(send: Send, now: f64): f64 {
   const second = local - day * DAY;
   const from = send.hoursFrom;
   const to = send.hoursTo;
-  const today = weekdayOf(day);
+  const today = weekdayOf(<i32>day);
   const onToday = isOn(send.weekdays, today);
   if (from > to) {
     if ((second >= from && onToday) || (second < to && isOn(send.weekdays, (today + 6) % 7))) return now;

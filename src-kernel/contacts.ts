@@ -51,12 +51,22 @@ function periodOf(window: i32, time: f64): f64 {
   return window === 2 ? floor((day + 3) / 7) : monthOf(day);
 }
 
+@inline
+function contactAt(index: i32): Contact {
+  return changetype<Contact>(contacts.data + <usize>index * offsetof<Contact>());
+}
+
 function within(cap: Cap, now: f64): bool {
   const rolling = cap.window === 0;
+  if (rolling && cap.channel < 0 && cap.journey < 0 && cap.count > 0) {
+    // The earliest of as many as are allowed decides.
+    const first = contacts.count - cap.count;
+    return first < 0 || contactAt(first).time <= now - cap.seconds;
+  }
   const period: f64 = rolling ? 0 : periodOf(cap.window, now);
   let count = 0;
   for (let at = contacts.count - 1; at >= 0; at--) {
-    const contact = changetype<Contact>(contacts.data + <usize>at * offsetof<Contact>());
+    const contact = contactAt(at);
     if (rolling ? contact.time <= now - cap.seconds : periodOf(cap.window, contact.time) !== period) break;
     if ((cap.channel < 0 || cap.channel === contact.channel) && (cap.journey < 0 || cap.journey === contact.journey)) count++;
   }

@@ -2,8 +2,14 @@ import { allocate, List, newList, push } from "./memory";
 import { Program } from "./program";
 import { nodeAt, S } from "./state";
 
-/** A guess that is put right below. */
 const A_DAY: f64 = 1 / 86400;
+/** Added to a number of less than 2^51, it leaves the nearest whole number in the low bits. */
+const WHOLE: f64 = 6755399441055744;
+
+@inline
+function nearest(x: f64): i32 {
+  return <i32>reinterpret<i64>(x + WHOLE);
+}
 
 /** Where the kernel writes what it did: counts, and the log when there is one. */
 export class Ledger {
@@ -15,10 +21,9 @@ export class Ledger {
   /** 1; or -1 to take back what a subscriber has added, by running it again. */
   static sign: f64 = 1;
   static log: List = changetype<List>(0);
-  /** The calendar day of a moment, as it was asked last. */
+  /** The moment whose calendar day was asked last, and that day. */
+  static time: f64 = NaN;
   static day: i32 = 0;
-  static dayFrom: f64 = 1;
-  static dayTo: f64 = 0;
 }
 
 @unmanaged
@@ -61,21 +66,23 @@ function bound(day: i32): f64 {
   return load<f64>(S.program.dayBounds + (<usize>day << 3));
 }
 
-function seekDay(time: f64): void {
-  const last = S.program.dayCount - 1;
-  let day = min(last, <i32>((time - S.program.origin) * A_DAY));
+/** Where days are not of 24 hours, or not all before are. */
+function seekDay(time: f64, guess: i32): i32 {
+  let day = max(0, min(S.program.dayCount - 1, guess));
   while (day > 0 && time < bound(day)) day--;
   while (time >= bound(day + 1)) day++;
-  Ledger.day = day;
-  Ledger.dayFrom = bound(day);
-  Ledger.dayTo = bound(day + 1);
+  return day;
 }
 
 /** Position of the calendar day of a time within the run. */
 @inline
-function dayAt(time: f64): i32 {
-  if (time < Ledger.dayFrom || time >= Ledger.dayTo) seekDay(time);
-  return Ledger.day;
+export function dayAt(time: f64): i32 {
+  if (time === Ledger.time) return Ledger.day;
+  let day = nearest((time - S.program.origin - 43199.5) * A_DAY);
+  if (time < bound(day) || time >= bound(day + 1)) day = seekDay(time, day);
+  Ledger.time = time;
+  Ledger.day = day;
+  return day;
 }
 
 /** Adds for a node on the calendar day of a time; `table` is one of the tables by day and node. */

@@ -143,6 +143,9 @@ export class Node {
   targets: usize;
   /** `Send`, `Wait`, `Listen`, `Branches`, `Shares` or `Update`, by `op`. */
   argument: usize;
+  /** The first of the targets. */
+  next: i32;
+  padding: i32;
 }
 
 @unmanaged
@@ -162,7 +165,8 @@ export class Wait {
   field: i32;
   values: usize;
   moments: i32;
-  padding: i32;
+  /** Until a weekday: by today's, seconds from today's midnight to the moment; then the same where today's time of day is past. */
+  aheads: usize;
 }
 
 @unmanaged

@@ -11,7 +11,7 @@ import * as at from "./places";
 import { Stage, Told } from "./places";
 import { addResponse } from "./responses";
 import { instanceAt, nodeAt, S } from "./state";
-import { optOut, Subject } from "./subject";
+import { churnSubject, optOut } from "./subject";
 import { check, hear, succeed } from "./walk";
 
 /** What comes to the subscriber from outside of its way: responses, events, conversions without contact, churn. */
@@ -125,7 +125,7 @@ function isBefore(one: Instance, other: Instance): bool {
 function churn(): void {
   clearFate();
   stopEvents();
-  Subject.churned = true;
+  churnSubject();
   count(Fate.journey * at.JOURNEY + at.CHURNED);
   if (S.logging) tell(Told.Churned, S.started - 1, -1, 0, S.now);
 }

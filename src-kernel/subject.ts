@@ -16,6 +16,8 @@ export class Subject {
   /** Bits by channel. */
   static consent: u32 = 0;
   static address: u32 = 0;
+  /** Channels on which messages reach the subscriber. */
+  static open: u32 = 0;
   /** By field that the run changes: the number of its value, 0 for the base's own. */
   static fields: usize = 0;
   /** Place in the total order, once `place` was called. */
@@ -51,6 +53,12 @@ function isIn(set: usize): bool {
   return set !== 0 && inSet(set);
 }
 
+/** To be called after anything that `open` follows from has changed. */
+@inline
+function seeOpen(): void {
+  Subject.open = Subject.suppressed || Subject.churned ? 0 : Subject.consent & Subject.address;
+}
+
 export function beginSubject(): void {
   const program = S.program;
   const row = <usize>S.row;
@@ -69,6 +77,7 @@ export function beginSubject(): void {
   Subject.address = address;
   Subject.suppressed = isIn(program.suppressed);
   Subject.churned = isIn(program.churned);
+  seeOpen();
   clear(Subject.fields, <usize>program.fieldCount << 2);
   clear(S.visits, <usize>program.nodeCount << 2);
   Subject.placed = false;
@@ -100,10 +109,14 @@ export function consents(channel: i32): bool {
 /** What keeps messages of a channel from the subscriber, in the order of the send gate after the hold-out; -1 for nothing. */
 @inline
 export function barred(channel: i32): i32 {
+  return ((Subject.open >> channel) & 1) === 1 ? -1 : barrier(channel);
+}
+
+function barrier(channel: i32): i32 {
   if (Subject.suppressed) return Skip.Suppressed;
   if (Subject.churned) return Skip.Churned;
   if (!consents(channel)) return Skip.NoConsent;
-  return ((Subject.address >> channel) & 1) === 1 ? -1 : Skip.NoAddress;
+  return Skip.NoAddress;
 }
 
 @inline
@@ -115,8 +128,15 @@ export function valueOf(field: i32): i32 {
   return load<i32>(fieldAt(field));
 }
 
+/** The subscriber leaves the provider. */
+export function churnSubject(): void {
+  Subject.churned = true;
+  seeOpen();
+}
+
 export function optOut(channel: i32): void {
   Subject.consent &= ~(1 << channel);
+  seeOpen();
   const field = load<i32>(S.program.optOutField + (<usize>channel << 2));
   if (field >= 0) store<i32>(fieldAt(field), 1);
 }
@@ -138,6 +158,7 @@ export function applyUpdate(update: Update): void {
     Subject.consent = changed(Subject.consent, channel, load<u8>(update.consent + <usize>channel));
     Subject.address = changed(Subject.address, channel, load<u8>(update.address + <usize>channel));
   }
+  seeOpen();
 }
 
 export function dateIn(dates: i32): i32 {

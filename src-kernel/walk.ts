@@ -6,12 +6,13 @@ import { clearFate } from "./fate";
 import { ask, skip, tryAgain } from "./gate";
 import { Instance, Wake } from "./instance";
 import { addDay, count, countHere, tell } from "./ledger";
-import { Branches, Listen, Op, Send, Shares, Update, Wait } from "./program";
+import { Branches, Listen, Node, Op, Send, Shares, Update, Wait } from "./program";
 import { COMPLETED, Exit, JOURNEY, MAX_STEPS, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
 import { draw, Words } from "./random";
 import { experimentAt } from "./requests";
 import { countResponses } from "./responses";
 import { nodeAt, S, visitOf } from "./state";
+import { stride } from "./stride";
 import { applyUpdate, Subject } from "./subject";
 
 /** The way of an instance through the nodes: arrivals, waits, splits, updates and ends. */
@@ -69,10 +70,15 @@ export function leave(instance: Instance, outlet: i32): bool {
     instance.node = target;
     return true;
   }
+  complete(instance);
+  return false;
+}
+
+/** The way is over. */
+export function complete(instance: Instance): void {
   count(instance.index * JOURNEY + COMPLETED);
   if (S.logging) note(instance, Told.Completed, 0);
   instance.stop(S.now);
-  return false;
 }
 
 /** Puts off the arrival at the next node until others of this moment have had their turn. */
@@ -95,6 +101,10 @@ export function leaveAndWalk(instance: Instance, outlet: i32): void {
 
 /** Arrives at the node and at those after it, until the instance waits, is held or ends. */
 export function walk(instance: Instance): void {
+  if (S.strides) {
+    stride(instance);
+    return;
+  }
   while (arrive(instance) && act(instance)) {
     if (!S.multi) continue;
     later(instance);
@@ -115,13 +125,18 @@ export function arrive(instance: Instance): bool {
     instance.stepCount = 0;
   }
   if (++instance.stepCount <= MAX_STEPS) return true;
-  if (node.op === Op.Send) skip(instance, Skip.Inactive);
-  exit(instance, Exit.Loop);
+  overrun(instance, node);
   return false;
 }
 
+/** Came to too many nodes at one moment. */
+export function overrun(instance: Instance, node: Node): void {
+  if (node.op === Op.Send) skip(instance, Skip.Inactive);
+  exit(instance, Exit.Loop);
+}
+
 @inline
-function enterStage(instance: Instance, stage: i32): void {
+export function enterStage(instance: Instance, stage: i32): void {
   const at = S.stageSeen + (<usize>stage << 3);
   if (load<i64>(at) === instance.serial) return;
   store<i64>(at, instance.serial);
@@ -129,8 +144,7 @@ function enterStage(instance: Instance, stage: i32): void {
 }
 
 /** Does what the node does; true when the instance stands before another node. */
-@inline
-function act(instance: Instance): bool {
+export function act(instance: Instance): bool {
   const node = nodeAt(instance.node);
   switch (node.op) {
     case Op.Send:
@@ -141,7 +155,7 @@ function act(instance: Instance): bool {
     case Op.Branch:
       return leave(instance, branchOf(changetype<Branches>(node.argument), instance));
     case Op.Share:
-      return leave(instance, share(changetype<Shares>(node.argument), instance));
+      return leave(instance, share(changetype<Shares>(node.argument), instance.visit));
     case Op.Listen:
       return listen(instance, changetype<Listen>(node.argument));
     case Op.Experiment:
@@ -157,7 +171,7 @@ function act(instance: Instance): bool {
 }
 
 /** The first branch whose rules hold; the number of branches where none do. */
-function branchOf(branches: Branches, instance: Instance): i32 {
+export function branchOf(branches: Branches, instance: Instance): i32 {
   for (let i = 0; i < branches.count; i++)
     if (holds(load<usize>(branches.conditions + (<usize>i << 2)), S.now, changetype<usize>(instance))) return i;
   return branches.count;
@@ -182,8 +196,8 @@ function shareWord(shares: Shares, visit: i32): u32 {
 
 /** The share that the visit's random word falls into. */
 @inline
-function share(shares: Shares, instance: Instance): i32 {
-  const word = <f64>shareWord(shares, instance.visit);
+export function share(shares: Shares, visit: i32): i32 {
+  const word = <f64>shareWord(shares, visit);
   let at = 0;
   while (at < shares.count && word >= load<f64>(shares.thresholds + (<usize>at << 3))) at++;
   return at;
@@ -191,8 +205,8 @@ function share(shares: Shares, instance: Instance): i32 {
 
 function takeArm(shares: Shares, instance: Instance): i32 {
   const experiment = experimentAt(shares.experiment);
-  if (S.now >= experiment.verdictAt) return experiment.winner >= 0 ? experiment.winner : share(shares, instance);
-  const arm = share(shares, instance);
+  if (S.now >= experiment.verdictAt) return experiment.winner >= 0 ? experiment.winner : share(shares, instance.visit);
+  const arm = share(shares, instance.visit);
   if (instance.control) return arm;
   experiment.rowArrival = min(experiment.rowArrival, S.now);
   count(experiment.counts + arm);

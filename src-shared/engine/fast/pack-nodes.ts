@@ -1,3 +1,5 @@
+import { SECONDS_PER_DAY } from "../../lib/civil.ts";
+import type { WaitRule } from "../../nodes/op.ts";
 import type { Condition, ProgramNode, ProgramOp, Update } from "../program.ts";
 import type { Fields, Image, RecordFields } from "./image.ts";
 import { packSend, weekdayBits } from "./pack-sends.ts";
@@ -53,6 +55,17 @@ export function packCondition(image: Image, condition: Condition): number {
   );
 }
 
+/** By today's weekday: seconds from today's midnight to the moment waited for; then the same where today's time of day is past. */
+function weekdaysAhead({ weekdays, timeOfDay, ifPast }: Extract<WaitRule, { rule: "until-weekday" }>): number[] {
+  const after = (today: number, least: number): number => {
+    const ahead = weekdays.map((weekday) => ((weekday - today - least + 14) % 7) + least);
+    return Math.min(...ahead) * SECONDS_PER_DAY + timeOfDay;
+  };
+  const days = Array.from({ length: 7 }, (_, today) => today);
+  const counts = (today: number) => ifPast !== "wait" && weekdays.includes(today);
+  return [...days.map((today) => after(today, 0)), ...days.map((today) => after(today, counts(today) ? 0 : 1))];
+}
+
 function packWait(image: Image, { wait }: Extract<ProgramOp, { op: "wait" }>): number {
   const updated = wait.rule === "until-field" ? wait.updated : null;
   return image.record(
@@ -71,7 +84,7 @@ function packWait(image: Image, { wait }: Extract<ProgramOp, { op: "wait" }>): n
       field: updated?.field ?? -1,
       values: image.doubles(updated?.values ?? []),
       moments: Number(updated?.moments ?? false),
-      padding: 0,
+      aheads: wait.rule === "until-weekday" ? image.doubles(weekdaysAhead(wait)) : 0,
     },
   );
 }
@@ -120,10 +133,11 @@ function argumentOf(image: Image, op: ProgramOp): number {
 }
 
 /** Words of a node's record, and which of them is its argument. */
-export const NODE_WORDS = 6;
+export const NODE_WORDS = 8;
 export const NODE_ARGUMENT = 5;
 
 /** A node's record; `counts` is the first of its counts. */
 export function nodeRecord(image: Image, { op, journey, stage, targets }: ProgramNode, counts: number): RecordFields {
-  return [{}, { op: ops.indexOf(op.op), journey, counts, stage, targets: image.words(targets), argument: argumentOf(image, op) }];
+  const ways = { targets: image.words(targets), argument: argumentOf(image, op), next: targets[0] ?? -1 };
+  return [{}, { op: ops.indexOf(op.op), journey, counts, stage, ...ways, padding: 0 }];
 }
