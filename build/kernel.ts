@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 
 /** What is compiled, and where its bytes are kept. */
 export const modules = [
-  { entry: "src-kernel/index.ts", target: "src-shared/engine/fast/kernel-bytes.ts", options: [] },
+  { entry: "src-kernel/index.ts", target: "src-shared/engine/fast/kernel-bytes.ts", options: ["--enable", "simd"] },
   { entry: "src-kernel/rows/index.ts", target: "src-main/core/import/cutter-bytes.ts", options: ["--enable", "simd"] },
   { entry: "src-kernel/cells/index.ts", target: "src-main/core/import/builders/cell-bytes.ts", options: [] },
   { entry: "src-kernel/masks/index.ts", target: "src-shared/operators/mask-bytes.ts", options: ["--enable", "simd"] },

@@ -1,3 +1,4 @@
+import { Constant } from "./constants";
 import { Wait, Send, Journey, NO_DATE, Zone } from "./program";
 import { DAY } from "./places";
 import { dateOf, Subject } from "./subject";
@@ -91,13 +92,16 @@ export function dayOf(local: f64): f64 {
   return floor((local + 0.5) * A_DAY);
 }
 
-/** Added to a number of less than 2^51, it leaves the nearest whole number in the low bits. */
-const WHOLE: f64 = 6755399441055744;
-
 /** The number of the day of whole seconds, in the low bits. */
 @inline
 function dayBits(local: f64): f64 {
-  return (local - 43199.5) * A_DAY + WHOLE;
+  return (local - Constant.noon) * Constant.perDay + Constant.whole;
+}
+
+/** Its midnight. */
+@inline
+function midnightOf(bits: f64): f64 {
+  return (bits - Constant.whole) * Constant.day;
 }
 
 /** A multiple of 7 that leaves no day number of a calendar negative. */
@@ -122,7 +126,7 @@ function nextWeekday(wait: Wait, clock: Clock, now: f64): f64 {
   const local = clock.toLocal(now);
   if (now > clock.calmFrom) {
     const bits = dayBits(local);
-    const midnight = (bits - WHOLE) * DAY;
+    const midnight = midnightOf(bits);
     const weekday = weekdayOf(<i32>reinterpret<i64>(bits));
     let at = wait.aheads + (<usize>weekday << 3);
     if (local - midnight > wait.timeOfDay) at += 7 << 3;
@@ -182,21 +186,20 @@ export function waitEnd(wait: Wait, now: f64): f64 {
 /** When the quiet hours that hold now end; `now` itself outside of them. */
 @inline
 export function quietUntil(journey: Journey, now: f64): f64 {
-  const clock = Subject.clock;
-  const local = clock.toLocal(now);
-  const day = dayOf(local);
-  const second = local - day * DAY;
-  const from = journey.quietFrom;
-  const to = journey.quietTo;
-  if (from > to) {
-    if (second < from) if (second >= to) return now;
-  } else if (second < from || second >= to) return now;
-  return quietEnd(clock, now, day, second, from, to);
+  const local = Subject.clock.toLocal(now);
+  const second = local - midnightOf(dayBits(local));
+  if (second < journey.quietFrom) {
+    if (second >= journey.quietTo) return now;
+    if (journey.quietFrom <= journey.quietTo) return now;
+  } else if (second >= journey.quietTo) if (journey.quietFrom <= journey.quietTo) return now;
+  return quietEnd(journey, now, local - second, second);
 }
 
-function quietEnd(clock: Clock, now: f64, day: f64, second: f64, from: f64, to: f64): f64 {
-  const endDay = from > to && second >= from ? day + 1 : day;
-  const end = clock.toUtc(endDay * DAY + to);
+function quietEnd(journey: Journey, now: f64, midnight: f64, second: f64): f64 {
+  const from = journey.quietFrom;
+  const to = journey.quietTo;
+  const start = from > to && second >= from ? midnight + DAY : midnight;
+  const end = Subject.clock.toUtc(start + to);
   // In the second pass of a repeated hour the first occurrence of the end is over: wait for the clock to show it again.
   return end > now ? end : now + to - second;
 }

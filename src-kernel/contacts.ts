@@ -14,8 +14,20 @@ class Contact {
 /** Messages dispatched to the subscriber in hand, for frequency caps. */
 let contacts: List = changetype<List>(0);
 
+/** A window of a cap: rolling, over everything that the subscriber is sent. */
+const ROLLING_OVER_ALL = -1;
+
 export function newContacts(): void {
   contacts = newList();
+  for (let i = 0; i < S.program.capCount; i++) {
+    const cap = capAt(i);
+    if (cap.window === 0 && cap.channel < 0 && cap.count > 0 && (cap.journey < 0 || !S.multi)) cap.window = ROLLING_OVER_ALL;
+  }
+}
+
+@inline
+function capAt(index: i32): Cap {
+  return changetype<Cap>(S.program.caps + <usize>index * offsetof<Cap>());
 }
 
 @inline
@@ -58,11 +70,6 @@ function contactAt(index: i32): Contact {
 
 function within(cap: Cap, now: f64): bool {
   const rolling = cap.window === 0;
-  if (rolling && cap.channel < 0 && cap.journey < 0 && cap.count > 0) {
-    // The earliest of as many as are allowed decides.
-    const first = contacts.count - cap.count;
-    return first < 0 || contactAt(first).time <= now - cap.seconds;
-  }
   const period: f64 = rolling ? 0 : periodOf(cap.window, now);
   let count = 0;
   for (let at = contacts.count - 1; at >= 0; at--) {
@@ -73,13 +80,28 @@ function within(cap: Cap, now: f64): bool {
   return count < cap.count;
 }
 
+/** As `within`, for a cap over everything: the earliest of as many contacts as are allowed decides. */
+@inline
+function withinAll(cap: Cap, now: f64): bool {
+  const first = contacts.count - cap.count;
+  return first < 0 || contactAt(first).time <= now - cap.seconds;
+}
+
 /** Whether one more message of a journey on a channel stays within every cap. */
+@inline
 export function capsAllow(now: f64, channel: i32, journey: i32): bool {
-  for (let i = 0; i < S.program.capCount; i++) {
-    const cap = changetype<Cap>(S.program.caps + <usize>i * offsetof<Cap>());
-    if (cap.channel >= 0 && cap.channel !== channel) continue;
-    if (cap.journey >= 0 && cap.journey !== journey) continue;
-    if (!within(cap, now)) return false;
+  const count = S.program.capCount;
+  for (let i = 0; i < count; i++) {
+    const cap = capAt(i);
+    if (cap.window === ROLLING_OVER_ALL) {
+      if (!withinAll(cap, now)) return false;
+    } else if (!allows(cap, now, channel, journey)) return false;
   }
   return true;
+}
+
+function allows(cap: Cap, now: f64, channel: i32, journey: i32): bool {
+  if (cap.channel >= 0 && cap.channel !== channel) return true;
+  if (cap.journey >= 0 && cap.journey !== journey) return true;
+  return within(cap, now);
 }

@@ -1,7 +1,7 @@
 import { List, newList, push } from "./memory";
 import { log, uniform } from "./mathematics";
 import { EventStream, NEVER } from "./program";
-import { draw, wordAt } from "./random";
+import { draw } from "./random";
 import { S } from "./state";
 
 /** Whether any event can happen during the run. */
@@ -40,13 +40,15 @@ function refresh(): void {
   Events.next = Events.live ? next : NEVER;
 }
 
+const words: usize = memory.data(16, 16);
+
 /** Time of the event after one at `since`, by chance. */
 function arise(stream: EventStream, since: f64): f64 {
   const rate = <f64>load<f32>(stream.rates + (<usize>S.row << 2));
   if (rate === 0) return NEVER;
   const drawn = stream.drawn++;
-  draw(stream.stream, drawn >>> 2);
-  return since + 1 + floor(-log(uniform(wordAt(drawn & 3))) / rate);
+  v128.store(words, draw(stream.stream, drawn >>> 2));
+  return since + 1 + floor(-log(uniform(load<u32>(words + (<usize>(drawn & 3) << 2)))) / rate);
 }
 
 export function beginEvents(): void {

@@ -2,7 +2,7 @@ import { count } from "./ledger";
 import { log, poisson, uniform } from "./mathematics";
 import { Hazard, HazardClass, NEVER } from "./program";
 import { JOURNEY, TWIN_CHURNED, TWIN_CONVERTED } from "./places";
-import { draw, Words } from "./random";
+import { draw, firstOf } from "./random";
 import { inMask, S } from "./state";
 
 /** What the subscriber in hand does without any contact: converts and churns, here and in the do-nothing twin, by the same latent numbers. */
@@ -43,8 +43,7 @@ function rateOf(hazard: Hazard): f64 {
 
 /** A draw from the exponential distribution of mean 1. */
 function latent(stream: i32): f64 {
-  draw(stream, 0);
-  return -log(uniform(Words.a));
+  return -log(uniform(firstOf(draw(stream, 0))));
 }
 
 /** The subscriber enters for the first time; what its twin comes to within the run is counted. */
@@ -123,6 +122,5 @@ export function referrals(): i32 {
   if (program.refers === 0 || !Fate.unconverted) return 0;
   Fate.unconverted = false;
   if (program.referralMask >= 0 && !inMask(program.referralMask)) return 0;
-  draw(program.referralStream, 0);
-  return poisson(program.referralMean, uniform(Words.a));
+  return poisson(program.referralMean, uniform(firstOf(draw(program.referralStream, 0))));
 }

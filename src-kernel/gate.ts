@@ -2,18 +2,18 @@ import { hoursFrom, quietUntil } from "./clock";
 import { addContact, capsAllow } from "./contacts";
 import { contactFate } from "./fate";
 import { Instance, Wake } from "./instance";
-import { add, addDay, count, countHere, countPoolDay, tell } from "./ledger";
+import { add, bump, count, countHere, countPoolDay, inRow, rowAt, tell } from "./ledger";
 import { push } from "./memory";
 import { log, uniform } from "./mathematics";
-import { drawOutcomes, reaches } from "./outcomes";
+import { drawOutcomes, Outcomes, reaches } from "./outcomes";
 import { Node, Pool, Send, SendClass } from "./program";
 import * as at from "./places";
 import { Exit, Phase, Skip, Told, Why } from "./places";
 import { contactPropensity } from "./propensity";
-import { draw, Words } from "./random";
+import { draw, firstOf } from "./random";
 import * as requests from "./requests";
 import { budgetAt, Open, openAt, poolAt, Requests } from "./requests";
-import { pay, schedule } from "./responder";
+import { schedule } from "./responder";
 import { hasResponse } from "./responses";
 import { inMask, nodeAt, S, visitOf } from "./state";
 import { barred } from "./subject";
@@ -183,8 +183,8 @@ function serve(instance: Instance, send: Send): void {
   if (pool.servers > 0) {
     if (pool.fixed !== 0) Requests.handling = pool.handling;
     else {
-      draw(send.handlingStream, instance.visit);
-      Requests.handling = max(1, floor(-log(uniform(Words.a)) * pool.handling + 0.5));
+      const word = firstOf(draw(send.handlingStream, instance.visit));
+      Requests.handling = max(1, floor(-log(uniform(word)) * pool.handling + 0.5));
     }
   }
   instance.pool = -1;
@@ -201,26 +201,27 @@ function dispatch(instance: Instance, node: Node, send: Send, rates: SendClass, 
   const journey = instance.journey;
   if (turn) serve(instance, send);
   instance.held = false;
-  addDay(S.program.daySent, index, now, 1);
-  if (rates.paidStage < 0) pay(node, index, now, rates.price);
+  const today = rowAt(now) + inRow(index);
+  bump(today + (at.DAY_SENT << 3), 1);
+  if (rates.paidStage < 0) if (rates.price !== 0) bump(today + (at.DAY_PAID << 3), rates.price);
   if (send.message >= 0) store<i64>(S.messageSent + (<usize>send.message << 3), instance.serial);
   addContact(now, send.channel, instance.index);
   if (S.logging) note(instance, Told.Sent, 0);
   instance.tries++;
   instance.sends++;
-  drawOutcomes(rates, send, instance.visit, now);
+  drawOutcomes(node, rates, send, instance.visit, now);
   contactPropensity(send.channel, now);
   contactFate(now, journey.conversionWindow);
   if (journey.budget >= 0) reserve(journey.budget, rates, now, journey.conversionWindow);
   const deferred = turn || S.multi;
-  const touched = schedule(instance, node, rates, deferred);
+  const touched = Outcomes.count > 0 && schedule(instance, node, rates, deferred);
   if (deferred) {
     instance.sentHere = true;
     instance.sleep(now, Phase.Dispatch, Wake.GoOn);
     return false;
   }
   if (touched) check(instance);
-  return instance.active && !waitsForAnswer(instance, send);
+  return instance.active && (send.attempts < 0 || !waitsForAnswer(instance, send));
 }
 
 /** What a message will cost is reserved at once; what was reserved is told by stretches of the run. */

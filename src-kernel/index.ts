@@ -1,11 +1,12 @@
 import { Agenda, clearAgenda, newAgenda } from "./agenda";
 import { clearContacts, newContacts } from "./contacts";
+import { newConstants } from "./constants";
 import { beginEntries, beginScans, Entries, newEntries, takeEntry } from "./entries";
 import { beginEvents, Events, newEvents, stopEvents } from "./events";
 import { beginFate, clearFate, nextFate } from "./fate";
 import { ask, giveUp, goOnAfterSend, sendOf, skip, takeTurn } from "./gate";
 import { Instance, Wake } from "./instance";
-import { clearCounts, count, countHere, Ledger, newLedger } from "./ledger";
+import { clearCounts, count, countAt, countHere, Ledger, newLedger } from "./ledger";
 import { allocate, List, newList, push } from "./memory";
 import { NEVER, Program } from "./program";
 import * as at from "./places";
@@ -25,6 +26,7 @@ import {
   poolAt,
   Requests,
 } from "./requests";
+import { newRandom } from "./random";
 import { happen } from "./responder";
 import { inSet, instanceAt, newState, nodeAt, S } from "./state";
 import { beginSubject, heldOut, newSubject, Subject } from "./subject";
@@ -43,7 +45,9 @@ let open: List = changetype<List>(0);
 
 /** Takes up a program that was written to memory. */
 export function build(program: usize, zoneCount: i32, holdOutStream: u32, orderStream: u32): void {
+  newConstants();
   newState(changetype<Program>(program));
+  newRandom(S.program);
   newSubject(S.program, zoneCount, holdOutStream, orderStream);
   newLedger(S.program);
   newAgenda();
@@ -189,8 +193,7 @@ export function replace(first: i32, row: i32): void {
 }
 
 function runFor(counts: usize, sign: f64): void {
-  Ledger.flat = counts;
-  Ledger.sign = sign;
+  countAt(counts, sign);
   beginRequests();
   runSubscriber();
 }

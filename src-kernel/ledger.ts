@@ -1,15 +1,8 @@
 import { allocate, List, newList, push } from "./memory";
+import { Constant, nearest } from "./constants";
+import { DAY, DAY_NODE } from "./places";
 import { Program } from "./program";
 import { nodeAt, S } from "./state";
-
-const A_DAY: f64 = 1 / 86400;
-/** Added to a number of less than 2^51, it leaves the nearest whole number in the low bits. */
-const WHOLE: f64 = 6755399441055744;
-
-@inline
-function nearest(x: f64): i32 {
-  return <i32>reinterpret<i64>(x + WHOLE);
-}
 
 /** Where the kernel writes what it did: counts, and the log when there is one. */
 export class Ledger {
@@ -21,9 +14,16 @@ export class Ledger {
   /** 1; or -1 to take back what a subscriber has added, by running it again. */
   static sign: f64 = 1;
   static log: List = changetype<List>(0);
-  /** The moment whose calendar day was asked last, and that day. */
+  /** The moment whose calendar day was asked last, that day, and where its counts of nodes begin. */
   static time: f64 = NaN;
   static day: i32 = 0;
+  static row: usize = 0;
+  /** Where the counts of nodes begin on the first day, how many bytes a day's take, and the number of the first day before noon. */
+  static rows: usize = 0;
+  static rowBytes: usize = 0;
+  static firstDay: f64 = 0;
+  /** All days have 24 hours. */
+  static even: bool = false;
 }
 
 @unmanaged
@@ -43,10 +43,34 @@ export function newLedger(program: Program): void {
   Ledger.flat = Ledger.pass;
   Ledger.nobody = allocate(<usize>program.size << 3);
   Ledger.log = newList();
+  Ledger.rowBytes = <usize>(program.nodeCount * DAY_NODE) << 3;
+  Ledger.firstDay = (program.origin + Constant.noon) * Constant.perDay;
+  Ledger.even = daysAreEven(program);
+  countAt(Ledger.pass, 1);
+}
+
+function daysAreEven(program: Program): bool {
+  const last = program.dayCount;
+  for (let day = 1; day < last; day++) if (bound(day) !== program.origin + <f64>day * DAY) return false;
+  return bound(0) >= program.origin && bound(last) <= program.origin + <f64>last * DAY;
+}
+
+/** From now on counts are those at an address, and what is counted is added or, with a sign of -1, taken back. */
+export function countAt(counts: usize, sign: f64): void {
+  Ledger.flat = counts;
+  Ledger.rows = counts + (<usize>S.program.dayNodes << 3);
+  Ledger.sign = sign;
+  Ledger.time = NaN;
 }
 
 export function clearCounts(): void {
   memory.fill(Ledger.pass, 0, <usize>S.program.size << 3);
+}
+
+/** Adds to the count at an address. */
+@inline
+export function bump(at: usize, amount: f64): void {
+  store<f64>(at, load<f64>(at) + amount * Ledger.sign);
 }
 
 @inline
@@ -66,7 +90,7 @@ function bound(day: i32): f64 {
   return load<f64>(S.program.dayBounds + (<usize>day << 3));
 }
 
-/** Where days are not of 24 hours, or not all before are. */
+/** The day of a time, near a guess. */
 function seekDay(time: f64, guess: i32): i32 {
   let day = max(0, min(S.program.dayCount - 1, guess));
   while (day > 0 && time < bound(day)) day--;
@@ -74,24 +98,43 @@ function seekDay(time: f64, guess: i32): i32 {
   return day;
 }
 
-/** Position of the calendar day of a time within the run. */
+/** Finds the calendar day of a time, and where its counts of nodes begin. */
 @inline
-export function dayAt(time: f64): i32 {
-  if (time === Ledger.time) return Ledger.day;
-  let day = nearest((time - S.program.origin - 43199.5) * A_DAY);
-  if (time < bound(day) || time >= bound(day + 1)) day = seekDay(time, day);
+export function seeDay(time: f64): usize {
+  let day = nearest(time * Constant.perDay - Ledger.firstDay);
+  if (!Ledger.even) day = seekDay(time, day);
+  const row = Ledger.rows + <usize>day * Ledger.rowBytes;
   Ledger.time = time;
   Ledger.day = day;
-  return day;
+  Ledger.row = row;
+  return row;
 }
 
-/** Adds for a node on the calendar day of a time; `table` is one of the tables by day and node. */
+/** Where the counts of nodes begin on the calendar day of a time. */
 @inline
-export function addDay(table: i32, node: i32, time: f64, amount: f64): void {
-  add(table + dayAt(time) * S.program.nodeCount + node, amount);
+export function rowAt(time: f64): usize {
+  return time === Ledger.time ? Ledger.row : seeDay(time);
 }
 
-/** As `addDay`, for a pool. */
+/** Position of the calendar day of a time within the run. */
+function dayAt(time: f64): i32 {
+  rowAt(time);
+  return Ledger.day;
+}
+
+/** Where the counts of a node lie in a day's. */
+@inline
+export function inRow(node: i32): usize {
+  return <usize>node * (DAY_NODE << 3);
+}
+
+/** Adds to one of the counts that a node has for the calendar day of a time. */
+@inline
+export function addDay(which: i32, node: i32, time: f64, amount: f64): void {
+  bump(rowAt(time) + inRow(node) + (<usize>which << 3), amount);
+}
+
+/** Counts for a pool on the calendar day of a time; `table` is one of the tables by day and pool. */
 export function countPoolDay(table: i32, pool: i32, time: f64): void {
   count(table + dayAt(time) * S.program.poolCount + pool);
 }

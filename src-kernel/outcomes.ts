@@ -1,8 +1,9 @@
 import { exp, log, normalQuantile, threshold, uniform } from "./mathematics";
-import { BesideOutcome, Outcome, Send, SendClass } from "./program";
-import { Stage } from "./places";
+import { count } from "./ledger";
+import { BesideOutcome, Node, Outcome, Send, SendClass } from "./program";
+import { NODE_RESPONSES, Stage } from "./places";
 import { lookAtPropensity, Propensity } from "./propensity";
-import { draw, Words } from "./random";
+import { draw, firstOf } from "./random";
 import { S } from "./state";
 
 /** Words from this one on are in the second block. */
@@ -11,6 +12,8 @@ const SECOND_BLOCK = 4;
 /** What becomes of one message: drawn at dispatch. Stages by number and times run in parallel, in funnel order, opt-out or complaint last. */
 export class Outcomes {
   static count: i32 = 0;
+  /** Those before this one are dealt with. */
+  static first: i32 = 0;
   static stages: usize = memory.data(64, 8);
   static times: usize = memory.data(128, 8);
   /** With a response model: the probability of each stage of the message in hand. */
@@ -55,22 +58,45 @@ function wordOf(index: i32): u32 {
   return load<u32>(Outcomes.words + (<usize>index << 2));
 }
 
-function keepWords(from: i32): void {
-  const at = Outcomes.words + (<usize>from << 2);
-  store<u32>(at, Words.a);
-  store<u32>(at, Words.b, 4);
-  store<u32>(at, Words.c, 8);
-  store<u32>(at, Words.d, 12);
+/**
+ * Draws for one visit of the subscriber to the message's node. `now` is the time of dispatch. Leading stages that come at once and are no
+ * more than a count are counted and left out.
+ */
+@inline
+export function drawOutcomes(node: Node, rates: SendClass, send: Send, visit: i32, now: f64): void {
+  const words = draw(send.responseStream, visit);
+  const first = firstOf(words);
+  Outcomes.first = 0;
+  Outcomes.count = 0;
+  if (S.program.modelled !== 0) {
+    const reached = reach(first, rates, send.channel, now);
+    if (reached > 0) settle(words, reached, rates, send, visit, now, true);
+    return;
+  }
+  const counted = countAtOnce(node, rates, first);
+  if (counted < 0) return;
+  const reached = reachMean(first, rates, counted);
+  Outcomes.first = counted;
+  if (reached > counted) settle(words, reached, rates, send, visit, now, false);
 }
 
-/** Draws for one visit of the subscriber to the message's node. `now` is the time of dispatch. */
-export function drawOutcomes(rates: SendClass, send: Send, visit: i32, now: f64): void {
-  draw(send.responseStream, visit);
-  const modelled = S.program.modelled !== 0;
-  const reached = modelled ? reach(rates, send.channel, now) : reachMean(rates);
+/** How many leading stages were counted here; -1 where those were all that are reached. */
+@inline
+function countAtOnce(node: Node, rates: SendClass, first: u32): i32 {
+  const word = <f64>first;
+  const stages = rates.count;
+  for (let i = 0; i < stages; i++) {
+    const outcome = outcomeAt(rates, i);
+    if (word >= outcome.threshold) return -1;
+    if (outcome.onlyCounts === 0) return i;
+    count(node.counts + NODE_RESPONSES + outcome.stage);
+  }
+  return -1;
+}
+
+function settle(words: v128, reached: i32, rates: SendClass, send: Send, visit: i32, now: f64, modelled: bool): void {
   Outcomes.count = reached;
-  if (reached === 0) return;
-  keepWords(0);
+  v128.store(Outcomes.words, words);
   let converted = false;
   let delayed = 0;
   for (let i = 0; i < reached; i++) {
@@ -84,23 +110,18 @@ export function drawOutcomes(rates: SendClass, send: Send, visit: i32, now: f64)
   if (!converted && rates.beside !== 0) beside(rates, reached, now, modelled);
 }
 
-function reachMean(rates: SendClass): i32 {
-  const word = <f64>Words.a;
-  let reached = 0;
+@inline
+function reachMean(first: u32, rates: SendClass, known: i32): i32 {
+  const word = <f64>first;
+  let reached = known;
   while (reached < rates.count && word < outcomeAt(rates, reached).threshold) reached++;
   return reached;
 }
 
 /** How many stages are reached by the subscriber in hand, who is not the mean one: one word decides along the chain. */
-function reach(rates: SendClass, channel: i32, now: f64): i32 {
-  const word = <f64>Words.a;
-  const b = Words.b;
-  const c = Words.c;
-  const d = Words.d;
+function reach(first: u32, rates: SendClass, channel: i32, now: f64): i32 {
+  const word = <f64>first;
   lookAtPropensity(channel, now);
-  Words.b = b;
-  Words.c = c;
-  Words.d = d;
   let reached = 0;
   let chain: f64 = 1;
   let open = true;
@@ -117,10 +138,7 @@ function reach(rates: SendClass, channel: i32, now: f64): i32 {
 
 /** Times of the stages reached; an intermediate stage never falls later than one that implies it. */
 function delays(rates: SendClass, reached: i32, last: i32, stream: u32, visit: i32, now: f64): void {
-  if (last >= SECOND_BLOCK) {
-    draw(stream, visit);
-    keepWords(SECOND_BLOCK);
-  }
+  if (last >= SECOND_BLOCK) v128.store(Outcomes.words + (SECOND_BLOCK << 2), draw(stream, visit));
   for (let i = 0; i < reached; i++) {
     const outcome = outcomeAt(rates, i);
     const from = outcome.after < 0 ? now : timeOf(outcome.after);

@@ -23,6 +23,11 @@ export const NODE_EXITED = NODE_RESPONSES + 7;
 export const OWN_REASON = 8;
 export const NODE_LEFT = NODE_EXITED + OWN_REASON + 1;
 
+export const DAY_ENTERED = 0;
+export const DAY_SENT = 1;
+export const DAY_PAID = 2;
+export const DAY_NODE = 3;
+
 export const ASKED = 0;
 export const SERVED = 1;
 export const NOT_SERVED = 2;

@@ -65,8 +65,6 @@ export class Program {
   fieldCount: i32;
   /** By channel: the field that an opt-out sets to 1; -1 for none. */
   optOutField: usize;
-  /** By response stage: whether its time can change what comes next. */
-  matters: usize;
   /** Zero where everyone responds as the mean subscriber does. */
   modelled: i32;
   hasFatigue: i32;
@@ -88,9 +86,7 @@ export class Program {
   stages: i32;
   dayCount: i32;
   dayBounds: usize;
-  dayEntered: i32;
-  daySent: i32;
-  dayPaid: i32;
+  dayNodes: i32;
   dayAsked: i32;
   dayServed: i32;
   dayGone: i32;
@@ -107,7 +103,6 @@ export class Program {
   sample: usize;
   suppressed: usize;
   churned: usize;
-  padding: i32;
 }
 
 @unmanaged
@@ -145,7 +140,8 @@ export class Node {
   argument: usize;
   /** The first of the targets. */
   next: i32;
-  padding: i32;
+  /** Response stages, as bits, whose time can change what comes next. */
+  matters: i32;
 }
 
 @unmanaged
@@ -286,7 +282,8 @@ export class Outcome {
   moves: i32;
   after: i32;
   word: i32;
-  padding: i32;
+  /** Not 0 where it comes at once, changes nothing that comes next, and nothing can change it. */
+  onlyCounts: i32;
 }
 
 @unmanaged

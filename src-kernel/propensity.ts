@@ -1,7 +1,7 @@
 import { allocate, clear } from "./memory";
 import { exp, normalQuantile, uniform } from "./mathematics";
 import { PRESSURE_STEPS } from "./places";
-import { draw, Words } from "./random";
+import { draw, firstOf } from "./random";
 import { S } from "./state";
 import { Subject } from "./subject";
 
@@ -37,8 +37,8 @@ function tasteOf(channel: i32): f64 {
   const at = Propensity.taste + (<usize>channel << 3);
   const known = load<f64>(at);
   if (known !== 0) return known;
-  draw(load<u32>(S.program.tasteStreams + (<usize>channel << 2)), 0);
-  const taste = exp(S.program.sigma * normalQuantile(uniform(Words.a)));
+  const word = firstOf(draw(load<u32>(S.program.tasteStreams + (<usize>channel << 2)), 0));
+  const taste = exp(S.program.sigma * normalQuantile(uniform(word)));
   store<f64>(at, taste);
   return taste;
 }

@@ -19,7 +19,7 @@ import { check, hear, succeed } from "./walk";
 @inline
 export function pay(node: Node, index: i32, time: f64, price: f64): void {
   if (price === 0) return;
-  addDay(S.program.dayPaid, index, time, price);
+  addDay(at.DAY_PAID, index, time, price);
 }
 
 /** Takes up the outcomes of the message just drawn; those of this moment at once, unless `deferred`. True when one touched the instance. */
@@ -30,12 +30,12 @@ export function schedule(instance: Instance, node: Node, rates: SendClass, defer
   const sends = instance.sends;
   const limit = now + instance.journey.conversionWindow;
   let touched = false;
-  for (let i = 0; i < Outcomes.count; i++) {
+  for (let i = Outcomes.first; i < Outcomes.count; i++) {
     const stage = stageOf(i);
     const time = timeOf(i);
     if (time > limit) continue;
     if (time >= S.program.end) count(instance.index * at.JOURNEY + at.PENDING);
-    else if (load<u8>(S.program.matters + <usize>stage) === 0) countResponse(node, index, stage, time, rates);
+    else if (((node.matters >> stage) & 1) === 0) countResponse(node, index, stage, time, rates);
     else if (time > now || deferred) addDue(time, index, stage, number, now, sends);
     else if (respond(index, stage, number, now, sends)) touched = true;
   }

@@ -5,7 +5,7 @@ import { Events } from "./events";
 import { Fate } from "./fate";
 import { ask } from "./gate";
 import { Instance, Wake } from "./instance";
-import { dayAt, Ledger } from "./ledger";
+import { inRow, Ledger, rowAt, seeDay } from "./ledger";
 import { Branches, Op, Send, Shares, Wait } from "./program";
 import { Exit, MAX_STEPS, NODE_LEFT, Phase } from "./places";
 import { nodeAt, S, visitOf } from "./state";
@@ -27,6 +27,23 @@ function add(at: usize): void {
   store<f64>(at, load<f64>(at) + Ledger.sign);
 }
 
+/** Sleeps until a wait is over, or leaves at the end of the longest stay; false where the wait is over before anything else happens. */
+function pause(instance: Instance, until: f64, limit: f64, other: f64): bool {
+  const now = S.now;
+  const atLimit = until > limit;
+  const wake = !atLimit ? until : limit > now ? limit : now;
+  if (wake >= other) {
+    instance.atLimit = atLimit;
+    instance.heard = false;
+    instance.sleep(wake, Phase.Deadline, Wake.EndWait);
+    return true;
+  }
+  if (!atLimit) return false;
+  S.now = wake;
+  exit(instance, Exit.MaxDuration);
+  return true;
+}
+
 /**
  * As `walk`, where there is one journey, whose rules are looked at when something happens, and nothing is told. It does not stop at waits
  * that end before anything else happens.
@@ -34,49 +51,47 @@ function add(at: usize): void {
 export function stride(instance: Instance): void {
   const lefts = Ledger.flat + (NODE_LEFT << 3);
   const limit = instance.began + instance.journey.maxDuration;
-  const rows = Ledger.flat + (<usize>S.program.dayEntered << 3);
-  const rowBytes = <usize>S.program.nodeCount << 3;
   let index = instance.node;
   let now = S.now;
-  let row = rows + <usize>dayAt(now) * rowBytes;
+  let row = rowAt(now);
   let other = nextElse();
+  let stop = limit < other ? limit : other;
   let steps = instance.stepTime === now ? instance.stepCount : 0;
   for (;;) {
     const node = nodeAt(index);
-    add(row + (<usize>index << 3));
+    add(row + inRow(index));
     if (node.stage >= 0) enterStage(instance, node.stage);
     const visit = visitOf(index);
     let outlet = 0;
     if (++steps > MAX_STEPS) {
+      instance.node = index;
       overrun(instance, node);
       return;
     }
     switch (node.op) {
       case Op.Wait: {
-        const until = waitEnd(changetype<Wait>(node.argument), now);
-        if (until < now) {
-          exit(instance, until === NO_DATE_EXIT ? Exit.NoDate : Exit.DatePassed);
-          return;
+        const wait = changetype<Wait>(node.argument);
+        let until: f64;
+        if (wait.rule === 0) until = now + wait.seconds;
+        else {
+          until = waitEnd(wait, now);
+          if (until < now) {
+            instance.node = index;
+            exit(instance, until === NO_DATE_EXIT ? Exit.NoDate : Exit.DatePassed);
+            return;
+          }
         }
-        const atLimit = until > limit;
-        const wake = !atLimit ? until : limit > now ? limit : now;
-        if (wake >= other) {
-          instance.atLimit = atLimit;
-          instance.heard = false;
+        if (until >= stop) {
+          instance.node = index;
           instance.stepTime = now;
           instance.stepCount = steps;
-          instance.sleep(wake, Phase.Deadline, Wake.EndWait);
-          return;
+          if (pause(instance, until, limit, other)) return;
         }
-        if (wake !== now) {
-          now = wake;
-          S.now = wake;
+        if (until !== now) {
+          now = until;
+          S.now = until;
           steps = 0;
-          row = rows + <usize>dayAt(wake) * rowBytes;
-        }
-        if (atLimit) {
-          exit(instance, Exit.MaxDuration);
-          return;
+          row = seeDay(until);
         }
         break;
       }
@@ -87,22 +102,26 @@ export function stride(instance: Instance): void {
         outlet = branchOf(changetype<Branches>(node.argument), instance);
         break;
       case Op.Send:
+        instance.node = index;
         instance.visit = visit;
         instance.stepTime = now;
         instance.stepCount = steps;
         instance.tries = 0;
         if (!ask(instance, node, changetype<Send>(node.argument), false)) return;
         other = nextElse();
+        stop = limit < other ? limit : other;
         break;
       case Op.Entry:
         break;
       default:
+        instance.node = index;
         instance.visit = visit;
         instance.stepTime = now;
         instance.stepCount = steps;
         if (!act(instance)) return;
         index = instance.node;
         other = nextElse();
+        stop = limit < other ? limit : other;
         continue;
     }
     add(lefts + (<usize>(node.counts + outlet) << 3));
@@ -111,6 +130,5 @@ export function stride(instance: Instance): void {
       complete(instance);
       return;
     }
-    instance.node = index;
   }
 }

@@ -2,7 +2,7 @@ import { allocate, clear } from "./memory";
 import { Journey, Program, Update, Wait, Zone } from "./program";
 import { Skip } from "./places";
 import { Clock, dayOf } from "./clock";
-import { draw, drawFixed, Words } from "./random";
+import { draw, drawFixed, firstOf } from "./random";
 import { inSet, S } from "./state";
 
 /** The subscriber in hand: what the base knows of it, and its consents so far. */
@@ -82,8 +82,7 @@ export function beginSubject(): void {
   clear(S.visits, <usize>program.nodeCount << 2);
   Subject.placed = false;
   if (Subject.holdsOut) {
-    draw(Subject.holdOutStream, 0);
-    Subject.holdOutWord = <f64>Words.a;
+    Subject.holdOutWord = <f64>firstOf(draw(Subject.holdOutStream, 0));
   }
 }
 
@@ -95,9 +94,9 @@ export function heldOut(journey: i32): bool {
 /** Draws the subscriber's place in the total order, which is the same in every replication. */
 export function place(): void {
   if (Subject.placed) return;
-  drawFixed(Subject.orderStream);
-  Subject.orderHigh = <f64>Words.a;
-  Subject.orderLow = <f64>Words.b;
+  const words = drawFixed(Subject.orderStream);
+  Subject.orderHigh = <f64>firstOf(words);
+  Subject.orderLow = <f64><u32>i32x4.extract_lane(words, 1);
   Subject.placed = true;
 }
 

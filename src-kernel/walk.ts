@@ -7,8 +7,8 @@ import { ask, skip, tryAgain } from "./gate";
 import { Instance, Wake } from "./instance";
 import { addDay, count, countHere, tell } from "./ledger";
 import { Branches, Listen, Node, Op, Send, Shares, Update, Wait } from "./program";
-import { COMPLETED, Exit, JOURNEY, MAX_STEPS, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
-import { draw, Words } from "./random";
+import { COMPLETED, DAY_ENTERED, Exit, JOURNEY, MAX_STEPS, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
+import { draw } from "./random";
 import { experimentAt } from "./requests";
 import { countResponses } from "./responses";
 import { nodeAt, S, visitOf } from "./state";
@@ -116,7 +116,7 @@ export function walk(instance: Instance): void {
 export function arrive(instance: Instance): bool {
   const index = instance.node;
   const node = nodeAt(index);
-  addDay(S.program.dayEntered, index, S.now, 1);
+  addDay(DAY_ENTERED, index, S.now, 1);
   if (node.stage >= 0) enterStage(instance, node.stage);
   instance.visit = visitOf(index);
   if (S.logging) note(instance, Told.Arrived, 0);
@@ -178,29 +178,27 @@ export function branchOf(branches: Branches, instance: Instance): i32 {
 }
 
 /** The visit's word; a block holds those of four visits. */
+@inline
 function shareWord(shares: Shares, visit: i32): u32 {
-  const block = visit >>> 2;
-  if (shares.block !== block || shares.drawnFor !== S.subject) {
-    draw(shares.stream, block);
-    shares.drawnFor = S.subject;
-    shares.block = block;
-    shares.a = Words.a;
-    shares.b = Words.b;
-    shares.c = Words.c;
-    shares.d = Words.d;
-  }
-  const word = visit & 3;
-  if (word < 2) return word === 0 ? shares.a : shares.b;
-  return word === 2 ? shares.c : shares.d;
+  if (shares.block !== visit >>> 2 || shares.drawnFor !== S.subject) drawShares(shares, visit >>> 2);
+  return load<u32>(changetype<usize>(shares) + (<usize>(visit & 3) << 2), offsetof<Shares>("a"));
+}
+
+function drawShares(shares: Shares, block: i32): void {
+  shares.drawnFor = S.subject;
+  shares.block = block;
+  v128.store(changetype<usize>(shares), draw(shares.stream, block), offsetof<Shares>("a"));
 }
 
 /** The share that the visit's random word falls into. */
 @inline
 export function share(shares: Shares, visit: i32): i32 {
   const word = <f64>shareWord(shares, visit);
-  let at = 0;
-  while (at < shares.count && word >= load<f64>(shares.thresholds + (<usize>at << 3))) at++;
-  return at;
+  const end = shares.thresholds + (<usize>shares.count << 3);
+  // Thresholds ascend. Counting those that are reached needs no branch that nobody can predict.
+  let reached = 0;
+  for (let at = shares.thresholds; at < end; at += 8) reached += word >= load<f64>(at) ? 1 : 0;
+  return reached;
 }
 
 function takeArm(shares: Shares, instance: Instance): i32 {

@@ -10,11 +10,9 @@ export interface Layout {
   /** First count of node 0; `stride` counts a node. */
   nodes: number;
   stride: number;
-  /** Counts per day and node: entered, then sent, then paid, each `days * nodes.length`. */
-  dayEntered: number;
-  daySent: number;
-  dayPaid: number;
-  /** The same per day and pool. */
+  /** First of the counts per day and node, `DAY_NODE` of each node, days after one another. */
+  dayNodes: number;
+  /** Counts per day and pool, each `days * pools.length`. */
   dayAsked: number;
   dayServed: number;
   dayGone: number;
@@ -54,6 +52,12 @@ export const NODE_EXITED = NODE_RESPONSES + stageNumbers.length;
 /** After the exit reasons comes the one of a goal or exit node. */
 export const NODE_LEFT = NODE_EXITED + exitReasons.length + 1;
 
+/** Counts of a node on a day, from their first. */
+export const DAY_ENTERED = 0;
+export const DAY_SENT = 1;
+export const DAY_PAID = 2;
+export const DAY_NODE = 3;
+
 /** Counts of a pool, from its first. */
 export const ASKED = 0;
 export const SERVED = 1;
@@ -88,9 +92,7 @@ export function layoutOf(program: Program, days: number): Layout {
     stages: take(program.stages.length),
     nodes: take(stride * nodeCount),
     stride,
-    dayEntered: take(days * nodeCount),
-    daySent: take(days * nodeCount),
-    dayPaid: take(days * nodeCount),
+    dayNodes: take(days * nodeCount * DAY_NODE),
     dayAsked: take(days * program.pools.length),
     dayServed: take(days * program.pools.length),
     dayGone: take(days * program.pools.length),
@@ -109,9 +111,11 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
   const at = (index: number) => flat[index] as number;
   const nodeCount = program.nodes.length;
   const poolCount = program.pools.length;
-  const overDays = (table: number, node: number): number => {
+  const onDay = (count: number, day: number, node: number) => at(layout.dayNodes + (day * nodeCount + node) * DAY_NODE + count);
+  const ofNodes = (count: number, day: number) => program.nodes.map((_, node) => onDay(count, day, node));
+  const overDays = (count: number, node: number): number => {
     let sum = 0;
-    for (let day = 0; day < layout.days; day++) sum += at(table + day * nodeCount + node);
+    for (let day = 0; day < layout.days; day++) sum += onDay(count, day, node);
     return sum;
   };
   return {
@@ -137,11 +141,11 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
     nodes: program.nodes.map((node, index): NodeCounts => {
       const base = layout.nodes + index * layout.stride;
       return {
-        entered: overDays(layout.dayEntered, index),
+        entered: overDays(DAY_ENTERED, index),
         waiting: at(base + NODE_WAITING),
         held: at(base + NODE_HELD),
-        sent: overDays(layout.daySent, index),
-        paid: overDays(layout.dayPaid, index),
+        sent: overDays(DAY_SENT, index),
+        paid: overDays(DAY_PAID, index),
         retried: at(base + NODE_RETRIED),
         skipped: slice(base + NODE_SKIPPED, skipReasons.length),
         responses: slice(base + NODE_RESPONSES, stageNumbers.length),
@@ -150,9 +154,9 @@ export function countsOf(program: Program, layout: Layout, flat: Float64Array): 
       };
     }),
     days: Array.from({ length: layout.days }, (_, day) => ({
-      entered: slice(layout.dayEntered + day * nodeCount, nodeCount),
-      sent: slice(layout.daySent + day * nodeCount, nodeCount),
-      paid: slice(layout.dayPaid + day * nodeCount, nodeCount),
+      entered: ofNodes(DAY_ENTERED, day),
+      sent: ofNodes(DAY_SENT, day),
+      paid: ofNodes(DAY_PAID, day),
       asked: slice(layout.dayAsked + day * poolCount, poolCount),
       served: slice(layout.dayServed + day * poolCount, poolCount),
       gone: slice(layout.dayGone + day * poolCount, poolCount),

@@ -62,7 +62,7 @@ export class Machine {
   rate(sends: readonly (Send | null)[]): void {
     const write = (base: number) => {
       const image = new Image(base);
-      const addresses = sends.map((send) => send && packSend(image, send));
+      const addresses = sends.map((send, node) => send && packSend(image, send, this.#packed.matters[node] as number));
       return { image, addresses };
     };
     let { image, addresses } = write(this.#sends.address);

@@ -104,10 +104,10 @@ function packUpdate(image: Image, { set, stage, suppressed, churned, consent, ad
 }
 
 /** What the kernel reads of a node beside its kind; 0 for nothing. */
-function argumentOf(image: Image, op: ProgramOp): number {
+function argumentOf(image: Image, op: ProgramOp, matters: number): number {
   switch (op.op) {
     case "send":
-      return packSend(image, op.send);
+      return packSend(image, op.send, matters);
     case "wait":
       return packWait(image, op);
     case "listen": {
@@ -136,8 +136,8 @@ function argumentOf(image: Image, op: ProgramOp): number {
 export const NODE_WORDS = 8;
 export const NODE_ARGUMENT = 5;
 
-/** A node's record; `counts` is the first of its counts. */
-export function nodeRecord(image: Image, { op, journey, stage, targets }: ProgramNode, counts: number): RecordFields {
-  const ways = { targets: image.words(targets), argument: argumentOf(image, op), next: targets[0] ?? -1 };
-  return [{}, { op: ops.indexOf(op.op), journey, counts, stage, ...ways, padding: 0 }];
+/** A node's record; `counts` is the first of its counts, `matters` its response stages that are more than counts, as bits. */
+export function nodeRecord(image: Image, { op, journey, stage, targets }: ProgramNode, counts: number, matters: number): RecordFields {
+  const ways = { targets: image.words(targets), argument: argumentOf(image, op, matters), next: targets[0] ?? -1 };
+  return [{}, { op: ops.indexOf(op.op), journey, counts, stage, ...ways, matters }];
 }

@@ -8,11 +8,12 @@ function delayOf(delay: Delay): { doubles: Fields; kind: number } {
   return { doubles: { hours: delay.medianHours, spread: delay.sigma }, kind: 2 };
 }
 
-function outcomeOf({ threshold, odds, delay, stage, moves, after, word }: Outcome): RecordFields {
+/** `plain` are stages, as bits, that are no more than a count when they come at once. */
+function outcomeOf({ threshold, odds, delay, stage, moves, after, word }: Outcome, plain: number): RecordFields {
   const { doubles, kind } = delayOf(delay);
   return [
     { threshold, odds, ...doubles },
-    { delay: kind, stage, moves: Number(moves), after, word, padding: 0 },
+    { delay: kind, stage, moves: Number(moves), after, word, onlyCounts: Number(delay === 0 && after < 0) & (plain >> stage) },
   ];
 }
 
@@ -24,15 +25,21 @@ function besideOf({ low, high, rate, delay, stage, base, after }: BesideOutcome)
   ];
 }
 
-function classOf(image: Image, { mask, price, priceAt, paidStage, funnel, complained, optedOut }: SendClass): RecordFields {
+function classOf(image: Image, one: SendClass, matters: number): RecordFields {
+  const { mask, price, priceAt, paidStage, funnel, complained, optedOut } = one;
+  const beside = complained.high > complained.low || optedOut.high > optedOut.low;
+  const plain = beside || paidStage >= 0 ? 0 : ~matters;
   return [
     { price },
     {
       ...{ mask, priceAt, paidStage, count: funnel.length },
-      funnel: image.records("Outcome", funnel.map(outcomeOf)),
+      funnel: image.records(
+        "Outcome",
+        funnel.map((outcome) => outcomeOf(outcome, plain)),
+      ),
       complained: image.records("BesideOutcome", [besideOf(complained)]),
       optedOut: image.records("BesideOutcome", [besideOf(optedOut)]),
-      beside: Number(complained.high > complained.low || optedOut.high > optedOut.low),
+      beside: Number(beside),
     },
   ];
 }
@@ -40,8 +47,8 @@ function classOf(image: Image, { mask, price, priceAt, paidStage, funnel, compla
 /** Weekdays 0 Monday to 6 Sunday as bits. */
 export const weekdayBits = (weekdays: readonly number[]): number => weekdays.reduce((bits, day) => bits | (1 << day), 0);
 
-/** Writes a message with its rates; its address. */
-export function packSend(image: Image, send: Send): number {
+/** Writes a message with its rates; its address. `matters` are its response stages that are more than counts, as bits. */
+export function packSend(image: Image, send: Send, matters: number): number {
   const { channel, message, pool, retry, sendTime, classes, responseStream, delayStream, handlingStream } = send;
   return image.record(
     "Send",
@@ -53,7 +60,7 @@ export function packSend(image: Image, send: Send): number {
         classCount: classes.length,
         classes: image.records(
           "SendClass",
-          classes.map((one) => classOf(image, one)),
+          classes.map((one) => classOf(image, one, matters)),
         ),
       },
       ...{ responseStream, delayStream, handlingStream },

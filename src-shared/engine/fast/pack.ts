@@ -5,7 +5,7 @@ import { dayBounds } from "../time/days.ts";
 import type { Zone } from "../time/zone.ts";
 import type { Fields, Image, RecordFields } from "./image.ts";
 import { type Layout, layoutOf } from "./layout.ts";
-import { stagesThatMatter } from "./matters.ts";
+import { allStages, stagesThatMatter } from "./matters.ts";
 import { NODE_ARGUMENT, NODE_WORDS, nodeRecord, packCondition } from "./pack-nodes.ts";
 import type { RowPlaces, Rows } from "./rows.ts";
 
@@ -30,6 +30,8 @@ export interface Packed {
   openings: number[];
   /** By node: where the address of what it does is written. */
   argumentsOf: number[];
+  /** By node: response stages that are more than counts, as bits. */
+  matters: number[];
 }
 
 const zoneRecord = (image: Image, { untils, offsets }: Zone): RecordFields => [
@@ -142,12 +144,12 @@ export function pack(image: Image, program: Program, rows: Rows, places: RowPlac
   const { start, end, pools, budgets, experiments, zones, journeys, nodes } = program;
   const bounds = dayBounds(zones[program.journeyZone] as Zone, start, end);
   const layout = layoutOf(program, bounds.length - 1);
-  const matters = logging ? stagesThatMatter(program).map(() => true) : stagesThatMatter(program);
+  const matters = logging ? allStages(program) : stagesThatMatter(program);
   const openings = pools.map(() => image.record("List", {}, { data: 0, count: 0, capacity: 0, padding: 0 }));
   const lasts = budgets.map(({ prices }) => image.doubles(new Float64Array(prices.length * CHARGE_KEY)));
   const nodesAt = image.records(
     "Node",
-    nodes.map((node, index) => nodeRecord(image, node, layout.nodes + index * layout.stride)),
+    nodes.map((node, index) => nodeRecord(image, node, layout.nodes + index * layout.stride, matters[index] as number)),
   );
   const experimentsAt = image.records(
     "Experiment",
@@ -193,15 +195,14 @@ export function pack(image: Image, program: Program, rows: Rows, places: RowPlac
       ),
       ...{ experimentCount: experiments.length, experiments: experimentsAt },
       ...{ stageCount: program.stages.length, messageCount: program.messages, fieldCount: program.fields },
-      ...{ optOutField: image.words(program.optOutField), matters: image.byteList(matters.map(Number)) },
+      optOutField: image.words(program.optOutField),
       ...modelWords,
       ...{ size: layout.size, stages: layout.stages, dayCount: bounds.length - 1, dayBounds: image.doubles(bounds) },
-      ...{ dayEntered: layout.dayEntered, daySent: layout.daySent, dayPaid: layout.dayPaid },
-      ...{ dayAsked: layout.dayAsked, dayServed: layout.dayServed, dayGone: layout.dayGone },
+      ...{ dayNodes: layout.dayNodes, dayAsked: layout.dayAsked, dayServed: layout.dayServed, dayGone: layout.dayGone },
       ...{ high: places.high, low: places.low, zoneOf: places.zoneOf, preferredOf: places.preferredOf },
       ...{ masks: image.words(places.masks), consent: image.words(places.consent) },
       ...{ address: image.words(places.address), dates: image.words(places.dates) },
-      ...{ sample: places.sample, suppressed: places.suppressed, churned: places.churned, padding: 0 },
+      ...{ sample: places.sample, suppressed: places.suppressed, churned: places.churned },
     },
   );
   for (const [at, stream] of program.events.entries())
@@ -209,5 +210,5 @@ export function pack(image: Image, program: Program, rows: Rows, places: RowPlac
   for (const [at, scan] of program.scans.entries())
     rows.addScan(scan, places.scans[at]?.offsets as number, (entries.scans as number) + at * SCAN.bytes + SCAN.days);
   const argumentsOf = nodes.map((_, index) => nodesAt + (index * NODE_WORDS + NODE_ARGUMENT) * 4);
-  return { program: address, layout, experiments: experimentsAt, lasts, openings, argumentsOf };
+  return { program: address, layout, experiments: experimentsAt, lasts, openings, argumentsOf, matters };
 }
