@@ -170,8 +170,7 @@ export function runAgain(first: i32, row: i32, last: bool): void {
   runFor(last ? Ledger.pass : Ledger.nobody, 1);
   if (Requests.open.count > 0 && !last) {
     forgetCharges();
-    for (let i = 0; i < Requests.open.count; i++)
-      memory.copy(push(open, offsetof<Open>()), changetype<usize>(openAt(i)), offsetof<Open>());
+    keepOpen();
     return;
   }
   if (!last) {
@@ -179,6 +178,31 @@ export function runAgain(first: i32, row: i32, last: bool): void {
     runFor(Ledger.pass, 1);
   }
   keep(false);
+}
+
+/** As `runAgain`, sooner done where no request is expected to stay open: what was counted is taken back where one does. */
+export function runToEnd(first: i32, row: i32): void {
+  S.firstRow = first;
+  S.row = row;
+  runFor(Ledger.pass, 1);
+  if (Requests.open.count === 0) {
+    keep(false);
+    return;
+  }
+  forgetCharges();
+  keepOpen();
+  runFor(Ledger.pass, -1);
+  forgetCharges();
+}
+
+function keepOpen(): void {
+  for (let i = 0; i < Requests.open.count; i++)
+    memory.copy(push(open, offsetof<Open>()), changetype<usize>(openAt(i)), offsetof<Open>());
+}
+
+/** How many open requests were found. */
+export function openCount(): i32 {
+  return open.count;
 }
 
 /** Takes back what a row has counted where pools were generous, and runs it where they are not. */

@@ -68,6 +68,7 @@ const OPEN_BYTES = 64;
 
 /** Takes the open requests that the kernel has found; the list is empty after that. */
 export function takeOpen(kernel: Kernel): OpenRow[] {
+  if (kernel.openCount() === 0) return [];
   const list = kernel.openRequests();
   const { data, count } = listAt(kernel, list);
   const view = new DataView(kernel.memory.buffer);

@@ -61,7 +61,7 @@ export class PassRunner {
     const { kernel } = this.#machine;
     this.#machine.open(this.#pass.decisions.pools, pool);
     this.#machine.focus(key);
-    this.run(row);
+    this.#machine.runRowToEnd(row);
     this.#machine.focus(null);
     return { served: kernel.served() !== 0, handling: kernel.handling(), open: takeOpen(kernel)[0] };
   }

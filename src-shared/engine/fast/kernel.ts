@@ -10,6 +10,7 @@ export interface Kernel {
   beginPass(replication: number, until: number, generous: number, from: number, to: number): void;
   run(first: number, from: number, to: number): void;
   runAgain(first: number, row: number, last: number): void;
+  runToEnd(first: number, row: number): void;
   replace(first: number, row: number): void;
   focus(on: number): number;
   served(): number;
@@ -20,6 +21,7 @@ export interface Kernel {
   charges(asked: number): number;
   askerRows(): number;
   openRequests(): number;
+  openCount(): number;
   logged(): number;
   tooOften(): number;
   recover(): void;

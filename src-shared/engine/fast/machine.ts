@@ -43,8 +43,17 @@ export class Machine {
     kernel.build(this.#packed.program, program.zones.length, holdOutStream, orderStream);
   }
 
+  /** Views of the kernel's memory, taken anew when it has grown. */
+  #memory = { view: new DataView(new ArrayBuffer(0)), doubles: new Float64Array() };
+
+  #views(): { view: DataView; doubles: Float64Array } {
+    const { buffer } = this.kernel.memory;
+    if (this.#memory.view.buffer !== buffer) this.#memory = { view: new DataView(buffer), doubles: new Float64Array(buffer) };
+    return this.#memory;
+  }
+
   get #view(): DataView {
-    return new DataView(this.kernel.memory.buffer);
+    return this.#views().view;
   }
 
   #write(image: Image): void {
@@ -53,9 +62,8 @@ export class Machine {
   }
 
   #doubles(address: number, values: readonly number[], length: number): void {
-    const doubles = new Float64Array(this.kernel.memory.buffer, address, length);
-    doubles.fill(0);
-    doubles.set(values);
+    const { doubles } = this.#views();
+    for (let i = 0; i < length; i++) doubles[address / 8 + i] = values[i] ?? 0;
   }
 
   /** Rates of messages for the passes to come, by node. */
@@ -127,6 +135,13 @@ export class Machine {
     const end = Math.min(to, this.#rows.load(from));
     this.#guard(() => this.kernel.run(from, 0, end - from));
     return end;
+  }
+
+  /** Runs one row of which no request is expected to stay open; it counts where none does. */
+  runRowToEnd(row: number): void {
+    this.#rows.need(row);
+    const { first } = this.#rows;
+    this.#guard(() => this.kernel.runToEnd(first, row - first));
   }
 
   /** Runs one row; with `last`, it counts as it is even where its requests stay open. */
