@@ -4,6 +4,9 @@ import { type Found, foundBy, type OpenRow, takeOpen } from "./found.ts";
 import type { Program, Send } from "./program.ts";
 import type { Gather } from "./requests.ts";
 
+/** So many subscribers who were tried tell what to expect of the next. */
+const REMEMBERED = 8;
+
 /** One way through the base: which replication, with what settled. */
 export interface Pass {
   replication: number;
@@ -22,6 +25,8 @@ export class PassRunner {
   readonly #machine: Machine;
   #pass: Pass;
 
+  /** How many more of the subscribers tried of late asked for nothing more than did: what to expect of the next. */
+  #ends = 0;
   /** Whose rates the machine has. */
   #rated = -1;
 
@@ -61,8 +66,11 @@ export class PassRunner {
     const { kernel } = this.#machine;
     this.#machine.open(this.#pass.decisions.pools, pool);
     this.#machine.focus(key);
-    this.#machine.runRowToEnd(row);
+    if (this.#ends >= 0) this.#machine.runRowToEnd(row);
+    else this.run(row);
     this.#machine.focus(null);
-    return { served: kernel.served() !== 0, handling: kernel.handling(), open: takeOpen(kernel)[0] };
+    const open = takeOpen(kernel)[0];
+    this.#ends = Math.max(-REMEMBERED, Math.min(REMEMBERED, this.#ends + (open ? -1 : 1)));
+    return { served: kernel.served() !== 0, handling: kernel.handling(), open };
   }
 }
