@@ -75,14 +75,20 @@ export function drawOutcomes(node: Node, rates: SendClass, send: Send, visit: i3
   }
   const counted = countAtOnce(node, rates, first);
   if (counted < 0) return;
-  const reached = reachMean(first, rates, counted);
+  settleMean(words, rates, send, visit, now, counted);
+}
+
+/** Outcomes of the mean subscriber, but for the leading stages that are counted already. */
+export function settleMean(words: v128, rates: SendClass, send: Send, visit: i32, now: f64, counted: i32): void {
+  const reached = reachMean(firstOf(words), rates, counted);
   Outcomes.first = counted;
+  Outcomes.count = 0;
   if (reached > counted) settle(words, reached, rates, send, visit, now, false);
 }
 
 /** How many leading stages were counted here; -1 where those were all that are reached. */
 @inline
-function countAtOnce(node: Node, rates: SendClass, first: u32): i32 {
+export function countAtOnce(node: Node, rates: SendClass, first: u32): i32 {
   const word = <f64>first;
   const stages = rates.count;
   for (let i = 0; i < stages; i++) {

@@ -15,6 +15,8 @@ export class S {
   static multi: bool = false;
   /** One journey, which looks at its rules when something happens, and nothing is told: `stride` goes the way. */
   static strides: bool = false;
+  /** And there is no response model, budget or churn. */
+  static plain: bool = false;
   static now: f64 = 0;
   /** Row of the subscriber in hand among those in memory, and of the first of these in the base. */
   static row: i32 = 0;
@@ -81,5 +83,6 @@ export function newState(program: Program): void {
   S.instances = allocate(<usize>program.journeyCount * offsetof<Instance>());
   for (let i = 0; i < program.journeyCount; i++) instanceAt(i).build(i);
   S.strides = !S.logging && !S.multi && program.journeyCount > 0 && instanceAt(0).journey.exitAtEndOfStep === 0;
+  S.plain = S.strides && program.modelled === 0 && program.hasWorld === 0 && instanceAt(0).journey.budget < 0;
 }
 

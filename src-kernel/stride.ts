@@ -8,6 +8,7 @@ import { Instance, Wake } from "./instance";
 import { inRow, Ledger, rowAt, seeDay } from "./ledger";
 import { Branches, Op, Send, Shares, Wait } from "./program";
 import { Exit, MAX_STEPS, NODE_LEFT, Phase } from "./places";
+import { Plain, sendPlainly } from "./plain-send";
 import { nodeAt, S, visitOf } from "./state";
 import { act, branchOf, complete, enterStage, exit, overrun, share } from "./walk";
 
@@ -106,6 +107,15 @@ export function stride(instance: Instance): void {
         instance.visit = visit;
         instance.stepTime = now;
         instance.stepCount = steps;
+        if (S.plain) {
+          const sent = sendPlainly(instance, node, changetype<Send>(node.argument), visit, row + inRow(index));
+          if (sent === Plain.Over) return;
+          if (sent === Plain.Sent) {
+            other = nextElse();
+            stop = limit < other ? limit : other;
+            break;
+          }
+        }
         instance.tries = 0;
         if (!ask(instance, node, changetype<Send>(node.argument), false)) return;
         other = nextElse();

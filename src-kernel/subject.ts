@@ -108,7 +108,13 @@ export function consents(channel: i32): bool {
 /** What keeps messages of a channel from the subscriber, in the order of the send gate after the hold-out; -1 for nothing. */
 @inline
 export function barred(channel: i32): i32 {
-  return ((Subject.open >> channel) & 1) === 1 ? -1 : barrier(channel);
+  return reachable(channel) ? -1 : barrier(channel);
+}
+
+/** Whether nothing of that keeps messages of a channel back. */
+@inline
+export function reachable(channel: i32): bool {
+  return ((Subject.open >> channel) & 1) === 1;
 }
 
 function barrier(channel: i32): i32 {
