@@ -3,7 +3,7 @@ import { count } from "./ledger";
 import { BesideOutcome, Node, Outcome, Send, SendClass } from "./program";
 import { NODE_RESPONSES, Stage } from "./places";
 import { lookAtPropensity, Propensity } from "./propensity";
-import { draw, firstOf } from "./random";
+import { draw, drawPair, firstOf } from "./random";
 import { S } from "./state";
 
 /** Words from this one on are in the second block. */
@@ -58,13 +58,26 @@ function wordOf(index: i32): u32 {
   return load<u32>(Outcomes.words + (<usize>index << 2));
 }
 
+/** The block of a visit. */
+@inline
+export function responseWords(send: Send, visit: i32): v128 {
+  if (send.pair !== visit >>> 1 || send.drawnFor !== S.subject) drawResponses(send, visit >>> 1);
+  return v128.load(changetype<usize>(send) + (<usize>(visit & 1) << 4), offsetof<Send>("a0"));
+}
+
+function drawResponses(send: Send, pair: i32): void {
+  send.drawnFor = S.subject;
+  send.pair = pair;
+  drawPair(send.responseStream, pair << 1, changetype<usize>(send) + offsetof<Send>("a0"));
+}
+
 /**
  * Draws for one visit of the subscriber to the message's node. `now` is the time of dispatch. Leading stages that come at once and are no
  * more than a count are counted and left out.
  */
 @inline
 export function drawOutcomes(node: Node, rates: SendClass, send: Send, visit: i32, now: f64): void {
-  const words = draw(send.responseStream, visit);
+  const words = responseWords(send, visit);
   const first = firstOf(words);
   Outcomes.first = 0;
   Outcomes.count = 0;

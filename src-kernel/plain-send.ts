@@ -2,10 +2,10 @@ import { quietUntil } from "./clock";
 import { addContact, capsAllow } from "./contacts";
 import { Instance } from "./instance";
 import { bump } from "./ledger";
-import { countAtOnce, Outcomes, settleMean } from "./outcomes";
+import { countAtOnce, Outcomes, responseWords, settleMean } from "./outcomes";
 import { Node, Send, SendClass } from "./program";
 import { DAY_PAID, DAY_SENT } from "./places";
-import { draw, firstOf } from "./random";
+import { firstOf } from "./random";
 import { schedule } from "./responder";
 import { S } from "./state";
 import { reachable } from "./subject";
@@ -36,7 +36,7 @@ export function sendPlainly(instance: Instance, node: Node, send: Send, visit: i
   addContact(now, send.channel, instance.index);
   instance.tries = 1;
   instance.sends++;
-  const words = draw(send.responseStream, visit);
+  const words = responseWords(send, visit);
   const counted = countAtOnce(node, rates, firstOf(words));
   return counted < 0 ? Plain.Sent : respondPlainly(instance, node, send, rates, visit, words, counted);
 }

@@ -187,13 +187,17 @@ export class Shares {
   count: i32;
   thresholds: usize;
   experiment: i32;
-  // state: whose block was drawn last, which one, and its words
+  // state: whose two blocks were drawn last, which ones, and their words
   drawnFor: i64;
-  block: i32;
-  a: u32;
-  b: u32;
-  c: u32;
-  d: u32;
+  pair: i32;
+  a0: u32;
+  b0: u32;
+  c0: u32;
+  d0: u32;
+  a1: u32;
+  b1: u32;
+  c1: u32;
+  d1: u32;
   padding: i32;
 }
 
@@ -253,6 +257,18 @@ export class Send {
   responseStream: i32;
   delayStream: i32;
   handlingStream: i32;
+  // state: whose two blocks of responses were drawn last, which ones, and their words
+  drawnFor: i64;
+  pair: i32;
+  a0: u32;
+  b0: u32;
+  c0: u32;
+  d0: u32;
+  a1: u32;
+  b1: u32;
+  c1: u32;
+  d1: u32;
+  padding: i32;
 }
 
 @unmanaged

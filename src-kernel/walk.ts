@@ -8,7 +8,7 @@ import { Instance, Wake } from "./instance";
 import { addDay, count, countHere, tell } from "./ledger";
 import { Branches, Listen, Node, Op, Send, Shares, Update, Wait } from "./program";
 import { COMPLETED, DAY_ENTERED, Exit, JOURNEY, MAX_STEPS, NODE_EXITED, NODE_LEFT, OWN_REASON, Phase, Skip, Told } from "./places";
-import { draw } from "./random";
+import { drawPair } from "./random";
 import { experimentAt } from "./requests";
 import { countResponses } from "./responses";
 import { nodeAt, S, visitOf } from "./state";
@@ -180,14 +180,14 @@ export function branchOf(branches: Branches, instance: Instance): i32 {
 /** The visit's word; a block holds those of four visits. */
 @inline
 function shareWord(shares: Shares, visit: i32): u32 {
-  if (shares.block !== visit >>> 2 || shares.drawnFor !== S.subject) drawShares(shares, visit >>> 2);
-  return load<u32>(changetype<usize>(shares) + (<usize>(visit & 3) << 2), offsetof<Shares>("a"));
+  if (shares.pair !== visit >>> 3 || shares.drawnFor !== S.subject) drawShares(shares, visit >>> 3);
+  return load<u32>(changetype<usize>(shares) + (<usize>(visit & 7) << 2), offsetof<Shares>("a0"));
 }
 
-function drawShares(shares: Shares, block: i32): void {
+function drawShares(shares: Shares, pair: i32): void {
   shares.drawnFor = S.subject;
-  shares.block = block;
-  v128.store(changetype<usize>(shares), draw(shares.stream, block), offsetof<Shares>("a"));
+  shares.pair = pair;
+  drawPair(shares.stream, pair << 1, changetype<usize>(shares) + offsetof<Shares>("a0"));
 }
 
 /** The share that the visit's random word falls into. */

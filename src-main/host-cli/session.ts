@@ -14,6 +14,7 @@ import { runJob } from "../core/jobs.ts";
 import { resourcesDir, simulateEntry } from "../core/locations.ts";
 import { fileLog } from "../core/log.ts";
 import { openSampleFile } from "../core/sample-file.ts";
+import { SpareThreads } from "../core/simulate/spare-threads.ts";
 import { userFolders } from "../host-shared/user-folders.ts";
 import { version } from "../host-shared/version.ts";
 import type { Io } from "./io.ts";
@@ -34,8 +35,15 @@ export interface Session {
   wait<T>(job: Promise<Running<T>>): Promise<T>;
 }
 
+export interface CoreOptions {
+  /** Threads of the dry run that will be needed; they start while the project is opened. */
+  threads?: number | undefined;
+}
+
 /** Runs `work` with a core that is closed afterwards, whatever happens. */
-export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>): Promise<T> {
+export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>, { threads = 0 }: CoreOptions = {}): Promise<T> {
+  const spare = new SpareThreads(() => new Worker(simulateEntry()));
+  spare.prepare(threads);
   const folders = userFolders();
   const files = new FileRegistry(mkdtempSync(join(tmpdir(), "throughline-")));
   const log = fileLog(folders.logFile, "cli");
@@ -47,7 +55,7 @@ export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>
     resourcesDir,
     log,
     now: () => new Date(),
-    startWorker: () => new Worker(simulateEntry()),
+    startWorker: () => spare.take(),
   });
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort(cancelled());
@@ -57,7 +65,7 @@ export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>
     return await work({ client: core.client(), files, io, signal, wait: (job) => waitFor(io, signal, job) });
   } finally {
     process.removeListener("SIGINT", onInterrupt);
-    await core.close();
+    await Promise.all([core.close(), spare.close()]);
     files.close();
   }
 }
@@ -84,8 +92,13 @@ export function projectPath(typed: string): string {
 }
 
 /** As `withCore`, with a project open for writing. */
-export function withProject<T>(io: Io, typed: string, work: (session: Session, project: Project) => Promise<T>): Promise<T> {
-  return withCore(io, async (session) => {
+export function withProject<T>(
+  io: Io,
+  typed: string,
+  work: (session: Session, project: Project) => Promise<T>,
+  options: CoreOptions = {},
+): Promise<T> {
+  const withOpen = async (session: Session): Promise<T> => {
     const path = projectPath(typed);
     const project = await session.client.project.open({ file: session.files.hand(path) });
     if (project.readOnly) {
@@ -95,5 +108,6 @@ export function withProject<T>(io: Io, typed: string, work: (session: Session, p
       });
     }
     return work(session, project);
-  });
+  };
+  return withCore(io, withOpen, options);
 }

@@ -39,7 +39,12 @@ const peerContender = (engine: Peer, subscribers: number): Contender => ({
 
 /** Every contender once to warm the machine up, then all of them in turn, round by round. */
 async function interleave(contenders: readonly Contender[], { rounds, smoke }: Settings): Promise<void> {
-  if (!smoke) for (const contender of contenders.filter(({ subscribers }) => subscribers <= 100_000)) await contender.run();
+  if (!smoke) {
+    for (const contender of contenders.filter(({ subscribers }) => subscribers <= 100_000)) await contender.run();
+    // Where none of these is so small: compiled modules are there for everyone alike.
+    await runOurs(caseOf({ subscribers: 1000, workers: 2, days: DAYS }));
+    await runPeer({ engine: "heap", subscribers: 1000, days: DAYS, runs: 1, seeded: false });
+  }
   for (let round = 0; round < rounds; round++) for (const contender of contenders) contender.outcomes.push(await contender.run());
 }
 
@@ -134,7 +139,7 @@ async function speedTable({ size, ours, others }: Field, settings: Settings, mis
     ],
     rows: [...ours, ...others.values()].map((contender) => row(contender, size, wall)),
     notes: [
-      `Medians of ${plural(settings.rounds, "round")} (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s.`,
+      `Medians of ${plural(settings.rounds, "round")} (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s. Every Node process finds its modules compiled by the one before.`,
       ...(isScaled
         ? [
             "\\* The run is scaled in proportion to the subscribers, which flatters a peer whose cost grows faster; `BENCH_PEERS=whole` measures it.",

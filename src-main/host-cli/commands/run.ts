@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Project } from "../../../src-shared/contract/project.ts";
 import {
   mostReplications,
   type RunOptions,
@@ -118,7 +119,7 @@ export function runCommand(): Command {
     .action(async (project: string, reference: string, options: Options) => {
       const io = ioOf(options);
       const runOptions = optionsOf(options);
-      await withProject(io, project, async (session, { currency, timeZone }) => {
+      const work = async (session: Session, { currency, timeZone }: Project): Promise<void> => {
         const journey = await findJourney(session, reference);
         if (options.compare !== undefined) return compare(session, journey, options.compare, options, currency);
         const together = await idsOf(session, options.with ?? []);
@@ -136,6 +137,7 @@ export function runCommand(): Command {
           run.results,
           all.flatMap((each, at) => [...(at > 0 ? [""] : []), ...summary(each, { currency, timeZone })]),
         );
-      });
+      };
+      await withProject(io, project, work, { threads: options.workers });
     });
 }

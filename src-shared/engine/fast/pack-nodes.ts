@@ -2,7 +2,7 @@ import { SECONDS_PER_DAY } from "../../lib/civil.ts";
 import type { WaitRule } from "../../nodes/op.ts";
 import type { Condition, ProgramNode, ProgramOp, Update } from "../program.ts";
 import type { Fields, Image, RecordFields } from "./image.ts";
-import { packSend, weekdayBits } from "./pack-sends.ts";
+import { nothingDrawn, packSend, weekdayBits } from "./pack-sends.ts";
 
 const ops = ["entry", "send", "wait", "listen", "branch", "share", "experiment", "update", "end"] as const;
 const rules = ["elapsed", "calendar-days", "until-date", "until-field", "until-weekday"] as const;
@@ -123,7 +123,7 @@ function argumentOf(image: Image, op: ProgramOp, matters: number): number {
       const { stream, thresholds } = op;
       const experiment = op.op === "experiment" ? op.experiment : -1;
       const shares = { stream, count: thresholds.length, thresholds: image.doubles(thresholds), experiment };
-      return image.record("Shares", {}, { ...shares, drawnForLow: -1, drawnForHigh: -1, block: -1, a: 0, b: 0, c: 0, d: 0, padding: 0 });
+      return image.record("Shares", {}, { ...shares, ...nothingDrawn });
     }
     case "update":
       return packUpdate(image, op.update);

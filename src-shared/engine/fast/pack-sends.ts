@@ -2,6 +2,12 @@ import type { Delay } from "../../model/response.ts";
 import type { BesideOutcome, Outcome, Send, SendClass } from "../program.ts";
 import type { Fields, Image, RecordFields } from "./image.ts";
 
+/** The state of a record for which no random numbers were drawn yet. */
+export const nothingDrawn = {
+  ...{ drawnForLow: -1, drawnForHigh: -1, pair: -1 },
+  ...{ a0: 0, b0: 0, c0: 0, d0: 0, a1: 0, b1: 0, c1: 0, d1: 0, padding: 0 },
+};
+
 function delayOf(delay: Delay): { doubles: Fields; kind: number } {
   if (delay === 0) return { doubles: { hours: 0, spread: 0 }, kind: 0 };
   if ("meanHours" in delay) return { doubles: { hours: delay.meanHours, spread: 0 }, kind: 1 };
@@ -63,7 +69,7 @@ export function packSend(image: Image, send: Send, matters: number): number {
           classes.map((one) => classOf(image, one, matters)),
         ),
       },
-      ...{ responseStream, delayStream, handlingStream },
+      ...{ responseStream, delayStream, handlingStream, ...nothingDrawn },
     },
   );
 }

@@ -15,9 +15,16 @@ const HEAP_FLAG = "--max-old-space-size=16000";
 /** Where the processor has memory protection keys, ending worker threads can rarely stop V8 with "Check failed: jit_page.has_value()". */
 const KEYS_FLAG = "--no-memory-protection-keys";
 
-function run<T>(command: string, args: readonly string[]): Whole<T> {
+/** Node keeps compiled modules from one process to the next, as the command line has it do. */
+const keepsCompiled = { NODE_COMPILE_CACHE: join(import.meta.dirname, "../../../node_modules/.cache/bench/compiled") };
+
+function run<T>(command: string, args: readonly string[], more: Record<string, string> = {}): Whole<T> {
   const began = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...more },
+  });
   const wallMs = performance.now() - began;
   if (error) throw error;
   if (status !== 0) throw new Error(`${command} ${args[0]} ended with status ${status}: ${stderr.slice(-2000)}`);
@@ -27,7 +34,7 @@ function run<T>(command: string, args: readonly string[]): Whole<T> {
 /** A whole process of ours, or why it would not run. */
 export async function runUs(one: Case): Promise<Whole<OurReport> | Refused> {
   await buildBundles();
-  return run<OurReport>(process.execPath, [HEAP_FLAG, KEYS_FLAG, bundlePath("us"), JSON.stringify(one)]);
+  return run<OurReport>(process.execPath, [HEAP_FLAG, KEYS_FLAG, bundlePath("us"), JSON.stringify(one)], keepsCompiled);
 }
 
 export const isRefused = (outcome: Whole<OurReport> | Refused): outcome is Refused => "refused" in outcome;
@@ -54,7 +61,7 @@ function runSimPy({ subscribers, days, runs }: PeerCase): Whole<ChildReport> {
 export async function runPeer(one: PeerCase): Promise<Whole<ChildReport>> {
   if (one.engine === "SimPy") return runSimPy(one);
   await buildBundles();
-  return run<ChildReport>(process.execPath, [HEAP_FLAG, bundlePath("peer"), JSON.stringify(one)]);
+  return run<ChildReport>(process.execPath, [HEAP_FLAG, bundlePath("peer"), JSON.stringify(one)], keepsCompiled);
 }
 
 /** A whole process that imports a file as one of the contenders does. */

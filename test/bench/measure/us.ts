@@ -2,15 +2,17 @@
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { simulate } from "../../../src-main/core/simulate/index.ts";
+import { SpareThreads } from "../../../src-main/core/simulate/spare-threads.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { hashHex } from "../../../src-shared/lib/murmur.ts";
 import { countsOfResults, visitsOfResults } from "../peers/tally.ts";
 import { baseOf, type Case, inputOf } from "./case.ts";
 import { type OurReport, type Refused, usage } from "./report.ts";
 
-const startWorker = () => new Worker(join(dirname(process.argv[1] as string), "worker.cjs"));
+const threads = new SpareThreads(() => new Worker(join(dirname(process.argv[1] as string), "worker.cjs")));
 
 async function measure(one: Case): Promise<OurReport> {
+  threads.prepare(one.workers ?? 0);
   const built = performance.now();
   const base = baseOf(one);
   const baseMs = performance.now() - built;
@@ -19,7 +21,11 @@ async function measure(one: Case): Promise<OurReport> {
   for (let run = 0; run < one.runs; run++) {
     const input = inputOf(one, base, run);
     const began = performance.now();
-    const results = await simulate(input, { onProgress: () => {}, signal: new AbortController().signal, startWorker });
+    const results = await simulate(input, {
+      onProgress: () => {},
+      signal: new AbortController().signal,
+      startWorker: () => threads.take(),
+    });
     report.runMs.push(performance.now() - began);
     report.counts.push(countsOfResults(results));
     last = { visits: visitsOfResults(results), digest: hashHex(JSON.stringify(results)), cost: results.money.cost };
@@ -33,6 +39,8 @@ async function answer(): Promise<OurReport | Refused> {
   } catch (error) {
     if (error instanceof InputError) return { refused: error.message };
     throw error;
+  } finally {
+    await threads.close();
   }
 }
 
