@@ -1,4 +1,4 @@
-import { murmur128 } from "../../../src-shared/lib/murmur.ts";
+import { murmurInto } from "../../../src-shared/lib/murmur.ts";
 import type { Field, FieldRole, FieldType } from "../../../src-shared/model/field.ts";
 import type { SubscriberBase } from "../../../src-shared/table/base.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
@@ -15,10 +15,11 @@ function hashKeys(rows: number): SubscriberBase["keyHash"] {
   const [letter, zero, nine] = ["S", "0", "9"].map((one) => one.charCodeAt(0)) as [number, number, number];
   const key = new Uint8Array(1 + KEY_DIGITS).fill(zero);
   key[0] = letter;
+  const words = new Uint32Array(4);
   for (let row = 0; row < rows; row++) {
-    const words = murmur128(key);
-    high[row] = words[0];
-    low[row] = words[1];
+    murmurInto(words, key, 0, key.length);
+    high[row] = words[0] as number;
+    low[row] = words[1] as number;
     let digit = KEY_DIGITS;
     while (key[digit] === nine) key[digit--] = zero;
     key[digit] = (key[digit] as number) + 1;
