@@ -62,3 +62,9 @@ export const differencesSchema = z.object({
   columns: z.array(columnDifferenceSchema),
 });
 export type Differences = z.infer<typeof differencesSchema>;
+
+/** Says that a file that should change known subscribers knows none of them, as when it was matched by the wrong column; null otherwise. */
+export function strangersNote({ mode, on, base, file }: Pick<Differences, "mode" | "on" | "base" | "file">): string | null {
+  if ((mode !== "update" && mode !== "join") || base.rows === 0 || file.rows === 0 || file.matched > 0) return null;
+  return `No row of the file has the “${on}” of a subscriber who is there. If these are the same people, match them by another column.`;
+}
