@@ -34,7 +34,7 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
     }
     const done: Imported = await importFiles(project.file, files, {
       dryRun,
-      onProgress: (read, total, name) => job.progress(`Importing ${name}`, read, total),
+      onProgress: (read, total, name) => job.progress(`${dryRun ? "Reading" : "Importing"} ${name}`, read, total, { unit: "share" }),
       signal: job.signal,
     });
     // The import stands by now: it can no longer be cancelled, and what keeps a score from being computed is told in its report.

@@ -134,7 +134,7 @@ const offerNotes: Partial<Record<FieldRole, string>> = {
 
 /** What to do with a column that says the opposite of consent. */
 const refusalNote = (header: string, type: FieldType) =>
-  `Says who must not be contacted this way, the opposite of consent, so it keeps nobody out by itself. After the import add the computed field ${type === "boolean" ? `not coalesce([${header}], false)` : `isMissing([${header}])`} and give it the channel’s consent as its meaning.`;
+  `Says who must not be contacted this way, the opposite of consent, so it keeps nobody out by itself. After the import add the computed field “${type === "boolean" ? `not coalesce([${header}], false)` : `isMissing([${header}])`}” and give it the channel’s consent as its meaning.`;
 
 /** The note with what a role does to the dry run, taken or offered. */
 function withRole(
