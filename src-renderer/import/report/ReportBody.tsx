@@ -37,7 +37,7 @@ export function ReportBody({ report }: { report: ImportReport }) {
         <Figure
           label={as === "events" ? "Columns" : "Fields"}
           value={formatCount(fields)}
-          note={gone === 0 ? "every cell has a value" : `${formatCount(gone)} missing cells in ${plural(missing.length, "field")}`}
+          note={gone === 0 ? "every cell has a value" : `${plural(gone, "missing cell")} in ${plural(missing.length, "field")}`}
         />
       </div>
       <Sums sums={sumsOf(report)} />
