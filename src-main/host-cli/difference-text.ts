@@ -1,5 +1,5 @@
 import { plural } from "../../src-shared/lib/numbers.ts";
-import { type ColumnDifference, type Differences, strangersNote } from "../../src-shared/model/differences.ts";
+import { type ColumnDifference, type Differences, strangersNote, textNotes } from "../../src-shared/model/differences.ts";
 import type { ImportReport } from "../../src-shared/model/import.ts";
 import { count } from "./text.ts";
 
@@ -34,6 +34,7 @@ function lines(differences: Differences, dryRun: boolean): string[] {
         ]
       : []),
     ...(strangers === null ? [] : [strangers]),
+    ...(dryRun ? textNotes(differences) : []),
     ...leftOut.map((each) => `Left out ${plural(each.count, "row")}: ${each.reason}${named(each.examples)}`),
     ...columns.filter(({ what, note }) => what !== "same" || note !== null).map(columnLine),
   ];

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { strangersNote } from "./differences.ts";
+import { type ColumnDifference, strangersNote, textNotes } from "./differences.ts";
 
 const side = (rows: number, matched: number) => ({ rows, matched, unmatched: rows - matched, examples: [] });
 const met = (mode: "replace" | "append" | "update" | "join", base: number, file: number, matched: number) =>
@@ -13,4 +13,27 @@ it("says that a file which should change subscribers knows none of them, and not
   expect(met("replace", 400, 38, 0)).toBeNull();
   expect(met("update", 0, 38, 0)).toBeNull();
   expect(met("update", 400, 0, 0)).toBeNull();
+});
+
+it("names fields that lose their type to texts, and no others", () => {
+  const column = (field: string, change: Partial<ColumnDifference>): ColumnDifference => ({
+    field,
+    label: "",
+    what: "changed",
+    type: "text",
+    was: null,
+    filled: 0,
+    changed: 1,
+    cleared: 0,
+    examples: [],
+    note: null,
+    ...change,
+  });
+  const columns = [
+    column("spend", { was: "number" }),
+    column("plan", {}),
+    column("since", { was: "date", type: "datetime" }),
+    column("left", { was: "boolean", what: "gone" }),
+  ];
+  expect(textNotes({ columns })).toEqual([expect.stringContaining("“spend” holds numbers and becomes text for everyone")]);
 });

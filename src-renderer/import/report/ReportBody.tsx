@@ -1,5 +1,5 @@
 import { IconCircleCheck } from "@tabler/icons-react";
-import { strangersNote } from "../../../src-shared/model/differences.ts";
+import { strangersNote, textNotes } from "../../../src-shared/model/differences.ts";
 import type { ImportReport } from "../../../src-shared/model/import.ts";
 import { Figure, formatCount, plural, Warnings } from "../../ui/index.ts";
 import { sumsOf } from "../model/reconcile.ts";
@@ -14,10 +14,11 @@ export function ReportBody({ report }: { report: ImportReport }) {
   const sum = (counts: readonly { count: number }[]) => counts.reduce((total, { count }) => total + count, 0);
   const gone = sum(missing);
   const strangers = differences ? strangersNote(differences) : null;
+  const warnings = [...(strangers === null ? [] : [strangers]), ...(differences && dryRun ? textNotes(differences) : [])];
   const clean = rows.rejected === 0 && changed.length === 0 && notes.length === 0;
   return (
     <div className={css.body}>
-      <Warnings sentences={strangers === null ? [] : [strangers]} testId="strangers" />
+      <Warnings sentences={warnings} testId="import-warnings" />
       <div className={css.figures}>
         <Figure
           label={dryRun ? "Rows that will be kept" : "Rows kept"}
