@@ -76,3 +76,8 @@ it("says which columns have another name than the header gives them", async () =
   );
   expect((await header("id,Email \n1,a@x.org\n2,c@x.org\n")).join()).not.toContain("called");
 });
+
+it("says that a consent without a channel keeps nobody out", async () => {
+  const { columns } = await look("id,marketing_consent,email_opt_in\n1,yes,no\n2,no,yes\n");
+  expect(columns.map(({ note }) => note?.includes("not to which channel") ?? false)).toEqual([false, true, false]);
+});

@@ -136,6 +136,10 @@ const offerNotes: Partial<Record<FieldRole, string>> = {
 const refusalNote = (header: string, type: FieldType) =>
   `Says who must not be contacted this way, the opposite of consent, so it keeps nobody out by itself. After the import add the computed field “${type === "boolean" ? `not coalesce([${header}], false)` : `isMissing([${header}])`}” and give it the channel’s consent as its meaning.`;
 
+/** What to do with a consent that names no channel. */
+const anyChannelNote = (header: string) =>
+  `Says who consents, and not to which channel, so it keeps nobody out by itself. Choose a channel’s consent as its meaning; for another channel add the computed field “[${header}]” after the import and give it that meaning.`;
+
 /** The note with what a role does to the dry run, taken or offered. */
 function withRole(
   note: string | null,
@@ -145,7 +149,7 @@ function withRole(
   type: FieldType,
 ): string | null {
   const offered = meaning?.offered ?? null;
-  const refused = meaning?.refusal === true ? refusalNote(header, type) : null;
+  const refused = meaning?.refusal ? refusalNote(header, type) : meaning?.anyChannel ? anyChannelNote(header) : null;
   const said = role === null ? (refused ?? (offered && offerNotes[offered])) : roleNotes[role];
   return [note, said].filter((part) => part).join(" ") || null;
 }

@@ -12,6 +12,8 @@ interface Rule {
   types?: readonly FieldType[];
   /** The column says who must not be contacted by one channel: the opposite of consent, which is asked of the person. */
   refusal?: boolean;
+  /** The column says yes or no to contact, and not by which channel. */
+  anyChannel?: boolean;
 }
 
 const flag: readonly FieldType[] = ["boolean"];
@@ -55,6 +57,7 @@ const rules: readonly Rule[] = [
     role: "suppressed",
     types: mark,
   },
+  { name: /\b(consent|opt ?in|permission)\b/, group: "consent", anyChannel: true, types: flag },
   { name: /\b(consent|opt ?in|opt ?out|permission)\b/, group: "consent" },
   { name: /\be ?mail( ?address)?$|^e ?mail\b/, group: "identity", role: "address:email", personal: true, types: ["text"] },
   {
@@ -124,6 +127,8 @@ export interface Suggestion {
   offered: FieldRole | null;
   /** Says who must not be contacted by one channel, which no role stands for. */
   refusal: boolean;
+  /** Says who consents, and not to which channel. */
+  anyChannel: boolean;
   personal: boolean;
   /** What speaks for it, in a sentence; null where nothing does. */
   why: string | null;
@@ -161,6 +166,7 @@ export function suggestMeaning(header: string, type: FieldType, examples: readon
     role: rule?.role ?? null,
     offered: rule?.offered ?? null,
     refusal: rule?.refusal ?? false,
+    anyChannel: rule?.anyChannel ?? false,
     personal,
     why: whyOf(name, rule, look),
   };
