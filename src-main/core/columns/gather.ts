@@ -9,6 +9,13 @@ function sharedLike<T extends Plain>(like: T, length: number): T {
   return new Kind(new SharedArrayBuffer(length * like.BYTES_PER_ELEMENT));
 }
 
+/** As `pick`, into an array that is given and that has a place for each row. */
+export function pickInto<T extends Plain>(values: Plain, rows: Uint32Array, out: T): T {
+  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i] as number] as number;
+  return out;
+}
+
+/** The values of some rows, in their order, in shared memory. */
 export function pick<T extends Plain>(values: T, rows: Uint32Array): T {
   const out = sharedLike(values, rows.length);
   for (let i = 0; i < rows.length; i++) out[i] = values[rows[i] ?? 0] ?? 0;

@@ -3,6 +3,7 @@ import { murmur128 } from "../../../src-shared/lib/murmur.ts";
 import { EVENT_FIELD, type Mapping, TIME_FIELD } from "../../../src-shared/model/import.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
+import { pickInto } from "../columns/gather.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
 import { doubleKeys, radixOrder } from "../columns/radix.ts";
 import type { NewEventBase, NewEvents } from "../columns/store-base.ts";
@@ -35,6 +36,10 @@ class Growing<T extends Uint32Array | Float64Array> {
     this.#values[this.count++] = value;
   }
 
+  at(index: number): number {
+    return this.#values[index] as number;
+  }
+
   values(): T {
     return this.#values.subarray(0, this.count) as T;
   }
@@ -51,19 +56,35 @@ function pickData(data: ColumnData, rows: Uint32Array): ColumnData | null {
   const missing = absent > 0 ? set : null;
   switch (data.storage) {
     case "codes":
-      return { ...data, codes: Uint32Array.from(rows, (row) => data.codes[row] ?? 0), missing };
+      return { ...data, codes: pickInto(data.codes, rows, new Uint32Array(rows.length)), missing };
     case "i32":
-      return { ...data, values: Int32Array.from(rows, (row) => data.values[row] ?? 0), missing };
+      return { ...data, values: pickInto(data.values, rows, new Int32Array(rows.length)), missing };
     case "f64":
-      return { ...data, values: Float64Array.from(rows, (row) => data.values[row] ?? 0), missing };
+      return { ...data, values: pickInto(data.values, rows, new Float64Array(rows.length)), missing };
     case "u32":
-      return { ...data, values: Uint32Array.from(rows, (row) => data.values[row] ?? 0), missing };
+      return { ...data, values: pickInto(data.values, rows, new Uint32Array(rows.length)), missing };
     case "bits": {
       const values = new BitSet(rows.length);
       for (let i = 0; i < rows.length; i++) if (data.values.has(rows[i] ?? 0)) values.add(i);
       return { ...data, values, missing };
     }
   }
+}
+
+/** Rows in their order, apart by their kind. */
+function byKind(rows: Uint32Array, kinds: Uint32Array, count: number): Uint32Array[] {
+  const sizes = new Uint32Array(count);
+  for (let i = 0; i < rows.length; i++) sizes[kinds[i] as number] = (sizes[kinds[i] as number] as number) + 1;
+  const parts = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(count);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const kind = kinds[row] as number;
+    const at = filled[kind] as number;
+    (parts[kind] as Uint32Array)[at] = row;
+    filled[kind] = at + 1;
+  }
+  return parts;
 }
 
 function eventName(mapping: Mapping, name: string): string {
@@ -141,7 +162,7 @@ export async function eventsPass(
         hashes.low.add(low);
       }
     }
-    return numbers.values()[code] ?? UNKNOWN;
+    return numbers.at(code);
   };
 
   const sink = new RowSink(plan.names.length, rejects, (batch) => {
@@ -194,18 +215,15 @@ export async function eventsPass(
   const finish = (): NewEventBase => {
     const columns = collected.map(({ planned: { mapping: column }, data }) => ({ id: column.field, type: column.type, data: data() }));
     const [who, when, what] = [persons.values(), times.values(), kinds.values()];
-    const inTime = radixOrder(
-      doubleKeys(when),
-      Uint32Array.from(when, (_, row) => row),
-    );
+    const all = new Uint32Array(when.length);
+    for (let row = 0; row < all.length; row++) all[row] = row;
     const partitions: NewEvents[] = [];
-    for (let kind = 0; kind < types.count; kind++) {
-      const rows = inTime.filter((row) => what[row] === kind);
+    for (const [kind, rows] of byKind(radixOrder(doubleKeys(when), all), what, types.count).entries()) {
       if (rows.length === 0) continue;
       partitions.push({
         event: types.text(kind),
-        persons: Uint32Array.from(rows, (row) => who[row] ?? 0),
-        times: Float64Array.from(rows, (row) => when[row] ?? 0),
+        persons: pickInto(who, rows, new Uint32Array(rows.length)),
+        times: pickInto(when, rows, new Float64Array(rows.length)),
         attributes: columns.flatMap(({ id, type: kindOfValue, data }) => {
           const picked = pickData(data, rows);
           return picked ? [{ id, type: kindOfValue, data: picked }] : [];
