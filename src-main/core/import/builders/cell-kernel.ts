@@ -2,6 +2,7 @@ import { copyBytes } from "../../../../src-shared/lib/copy-bytes.ts";
 import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
 import { WasmModule } from "../../../../src-shared/lib/wasm.ts";
 import type { Words } from "../../columns/column-data.ts";
+import type { DatePlaces } from "../parse-date.ts";
 import type { Batch } from "../tokenizer.ts";
 import { kernelBase64 } from "./cell-bytes.ts";
 
@@ -15,6 +16,17 @@ interface Cells {
   numbers(column: number, from: number, count: number, lengths: bigint): number;
   addNumbers(high: number, low: number, count: number): void;
   addWords(words: number, high: number, low: number, count: number): void;
+  dates(
+    column: number,
+    from: number,
+    count: number,
+    lengths: bigint,
+    yearAt: number,
+    monthAt: number,
+    dayAt: number,
+    separator: number,
+    timed: number,
+  ): number;
   newWords(): number;
   codes(words: number, column: number, from: number, count: number, lengths: bigint): number;
   code(words: number, from: number, to: number): number;
@@ -85,6 +97,14 @@ export class CellKernel {
   numbers(column: number, i: number, count: number, lengths: bigint): { stopped: number; whole: boolean } {
     const stopped = this.#cells.numbers(column, i, count, lengths);
     return { stopped, whole: this.#cells.whole.value !== 0 };
+  }
+
+  /**
+   * As `numbers`: dates of ten bytes as days since 1970-01-01, or with `timed` moments as seconds since then, without a fraction or a zone other than Z;
+   * empty cells give 0. Returns the listed row where it met another cell.
+   */
+  dates(column: number, i: number, count: number, lengths: bigint, { year, month, day, separator }: DatePlaces, timed: boolean): number {
+    return this.#cells.dates(column, i, count, lengths, year, month, day, separator, timed ? 1 : 0);
   }
 
   /** The numbers that the last call read for the listed rows from `i` to before `to`; good until the next call. */
