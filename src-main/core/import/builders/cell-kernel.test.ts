@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hash64 } from "../../../../src-shared/lib/murmur.ts";
 import { type DateFormat, DateReader, dateFormats, datePlaces } from "../parse-date.ts";
 import { parseNumber } from "../parse-number.ts";
 import type { Batch } from "../tokenizer.ts";
@@ -172,6 +173,40 @@ describe("the kernel that reads cells", () => {
         expect(
           Array.from({ length: count }, (_, at) => Buffer.from(bytes.slice(at === 0 ? 0 : ends[at - 1], ends[at])).toString()),
         ).toEqual([...known.keys()]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("gives keys codes in order of first appearance and hashes them as everywhere, however many there are", () => {
+    const key = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom("", "a", " x", "=1", "y ", "Zoë"));
+    fc.assert(
+      fc.property(fc.array(key, { minLength: 1, maxLength: 60 }), (drawn) => {
+        const kernel = new CellKernel();
+        const table = kernel.keyTable();
+        const known = new Map<string, number>();
+        const cells = Array.from({ length: 60 }, (_, n) => drawn.map((text) => [n % 2 === 0 ? text : `${text}${n}`])).flat();
+        const batch = batchOf(cells);
+        kernel.load(batch, Int32Array.from(cells.keys()), cells.length);
+        for (let i = 0; i < cells.length; i++) {
+          const stopped = table.codes(0, i, cells.length);
+          const found = [...kernel.codes(i, stopped)];
+          expect([...kernel.empties()]).toEqual(found.flatMap((_, at) => (cells[i + at]?.[0] === "" ? [i + at] : [])));
+          if (stopped < cells.length) {
+            expect(cells[stopped]?.[0]).toMatch(/^[\0- =]|[\0- ]$/);
+            found.push(table.code(batch.starts[stopped] ?? 0, batch.ends[stopped] ?? 0));
+          }
+          const wanted = cells.slice(i, stopped + 1).map(([text = ""]) => {
+            if (text === "") return 0;
+            const code = known.get(text) ?? known.size;
+            known.set(text, code);
+            return code;
+          });
+          expect(found).toEqual(wanted);
+          i = stopped;
+        }
+        const hashes = [...known.keys()].map((text) => hash64(text)).flatMap(({ high, low }) => [high >>> 0, low >>> 0]);
+        expect([...table.hashes()]).toEqual(hashes);
       }),
       { numRuns: 60 },
     );
