@@ -7,6 +7,7 @@ import type { ProjectFile } from "../db/project-file.ts";
 import type { ColumnHome, Dataset, DatasetKind, DatasetStore, Storage } from "../db/stores/datasets.ts";
 import { arraysOf, CHUNK_ROWS, type ColumnData } from "./column-data.ts";
 import { RowHasher } from "./data-hash.ts";
+import { pickOwn } from "./gather.ts";
 import { Pacer, type WorkHooks } from "./pacer.ts";
 import { type PackedColumn, packColumn, reserved, writeColumn } from "./write-column.ts";
 
@@ -133,7 +134,7 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
   made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: () => undefined, known });
   for (const { event, persons, times, attributes } of events.partitions) {
     const identify = (hasher: RowHasher) => {
-      const word = (words: Uint32Array) => Uint32Array.from(persons, (person) => words[person] ?? 0);
+      const word = (words: Uint32Array) => pickOwn(words, persons);
       hasher.addPair("#key", word(people.high), word(people.low));
       hasher.addNumbers("#time", times);
     };
