@@ -50,15 +50,32 @@ export function pickOwn<T extends Plain>(values: T, rows: Uint32Array): T {
   return pickInto(values, rows, new Kind(rows.length));
 }
 
-function pickBits(set: BitSet, rows: Uint32Array): BitSet {
-  const out = new BitSet(rows.length, new Uint32Array(new SharedArrayBuffer(((rows.length + 31) >>> 5) * 4)));
-  for (let i = 0; i < rows.length; i++) if (set.has(rows[i] ?? 0)) out.add(i);
-  return out;
+function pickWords(from: Uint32Array, rows: Uint32Array, out: Uint32Array): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    const bit = ((from[row >>> 5] as number) >>> (row & 31)) & 1;
+    out[at >>> 5] = (out[at >>> 5] as number) | (bit << (at & 31));
+  }
+}
+
+const sharedWords = (rows: number) => new Uint32Array(new SharedArrayBuffer(((rows + 31) >>> 5) * 4));
+
+function pickSharedBits(set: BitSet, rows: Uint32Array): BitSet {
+  const words = sharedWords(rows.length);
+  pickWords(set.words, rows, words);
+  return new BitSet(rows.length, words);
+}
+
+/** The bits of some rows, in their order, in memory of their own. */
+export function pickBits(set: BitSet, rows: Uint32Array): BitSet {
+  const picked = new BitSet(rows.length);
+  pickWords(set.words, rows, picked.words);
+  return picked;
 }
 
 /** The column of some rows, in their order. */
 export function gather(column: Column, rows: Uint32Array): Column {
-  const common = { length: rows.length, missing: column.missing && pickBits(column.missing, rows) };
+  const common = { length: rows.length, missing: column.missing && pickSharedBits(column.missing, rows) };
   switch (column.type) {
     case "text":
       return { type: "text", codes: pick(column.codes, rows), dictionary: column.dictionary, ...common };
@@ -69,6 +86,6 @@ export function gather(column: Column, rows: Uint32Array): Column {
     case "datetime":
       return { type: "datetime", values: pick(column.values, rows), ...common };
     case "boolean":
-      return { type: "boolean", values: pickBits(column.values, rows), ...common };
+      return { type: "boolean", values: pickSharedBits(column.values, rows), ...common };
   }
 }

@@ -1,6 +1,5 @@
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
-import type { Plain } from "../columns/gather.ts";
-import { pickOwn } from "../columns/gather.ts";
+import { type Plain, pickBits, pickOwn } from "../columns/gather.ts";
 import { doubleKeys, everyRow, radixSteps } from "../columns/radix.ts";
 
 /** Rows with a time each, and what else is known of them: numbers, and bits as the words of sets. */
@@ -8,12 +7,6 @@ export interface TimedRows {
   readonly times: Float64Array;
   readonly arrays: readonly Plain[];
   readonly bits: readonly Uint32Array[];
-}
-
-function pickedBits(words: Uint32Array, rows: Uint32Array): Uint32Array {
-  const [from, to] = [new BitSet(rows.length, words), new BitSet(rows.length)];
-  for (let at = 0; at < rows.length; at++) if (from.has(rows[at] as number)) to.add(at);
-  return to.words;
 }
 
 /** Puts rows in the order of their times, those at the same time in their own; rests after each walk over the rows. */
@@ -28,7 +21,7 @@ export function* inTimeOrder({ times, arrays, bits }: TimedRows): Generator<unde
   const pickedSets: Uint32Array[] = [];
   for (const words of bits) {
     yield;
-    pickedSets.push(pickedBits(words, order));
+    pickedSets.push(pickBits(new BitSet(order.length, words), order).words);
   }
   return { times: sorted, arrays: picked, bits: pickedSets };
 }

@@ -1,6 +1,6 @@
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
-import { type Plain, pickOwn } from "../columns/gather.ts";
+import { type Plain, pickBits, pickOwn } from "../columns/gather.ts";
 import type { NewEvents } from "../columns/store-base.ts";
 import { FIRST, grownTo } from "./builders/builder.ts";
 import type { TimedRows } from "./event-order.ts";
@@ -14,13 +14,6 @@ export interface AttributeColumn extends Pick<NewEvents["attributes"][number], "
 export interface EventPart {
   readonly rows: TimedRows;
   ordered(rows: TimedRows): NewEvents;
-}
-
-/** Bits of some rows. */
-function bitsOf(set: BitSet, rows: Uint32Array): BitSet {
-  const some = new BitSet(rows.length);
-  for (let at = 0; at < rows.length; at++) if (set.has(rows[at] as number)) some.add(at);
-  return some;
 }
 
 /** Takes the rows of one type apart into what goes by row, and puts it together again. */
@@ -41,13 +34,13 @@ class PartMaker {
   /** Leaves a column out of which no row has a value. */
   column({ data, ...column }: AttributeColumn): void {
     const count = this.#rows.length;
-    const missing = data.missing ? bitsOf(data.missing, this.#rows) : undefined;
+    const missing = data.missing ? pickBits(data.missing, this.#rows) : undefined;
     const absent = missing?.count() ?? 0;
     if (absent === count) return;
     const holes = missing && absent > 0 ? this.#bits.push(missing.words) - 1 : -1;
     const missingOf = ({ bits }: TimedRows) => (holes < 0 ? null : new BitSet(count, bits[holes]));
     if (data.storage === "bits") {
-      const at = this.#bits.push(bitsOf(data.values, this.#rows).words) - 1;
+      const at = this.#bits.push(pickBits(data.values, this.#rows).words) - 1;
       this.#attributes.push((rows) => ({
         ...column,
         data: { ...data, values: new BitSet(count, rows.bits[at]), missing: missingOf(rows) },
@@ -78,6 +71,19 @@ class PartMaker {
   }
 }
 
+/** Rows that are shared among types between two rests. */
+const AT_ONCE = 1 << 20;
+
+/** Appends rows to the part of their type, of which so much is filled. */
+function share(types: Uint32Array, from: number, to: number, parts: readonly Uint32Array[], filled: Uint32Array): void {
+  for (let row = from; row < to; row++) {
+    const type = types[row] as number;
+    const at = filled[type] as number;
+    (parts[type] as Uint32Array)[at] = row;
+    filled[type] = at + 1;
+  }
+}
+
 /** Events in the order of the file: whose, when and of which type, as numbers. */
 export class EventRows {
   count = 0;
@@ -100,26 +106,24 @@ export class EventRows {
     this.#types[row] = type;
   }
 
-  /** Rows of each type, in order. */
-  #byType(types: number): Uint32Array[] {
+  /** Rows of each type, in order. `rest` is awaited often. */
+  async #byType(types: number, rest: () => Promise<void>): Promise<Uint32Array[]> {
     const [of, count] = [this.#types, this.count];
     const sizes = new Uint32Array(types);
     for (let row = 0; row < count; row++) sizes[of[row] as number] = (sizes[of[row] as number] as number) + 1;
     const parts = Array.from(sizes, (size) => new Uint32Array(size));
     const filled = new Uint32Array(types);
-    for (let row = 0; row < count; row++) {
-      const type = of[row] as number;
-      const at = filled[type] as number;
-      (parts[type] as Uint32Array)[at] = row;
-      filled[type] = at + 1;
+    for (let from = 0; from < count; from += AT_ONCE) {
+      await rest();
+      share(of, from, Math.min(count, from + AT_ONCE), parts, filled);
     }
     return parts;
   }
 
-  /** The events of each type, by the names of the types. `rest` is awaited often. */
+  /** The events of each type, by the names of the types; nothing stays here. `rest` is awaited often. */
   async parts(names: readonly string[], columns: readonly AttributeColumn[], rest: () => Promise<void>): Promise<EventPart[]> {
     const made: EventPart[] = [];
-    for (const [type, rows] of this.#byType(names.length).entries()) {
+    for (const [type, rows] of (await this.#byType(names.length, rest)).entries()) {
       if (rows.length === 0) continue;
       const maker = new PartMaker(rows);
       for (const column of columns) {
@@ -129,6 +133,8 @@ export class EventRows {
       await rest();
       made.push(maker.part(names[type] as string, this.#persons, this.#times));
     }
+    // Whoever still has the pass would hold on to as much memory again.
+    [this.#persons, this.#times, this.#types, this.count] = [new Uint32Array(0), new Float64Array(0), new Uint32Array(0), 0];
     return made;
   }
 }

@@ -31,7 +31,7 @@ export async function eventsPass(
   mapping: Mapping,
   plan: ColumnPlan,
   rejects: Rejects,
-  subscribers: Pick<LoadedBase, "personRow">,
+  subscribers: Pick<LoadedBase, "indexing" | "personRow">,
 ): Promise<Pass<NewEventBase>> {
   const timeColumn = plan.others.find(({ mapping: { field } }) => field === TIME_FIELD);
   const typeColumn = plan.others.find(({ mapping: { field } }) => field === EVENT_FIELD);
@@ -97,6 +97,7 @@ export async function eventsPass(
     await collector.step(read);
     await source.step(read);
   };
+  for (const _ of subscribers.indexing()) await step(0);
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
   const { columns: collected } = await collector.finish();
 

@@ -1,48 +1,9 @@
-import { Worker } from "node:worker_threads";
 import { arraysOf } from "../../columns/column-data.ts";
 import type { Packing } from "../../columns/store-base.ts";
-import { collectEntry } from "../../locations.ts";
 import { memoryOfRows, type TimedRows } from "../event-order.ts";
-import { type FromCollector, memoryOf, sent, type ToCollector } from "./protocol.ts";
+import { ImportThread } from "./import-thread.ts";
+import { memoryOf, sent } from "./protocol.ts";
 import { ThreadWork } from "./thread-work.ts";
-
-/** What is to be done with what a thread says, and when it fails. */
-export interface Listener {
-  heard(message: FromCollector): void;
-  failed(error: unknown): void;
-}
-
-/** One thread. Who has it listens. */
-export class ImportThread {
-  readonly #worker = new Worker(collectEntry());
-  #listener: Listener | undefined;
-  #failure: { error: unknown } | undefined;
-
-  constructor() {
-    this.#worker.on("message", (message: FromCollector) => this.#listener?.heard(message));
-    this.#worker.on("error", (error) => this.fail(new Error("A thread of the import failed.", { cause: error })));
-    this.#worker.on("exit", (code) => this.fail(new Error(`A thread of the import ended with code ${code}.`)));
-  }
-
-  /** Tells who has the thread that nothing more is to be waited for. */
-  fail(error: unknown): void {
-    this.#failure ??= { error };
-    this.#listener?.failed(error);
-  }
-
-  listen(listener: Listener | undefined): void {
-    this.#listener = listener;
-    if (this.#failure) listener?.failed(this.#failure.error);
-  }
-
-  send(message: ToCollector, memory: readonly ArrayBuffer[] = []): void {
-    this.#worker.postMessage(message, memory);
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
 
 /** The threads of one import: started when they are first asked for, and used again by its next file and for packing. */
 export class ImportThreads {

@@ -1,4 +1,4 @@
-import type { ImportThread } from "./import-threads.ts";
+import type { ImportThread } from "./import-thread.ts";
 import type { FromCollector, ToCollector } from "./protocol.ts";
 
 type Answer = Extract<FromCollector, { readonly type: "packed" | "ordered" }>;
