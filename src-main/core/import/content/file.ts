@@ -4,8 +4,11 @@ import { InputError } from "../../../../src-shared/lib/input-error.ts";
 /** Bytes that can be read at any place. */
 export interface RandomAccess {
   readonly size: number;
-  /** Bytes from `at` on; fewer than `length` only at the end. Throws InputError where a file has become shorter than it was. */
-  read(at: number, length: number): Promise<Uint8Array>;
+  /**
+   * Bytes from `at` on; fewer than `length` only at the end. Throws InputError where a file has become shorter than it was. With
+   * `into`, which has room for them, they may lie there.
+   */
+  read(at: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 /** Opens a file, and closes it after the work. Throws InputError when it is missing, closed or a folder; `name` is what a person calls it. */
@@ -60,8 +63,9 @@ export async function checkUnchanged(path: string, name: string, was: FileState)
 function accessTo(handle: FileHandle, size: number, name: string): RandomAccess {
   return {
     size,
-    read: async (at, length) => {
-      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - at)));
+    read: async (at, length, into) => {
+      const count = Math.max(0, Math.min(length, size - at));
+      const bytes = into ? into.subarray(0, count) : Buffer.allocUnsafe(count);
       let filled = 0;
       while (filled < bytes.length) {
         const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, at + filled);
