@@ -254,6 +254,10 @@ describe("pages", () => {
       }),
       { numRuns: 10 },
     );
+    const alike = Array.from({ length: 512 }, (_, bits) =>
+      [..."abcdefghi"].map((c, at) => ((bits >> at) & 1 ? c.toUpperCase() : c)).join(""),
+    );
+    expect([...wordRanks(alike)]).toEqual([...alike.keys()]);
     expect(sortTexts(["10", "9", "100"]).toSorted()).toEqual(sortTexts(["9", "10", "100"]));
   });
 });
