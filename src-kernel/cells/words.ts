@@ -1,7 +1,7 @@
 /** Distinct words in order of first appearance: open addressing over one arena. */
 import { allocate } from "../memory";
 import { murmurInto } from "./murmur";
-import { begin, cellOf, endOf, mayBeMissing, noteEmpty, results, startOf } from "./batch";
+import { begin, bytes, columns, ends, mayBeMissing, noteEmpty, results, rows, starts } from "./batch";
 
 /** A word's code and one, and above it its hash: 0 where there is none. */
 const SLOT: u32 = 8;
@@ -13,7 +13,9 @@ const FIRST_BYTES: u32 = 1 << 13;
 const SLACK: u32 = 16;
 /** Cells that are hashed before the first of them is looked up: the waits for memory, most of what a word costs in a large table, overlap. */
 const AHEAD = 64;
-const hashes: usize = memory.data(64 * 4, 8);
+/** Of each of these: its hash, its length, where it begins, and where the end of the word before its own is kept. */
+const LOOK: usize = 16;
+const ahead: usize = memory.data(64 * 16, 8);
 const BLANK: u8 = 32;
 const EQUALS: u8 = 61;
 
@@ -36,6 +38,9 @@ export class Words {
   hashed: u32;
   hashRoom: u32;
 }
+
+/** Words from which on a table does not stay in the processor's cache: what a look needs is then looked at ahead, one thing after the other. */
+const LARGE: u32 = 1 << 13;
 
 /** Keeps the looks ahead from being left out as useless. */
 export let seen: u64 = 0;
@@ -179,17 +184,20 @@ export function hashesOf(words: Words): usize {
  */
 export function codes(words: Words, column: i32, from: i32, count: i32, lengths: u64): i32 {
   begin();
+  let result = results + (<usize>from << 2);
   for (let first = from; first < count; ) {
     const to = min(count, first + AHEAD);
     const stopped = hashed(words, column, first, to, lengths);
-    for (let row = first; row < stopped; row++) {
-      const cell = cellOf(row, column);
-      const start = startOf(cell);
-      const end = endOf(cell);
+    if (words.count > LARGE) lookAhead(words, stopped - first);
+    for (let row = first, at = ahead; row < stopped; row++, at += LOOK, result += 4) {
+      const size = <usize>load<u32>(at, 4);
       let found: u32 = 0;
-      if (start === end) noteEmpty(row);
-      else found = codeOf(words, start, end, load<u32>(hashes + (<usize>(row - first) << 2)));
-      store<u32>(results + (<usize>row << 2), found);
+      if (size === 0) noteEmpty(row);
+      else {
+        const start = <usize>load<u32>(at, 8);
+        found = codeOf(words, start, start + size, load<u32>(at));
+      }
+      store<u32>(result, found);
     }
     if (stopped < to) return stopped;
     first = to;
@@ -197,20 +205,49 @@ export function codes(words: Words, column: i32, from: i32, count: i32, lengths:
   return count;
 }
 
-/** Hashes cells into `hashes` and looks at their places in the table; returns where it met one that is not plain, or `to`. */
+/** Hashes cells into `ahead` and looks at their places in the table; returns where it met one that is not plain, or `to`. */
 function hashed(words: Words, column: i32, from: i32, to: i32, lengths: u64): i32 {
   const slots = words.slots;
   const mask = words.mask;
-  for (let row = from; row < to; row++) {
-    const cell = cellOf(row, column);
-    const start = startOf(cell);
-    const end = endOf(cell);
+  const cells = bytes;
+  const startsAt = starts + (<usize>column << 2);
+  const endsAt = ends + (<usize>column << 2);
+  const step = <usize>columns << 2;
+  let wanted = rows + (<usize>from << 2);
+  let sum: u64 = 0;
+  let row = from;
+  for (let at = ahead; row < to; row++, at += LOOK, wanted += 4) {
+    const cell = <usize>load<i32>(wanted) * step;
+    const start = cells + <usize>load<i32>(startsAt + cell);
+    const end = cells + <usize>load<i32>(endsAt + cell);
+    store<u32>(at, <u32>(end - start), 4);
     if (start === end) continue;
     const head = load<u8>(start);
-    if (head <= BLANK || head === EQUALS || load<u8>(end - 1) <= BLANK || mayBeMissing(lengths, end - start)) return row;
+    if (head <= BLANK || head === EQUALS || load<u8>(end - 1) <= BLANK || (lengths !== 0 && mayBeMissing(lengths, end - start))) break;
     const hash = hashOf(start, end);
-    store<u32>(hashes + (<usize>(row - from) << 2), hash);
-    seen ^= load<u64>(slots + <usize>(hash & mask) * SLOT);
+    store<u32>(at, hash);
+    store<u32>(at, <u32>start, 8);
+    sum ^= load<u64>(slots + <usize>(hash & mask) * SLOT);
   }
-  return to;
+  seen ^= sum;
+  return row;
+}
+
+/** Looks at the end and the bytes of the words that cells in `ahead` will be compared with, most likely; empty cells count for whatever stands there. */
+function lookAhead(words: Words, cells: i32): void {
+  const slots = words.slots;
+  const mask = words.mask;
+  const wordEnds = words.ends;
+  const wordBytes = words.bytes;
+  const last = ahead + <usize>cells * LOOK;
+  let sum: u64 = 0;
+  for (let at = ahead; at < last; at += LOOK) {
+    const code = <usize>(<u32>load<u64>(slots + <usize>(load<u32>(at) & mask) * SLOT));
+    // The code and one: of the first word, whose bytes begin at 0, as of an empty place.
+    const before = wordEnds + (code < 2 ? 0 : (code - 2) << 2);
+    store<u32>(at, <u32>before, 12);
+    sum ^= load<u32>(before);
+  }
+  for (let at = ahead; at < last; at += LOOK) sum ^= load<u64>(wordBytes + <usize>load<u32>(<usize>load<u32>(at, 12)));
+  seen ^= sum;
 }

@@ -7,7 +7,7 @@ export interface Job {
    * `total` 0 means unknown. Cheap: reports between two deliveries are dropped. With `pass`, done and total are of that pass. The time
    * left follows from the share that is done unless `secondsLeft` is given.
    */
-  progress(label: string, done: number, total: number, more?: { pass?: number; secondsLeft?: number | null }): void;
+  progress(label: string, done: number, total: number, more?: { pass?: number; secondsLeft?: number | null; unit?: "share" }): void;
   signal: AbortSignal;
 }
 
@@ -22,8 +22,8 @@ class Mailbox {
   #wake: (() => void) | undefined;
   readonly #started = performance.now();
 
-  put(...[label, done, total, { pass, secondsLeft = this.#secondsLeft(done, total) } = {}]: Parameters<Job["progress"]>): void {
-    this.#latest = { label, done, total, secondsLeft, ...(pass === undefined ? {} : { pass }) };
+  put(...[label, done, total, { pass, unit, secondsLeft = this.#secondsLeft(done, total) } = {}]: Parameters<Job["progress"]>): void {
+    this.#latest = { label, done, total, secondsLeft, ...(pass === undefined ? {} : { pass }), ...(unit === undefined ? {} : { unit }) };
     this.#wake?.();
   }
 

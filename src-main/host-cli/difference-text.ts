@@ -1,4 +1,5 @@
-import type { ColumnDifference, Differences } from "../../src-shared/model/differences.ts";
+import { plural } from "../../src-shared/lib/numbers.ts";
+import { type ColumnDifference, type Differences, strangersNote, textNotes } from "../../src-shared/model/differences.ts";
 import type { ImportReport } from "../../src-shared/model/import.ts";
 import { count } from "./text.ts";
 
@@ -13,7 +14,7 @@ function columnLine({ field, what, type, was, filled, changed, cleared, examples
   ].filter((part) => part !== "");
   const example = examples.slice(0, 2).map(({ key, from, to }) => `${key}: ${shown(from)} to ${shown(to)}`);
   return [
-    `  ${field}: ${what}`,
+    `  ${field.replace(/\s+/g, " ")}: ${what}`,
     ...(was === null ? [] : [`from ${was} to ${type}`]),
     ...counts,
     ...(example.length > 0 && what === "changed" ? [`such as ${example.join("; ")}`] : []),
@@ -21,16 +22,20 @@ function columnLine({ field, what, type, was, filled, changed, cleared, examples
   ].join(", ");
 }
 
-function lines({ mode, on, base, file, added, gone, changed, unchanged, leftOut, columns }: Differences, dryRun: boolean): string[] {
+function lines(differences: Differences, dryRun: boolean): string[] {
+  const { mode, on, base, file, added, gone, changed, unchanged, leftOut, columns } = differences;
+  const strangers = strangersNote(differences);
   const would = dryRun ? "would be " : "";
   return [
-    `${count(added)} subscribers ${would}added, ${count(changed)} changed, ${count(unchanged)} unchanged${gone > 0 ? `, ${count(gone)} gone${named(base.examples)}` : ""}; matched on ${on}.`,
+    `${plural(added, "subscriber")} ${would}added, ${count(changed)} changed, ${count(unchanged)} unchanged${gone > 0 ? `, ${count(gone)} gone${named(base.examples)}` : ""}; matched on ${on}.`,
     ...(mode === "join" || mode === "update"
       ? [
-          `Without a partner: ${count(base.unmatched)} subscribers${named(base.examples)}; ${count(file.unmatched)} rows of the file${named(file.examples)}.`,
+          `Without a partner: ${plural(base.unmatched, "subscriber")}${named(base.examples)}; ${plural(file.unmatched, "row")} of the file${named(file.examples)}.`,
         ]
       : []),
-    ...leftOut.map((each) => `Left out ${count(each.count)} rows: ${each.reason}${named(each.examples)}`),
+    ...(strangers === null ? [] : [strangers]),
+    ...(dryRun ? textNotes(differences) : []),
+    ...leftOut.map((each) => `Left out ${plural(each.count, "row")}: ${each.reason}${named(each.examples)}`),
     ...columns.filter(({ what, note }) => what !== "same" || note !== null).map(columnLine),
   ];
 }
@@ -41,7 +46,7 @@ export function differenceLines({ differences, orphans, dryRun }: ImportReport):
     ...(differences ? lines(differences, dryRun) : []),
     ...(orphans
       ? [
-          `${count(orphans.events)} events of ${count(orphans.people)} people who are not in the base: ${orphans.top
+          `${plural(orphans.events, "event")} of ${plural(orphans.people, "person", "people")} not in the base: ${orphans.top
             .slice(0, 5)
             .map(({ key, events }) => `${key} (${count(events)})`)
             .join(", ")}`,

@@ -1,3 +1,4 @@
+import { plural } from "../../src-shared/lib/numbers.ts";
 import type { ImportReport, Inspection } from "../../src-shared/model/import.ts";
 import type { Combined } from "../../src-shared/model/import-files.ts";
 import { differenceLines } from "./difference-text.ts";
@@ -14,6 +15,12 @@ function preview({ columns, preview: rows }: Inspection): string[] {
   );
 }
 
+const one = (header: string) => header.replace(/\s+/g, " ");
+
+/** What a column becomes. */
+const mappingLine = ({ header, field, type, dateFormat, group, role }: ImportReport["mapping"]["columns"][number]) =>
+  `  ${one(header)} -> ${one(field)}: ${type}${dateFormat ? ` ${dateFormat}` : ""}, ${group}${role ? `, ${role}` : ""}`;
+
 /** What was, or would be, done with one file. */
 export function reportLines(report: ImportReport, inspection: Inspection): string[] {
   const { rows, fields, rejects, changed, missing, notes, dryRun, as, mapping, rejectFile } = report;
@@ -23,16 +30,12 @@ export function reportLines(report: ImportReport, inspection: Inspection): strin
   return [
     `${dryRun ? "Would keep" : "Kept"} ${count(rows.kept)} of ${count(rows.read)} rows as ${as}, ${fields} fields, key ${mapping.key}.`,
     ...(dryRun ? [...reasons.map((reason) => `  ${reason}`), ...preview(inspection)] : []),
-    ...(dryRun
-      ? mapping.columns
-          .filter(({ include }) => include)
-          .map((c) => `  ${c.header} -> ${c.field}: ${c.type}, ${c.group}${c.role ? `, ${c.role}` : ""}`)
-      : []),
-    ...(dryRun ? noted.map(({ header, note }) => `  ${header}: ${note}`) : []),
+    ...(dryRun ? mapping.columns.filter(({ include }) => include).map(mappingLine) : []),
+    ...noted.map(({ header, note }) => `  ${one(header)}: ${note}`),
     ...notes,
     ...(blank.length > 0 ? [`Missing cells: ${blank.join(", ")}.`] : []),
-    ...changed.map((each) => `Changed ${count(each.count)} cells of ${each.field}: ${each.reason}`),
-    ...rejects.map((each) => `Rejected ${count(each.count)} rows: ${each.reason} (line ${each.lines.slice(0, 5).join(", ")})`),
+    ...changed.map((each) => `Changed ${plural(each.count, "cell")} of ${each.field}: ${each.reason}`),
+    ...rejects.map((each) => `Rejected ${plural(each.count, "row")}: ${each.reason} (line ${each.lines.slice(0, 5).join(", ")})`),
     ...(rejectFile ? [`The rejected rows are in ${rejectFile}.`] : []),
     ...differenceLines(report),
   ];

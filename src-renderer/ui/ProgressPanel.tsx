@@ -8,6 +8,7 @@ export function ProgressPanel({ label, progress, onCancel }: { label: string; pr
   const total = progress?.total ?? 0;
   const done = progress?.done ?? 0;
   const percent = total > 0 ? Math.min(100, (done / total) * 100) : 0;
+  const amount = progress?.unit === "share" ? `${Math.floor(percent)} %` : `${formatCount(done)} of ${formatCount(total)}`;
   const text = progress?.label ?? label;
   const left = progress?.secondsLeft ?? null;
   return (
@@ -15,7 +16,7 @@ export function ProgressPanel({ label, progress, onCancel }: { label: string; pr
       <div className={css.progressHead}>
         <span role="status">{text}</span>
         <span className={css.figureNote}>
-          {total > 0 ? `${formatCount(done)} of ${formatCount(total)}` : ""}
+          {total > 0 ? amount : ""}
           {left !== null ? ` · ${formatTimeLeft(left)}${progress?.pass === undefined ? "" : " in this pass"}` : ""}
         </span>
       </div>

@@ -7,13 +7,17 @@ import { job } from "./job.ts";
 import { procedure } from "./procedure.ts";
 
 export const imports = {
-  /** Detects how the file is written and what its columns hold; keeps nothing. `dialect` overrides what was detected. */
+  /**
+   * Detects how the file is written and what its columns hold; keeps nothing. `dialect` overrides what was detected. Without a `key`, a
+   * column named like the field that rows are matched `on`, the key of the base when absent, is the likeliest.
+   */
   inspect: procedure
     .input(
       z.object({
         file: fileTokenSchema,
         dialect: givenDialectSchema.optional(),
         key: z.string().optional(),
+        on: z.string().optional(),
         as: z.enum(["subscribers", "events"]).default("subscribers"),
       }),
     )

@@ -62,3 +62,27 @@ export const differencesSchema = z.object({
   columns: z.array(columnDifferenceSchema),
 });
 export type Differences = z.infer<typeof differencesSchema>;
+
+/** Says that a file that should change known subscribers knows none of them, as when it was matched by the wrong column; null otherwise. */
+export function strangersNote({ mode, on, base, file }: Pick<Differences, "mode" | "on" | "base" | "file">): string | null {
+  if ((mode !== "update" && mode !== "join") || base.rows === 0 || file.rows === 0 || file.matched > 0) return null;
+  return `No row of the file has the “${on}” of a subscriber who is there. If these are the same people, match them by another column.`;
+}
+
+const kinds: Record<(typeof fieldTypes)[number], string> = {
+  number: "numbers",
+  boolean: "yes and no",
+  date: "dates",
+  datetime: "moments",
+  text: "texts",
+};
+
+/** Names fields of the base that become text because of a file, which takes their meaning from every rule that compares or counts with them. */
+export function textNotes({ columns }: Pick<Differences, "columns">): string[] {
+  return columns
+    .filter(({ was, type, what }) => was !== null && was !== type && type === "text" && what !== "gone")
+    .map(
+      ({ field, label, was }) =>
+        `“${label || field}” holds ${kinds[was ?? "text"]} and becomes text for everyone, because the file has values that are none. Rules that count or compare with it stop working. In the columns, name those values as missing or leave the column out.`,
+    );
+}

@@ -29,14 +29,14 @@ export const roleLabels: Readonly<Record<FieldRole, string>> = {
 };
 
 const needed: Partial<Record<FieldRole, readonly FieldType[]>> = {
-  suppressed: ["boolean"],
-  churned: ["boolean"],
+  suppressed: ["boolean", "date", "datetime"],
+  churned: ["boolean", "date", "datetime"],
   latitude: ["number"],
   longitude: ["number"],
   birthday: ["date", "datetime"],
   "preferred-channel": ["text"],
 };
 
-/** Whether a field of a type can have a role: consent and marks are read from yes and no, places from numbers, birthdays from dates. */
+/** Whether a field of a type can have a role: consent is read from yes and no, marks also from the day since which they hold, places from numbers, birthdays from dates. */
 export const roleFits = (role: FieldRole, type: FieldType): boolean =>
   role.startsWith("consent:") ? type === "boolean" : (needed[role]?.includes(type) ?? true);

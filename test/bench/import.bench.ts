@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { loadBase } from "../../src-main/core/columns/load-base.ts";
 import { pageOf } from "../../src-main/core/columns/page.ts";
 import { fieldSummaries } from "../../src-main/core/columns/summaries.ts";
-import { openProject } from "../../src-main/core/db/project-file.ts";
+import { createProject, openProject } from "../../src-main/core/db/project-file.ts";
 import type { Benchmark, Budget, Table } from "./benchmark.ts";
 import { figure, fromSize, median, megabytes, plural, seconds, spread, thousands } from "./figures.ts";
 import { type BenchFile, eventsFile, subscribersFile, writeEvents, writeSubscribers } from "./import/files.ts";
@@ -160,23 +160,23 @@ async function pagingTable(path: string, rows: number): Promise<Table> {
 }
 
 /** How long somebody waits for news of an import, and for its end once it is cancelled. */
-async function waitingTable(csv: string, into: string, rows: number, cancels: number): Promise<Table> {
-  const { gaps, cancels: waits, missed } = await runImportWaits({ csv, into, key: subscribersFile.key, cancels });
+async function waitingTable(csv: string, { what, key }: BenchFile, project: string, rows: number, cancels: number): Promise<Table> {
+  const { gaps, cancels: waits, missed } = await runImportWaits({ csv, what, project, key, cancels });
   const over = "every import was over before";
   return {
-    title: `Waiting while ${thousands(rows)} subscribers are imported`,
+    title: `Waiting while ${thousands(rows)} ${what} are imported`,
     columns: ["wait", "ms", "times"],
     rows: [
       ["for the next report of progress", spread(gaps), String(gaps.length)],
       ["from a cancel to the end", waits.length === 0 ? over : spread(waits), String(waits.length)],
     ],
     notes: [
-      `Cancelled at moments spread over the whole import, on an open project that is empty${missed > 0 ? `; ${plural(missed, "import was", "imports were")} over before` : ""}.`,
+      `Cancelled at moments spread over the whole import, on an open project that ${what === "events" ? "has the subscribers" : "is empty"}${missed > 0 ? `; ${plural(missed, "import was", "imports were")} over before` : ""}.`,
     ],
     budgets: [
-      { what: "longest wait for progress of an import", reached: Math.max(...gaps), atMost: 100, unit: "ms", kind: "budget" },
+      { what: `longest wait for progress, ${what}`, reached: Math.max(...gaps), atMost: 100, unit: "ms", kind: "budget" },
       {
-        ...{ what: "longest wait for a cancelled import", atMost: 200, unit: "ms", kind: "budget" },
+        ...{ what: `longest wait for a cancelled import, ${what}`, atMost: 200, unit: "ms", kind: "budget" },
         ...(waits.length === 0 ? { reached: null, why: over } : { reached: Math.max(...waits) }),
       },
     ],
@@ -207,11 +207,15 @@ export const bench: Benchmark = async ({ smoke }) => {
       large(ratio("subscribers against the best npm reader and SQLite rows", race.wall("throughline"), Math.min(...best), 0.35)),
       large({ what: "peak memory of the import, MB", reached: peak, atMost: 600, unit: "", kind: "budget" }),
     ];
+    const cancels = smoke ? 2 : 12;
+    const empty = join(folder, "empty");
+    createProject(empty, { name: "Bench" }).close();
     const ofEvents = [large(ratio("events against DuckDB to disk", second.wall("throughline"), second.wall("duckdb-disk"), 0.6))];
     return [
       { ...race.table(rounds, missing), budgets },
       { ...second.table(rounds, undefined), budgets: ofEvents },
-      await waitingTable(people, join(folder, "waits"), rows, smoke ? 2 : 12),
+      await waitingTable(people, subscribersFile, empty, rows, cancels),
+      await waitingTable(happenings, eventsFile, race.project, events, cancels),
       await pagingTable(race.project, rows),
     ];
   } finally {

@@ -33,7 +33,7 @@ describe("several files on the command line", () => {
     const look = json<ImportReport>("import", project, news, "--key", "customer_id", "--mode", "update", "--dry-run");
     expect(look.differences).toMatchObject({ added: 1, changed: 1 });
     const told = throughline("import", project, news, "--key", "customer_id", "--mode", "update").stdout;
-    expect(told).toContain("1 subscribers added, 1 changed, 0 unchanged; matched on customer_id.");
+    expect(told).toContain("1 subscriber added, 1 changed, 0 unchanged; matched on customer_id.");
     expect(told).toContain('name: changed, 1 changed, such as C2: "Bob Ray" to "Robert Ray"');
     const rows = () => json<{ fields: FieldSummary[] }>("fields", project).fields[0]?.rows;
     expect(rows()).toBe(4);

@@ -111,7 +111,7 @@ test("duplicates are joined with a reason and a restore point, and taken apart",
   await expect(joins.first()).toContainText(kept);
   const joined = (await joins.first().getAttribute("data-joined")) ?? "";
   await expect(page.getByText(/^11,\d{3} subscribers,/)).toBeVisible();
-  await page.getByRole("button", { name: `Take ${joined} out of ${kept}` }).click();
+  await page.getByRole("button", { name: `Take apart: ${joined} out of ${kept}` }).click();
   await expect(page.getByText("Nobody is joined.")).toBeVisible();
   await expect(page.getByText(/^12,000 subscribers,/)).toBeVisible();
   await subscribers.view("Restore points");

@@ -12,6 +12,10 @@ export class ColumnCache {
     for (const key of this.#known.keys()) if (!named.has(key)) this.#known.delete(key);
   }
 
+  has(key: string): boolean {
+    return this.#known.has(key);
+  }
+
   /** The value of a key, made once. A base that is no longer the newest makes its own. */
   get<T>(key: string, make: () => T): T {
     if (this.#known.has(key)) return this.#known.get(key) as T;

@@ -1,4 +1,5 @@
 import { type Hash64, hash64, murmurInto } from "../../../src-shared/lib/murmur.ts";
+import { finished } from "../../../src-shared/lib/steps.ts";
 import type { FieldType } from "../../../src-shared/model/field.ts";
 import { CHUNK_ROWS, type ColumnData, type Words } from "./column-data.ts";
 
@@ -22,6 +23,21 @@ function addTo(sums: { readonly high: Int32Array; readonly low: Int32Array }, ro
   sums.low[row] = (((sums.low[row] as number) | 0) + (b | 0)) | 0;
 }
 
+function addPlaced(
+  sums: { readonly high: Int32Array; readonly low: Int32Array },
+  seed: Hash64,
+  high: Uint32Array,
+  low: Uint32Array,
+  places: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const place = places[row] as number;
+    addTo(sums, row, seed.high ^ (high[place] as number), seed.low ^ (low[place] as number));
+  }
+}
+
 /** With what the cells of a column are mixed, so that the same in another column is another. */
 export const columnSeed = (id: string, type: FieldType): Hash64 => hash64(`${id}\n${type}`);
 
@@ -37,26 +53,38 @@ export class RowHasher {
     this.#low = new Int32Array(rows);
   }
 
-  /** Two words of each row, such as the hash of its key. */
-  addPair(name: string, high: Uint32Array, low: Uint32Array): void {
-    const seed = hash64(name);
-    const [sums, rows] = [{ high: this.#high, low: this.#low }, this.#rows];
-    for (let row = 0; row < rows; row++) addTo(sums, row, seed.high ^ (high[row] as number), seed.low ^ (low[row] as number));
+  /** Rows from which on, and before which, a step adds: a long one would run as it is before the engine has optimized it. */
+  *#steps(): Generator<[from: number, to: number]> {
+    for (let from = 0; from < this.#rows; from += CHUNK_ROWS) yield [from, Math.min(this.#rows, from + CHUNK_ROWS)];
   }
 
-  /** Whole seconds of each row. */
-  addNumbers(name: string, values: Float64Array | Int32Array): void {
-    this.addColumn(
-      name,
-      "number",
-      values instanceof Int32Array ? { storage: "i32", values, missing: null } : { storage: "f64", values, missing: null },
-    );
+  /** Two words of each row, such as the hash of its key; with `places` row `r` has those at `places[r]`. */
+  addPair(name: string, high: Uint32Array, low: Uint32Array, places?: Uint32Array): void {
+    finished(this.addingPair(name, high, low, places));
+  }
+
+  /** `addPair` that rests now and then. */
+  *addingPair(name: string, high: Uint32Array, low: Uint32Array, places?: Uint32Array): Generator<undefined, void> {
+    const seed = hash64(name);
+    const sums = { high: this.#high, low: this.#low };
+    for (const [from, to] of this.#steps()) {
+      if (places) addPlaced(sums, seed, high, low, places, from, to);
+      else for (let row = from; row < to; row++) addTo(sums, row, seed.high ^ (high[row] as number), seed.low ^ (low[row] as number));
+      yield;
+    }
   }
 
   addColumn(id: string, type: FieldType, data: ColumnData): void {
+    finished(this.addingColumn(id, type, data));
+  }
+
+  /** `addColumn` that rests now and then. */
+  *addingColumn(id: string, type: FieldType, data: ColumnData): Generator<undefined, void> {
     const known: ColumnData = data.storage === "codes" ? { ...data, words: { ...data.words, hashes: wordHashes(data.words) } } : data;
-    // In several calls: one that is long would run as it is before the engine has optimized it.
-    for (let from = 0; from < this.#rows; from += CHUNK_ROWS) this.addRows(id, type, known, from, Math.min(this.#rows, from + CHUNK_ROWS));
+    for (const [from, to] of this.#steps()) {
+      this.addRows(id, type, known, from, to);
+      yield;
+    }
   }
 
   /** Room for so many rows, of which the new ones have no hash yet; `expected` is how many there will be, as far as is known. */
@@ -133,17 +161,30 @@ export class RowHasher {
   digest(): string {
     let high = 0;
     let low = 0;
-    for (let row = 0; row < this.#rows; row++) {
-      let a = Math.imul((this.#high[row] ?? 0) ^ ((this.#low[row] ?? 0) >>> 16), C1);
-      a ^= a >>> 13;
-      let b = Math.imul((this.#low[row] ?? 0) ^ a, C2);
-      b ^= b >>> 16;
-      a = Math.imul(a ^ b, C3);
+    for (const [from, to] of this.#steps()) {
+      const [a, b] = rowSums(this.#high, this.#low, from, to);
       high = ((high | 0) + (a | 0)) | 0;
       low = ((low | 0) + (b | 0)) | 0;
     }
     return [high, low].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
   }
+}
+
+/** Sums of the hashes of rows, whose sums of cells are mixed once more. */
+function rowSums(highs: Int32Array, lows: Int32Array, from: number, to: number): [high: number, low: number] {
+  let high = 0;
+  let low = 0;
+  for (let row = from; row < to; row++) {
+    const lowWord = lows[row] as number;
+    let a = Math.imul((highs[row] as number) ^ (lowWord >>> 16), C1);
+    a ^= a >>> 13;
+    let b = Math.imul(lowWord ^ a, C2);
+    b ^= b >>> 16;
+    a = Math.imul(a ^ b, C3);
+    high = ((high | 0) + (a | 0)) | 0;
+    low = ((low | 0) + (b | 0)) | 0;
+  }
+  return [high, low];
 }
 
 /** Puts `hash64` of the words from `from` on into `high` and `low`. */

@@ -100,6 +100,8 @@ export function hashColumns(project: ProjectFile, dataset: Dataset): { high: Uin
 export interface LoadedBase extends SubscriberBase {
   /** Rows by the hash of their key. */
   keyIndex(): KeyIndex;
+  /** Makes the index that `keyIndex` and `personRow` ask, which takes long for many subscribers; rests now and then. */
+  indexing(): Generator<undefined, void>;
   /** Row of a person by the hash of the key, who may have been joined into another; -1 when there is none. */
   personRow(high: number, low: number): number;
   /** People that events speak of and who are not in the base: how many, and the row of each person, -1 for those. */
@@ -171,7 +173,7 @@ function build(project: ProjectFile, version: number, cache: ColumnCache): Loade
   const subscriberKeys = keysAt(subscribers);
   const peopleKeys = keysAt(people);
   const indexKey = name(`index ${subscriberKeys.key}`);
-  const keyIndex = once(() => cache.get(indexKey, () => new KeyIndex(subscriberKeys.load())));
+  const keyIndex = once(() => cache.get(indexKey, () => KeyIndex.of(subscriberKeys.load())));
   const linkKey = name(`people ${peopleKeys.key} in ${subscriberKeys.key} joined ${hashHex(JSON.stringify(joined))}`);
   const personRow = personFinder(keyIndex, joined);
   const personRows = () =>
@@ -215,6 +217,13 @@ function build(project: ProjectFile, version: number, cache: ColumnCache): Loade
     },
     version,
     keyIndex,
+    indexing: function* () {
+      if (cache.has(indexKey)) return;
+      const keys = subscriberKeys.load();
+      yield;
+      const index = yield* KeyIndex.building(keys);
+      cache.get(indexKey, () => index);
+    },
     personRow,
     orphans: () => {
       const rows = personRows();

@@ -95,8 +95,8 @@ interface DatasetToStore {
   rows: number;
   asOf: number;
   columns: ColumnToStore[];
-  /** Adds to the hash what identifies a row beside its fields, and what is known of these. */
-  identify(hasher: RowHasher): void;
+  /** Adds to the hash what identifies a row beside its fields, and what is known of these; rests now and then. */
+  identify(hasher: RowHasher): Generator<undefined, void>;
   /** Fields whose hash `identify` adds. */
   known: ReadonlySet<string>;
 }
@@ -112,8 +112,8 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
       document: field,
       data,
     }));
-    const identify = (hasher: RowHasher) => {
-      hasher.addPair("#key", keys.high, keys.low);
+    const identify = function* (hasher: RowHasher) {
+      yield* hasher.addingPair("#key", keys.high, keys.low);
       for (const { high, low } of hashed) hasher.addSums(high, low);
     };
     const known = new Set(hashed.flatMap((each) => each.fields));
@@ -129,13 +129,13 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
   }
   if (!events) return made;
   const { people } = events;
+  const nothing = function* () {};
   const known = new Set<string>();
-  made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: () => undefined, known });
+  made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: nothing, known });
   for (const { event, persons, times, attributes } of events.partitions) {
-    const identify = (hasher: RowHasher) => {
-      const word = (words: Uint32Array) => Uint32Array.from(persons, (person) => words[person] ?? 0);
-      hasher.addPair("#key", word(people.high), word(people.low));
-      hasher.addNumbers("#time", times);
+    const identify = function* (hasher: RowHasher) {
+      yield* hasher.addingPair("#key", people.high, people.low, persons);
+      yield* hasher.addingColumn("#time", "number", { storage: "f64", values: times, missing: null });
     };
     const columns: ColumnToStore[] = [
       {
@@ -190,14 +190,14 @@ function neededMemory(wanted: readonly DatasetToStore[], { subscribers, events }
 }
 
 /** Begins work on some items before the first of them is asked for. */
-function* ahead<T, R extends { made: Promise<unknown> | undefined }>(
+async function* ahead<T, R extends { made: Promise<unknown> | undefined }>(
   items: readonly T[],
   atOnce: number,
-  begin: (item: T) => R,
-): Generator<R> {
+  begin: (item: T) => Promise<R>,
+): AsyncGenerator<R> {
   const begun: R[] = [];
   for (const item of items) {
-    const next = begin(item);
+    const next = await begin(item);
     // Who awaits it is told; nobody may.
     next.made?.catch(() => undefined);
     begun.push(next);
@@ -239,18 +239,20 @@ export async function storeBase(
       const entry = { id, kind, rows, asOf, hash: "" };
       staged.push(entry);
       const hasher = new RowHasher(rows);
-      identify(hasher);
-      await pacer.step(Math.min(done, total - 1), total);
-      const packed = (column: ColumnToStore) => {
+      const rest = () => pacer.step(Math.min(done, total - 1), total);
+      for (const _ of identify(hasher)) await rest();
+      const packed = async (column: ColumnToStore) => {
         const { data } = column;
-        if (column.position >= 0 && !known.has(column.id))
-          hasher.addColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
+        if (column.position >= 0 && !known.has(column.id)) {
+          const steps = hasher.addingColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
+          for (const _ of steps) await rest();
+        }
         return {
           column,
           made: data.storage === "kept" ? undefined : packing.pack(data, rows, !arraysOf(data).some(({ buffer }) => needed.has(buffer))),
         };
       };
-      for (const { column, made } of ahead(columns, packing.atOnce, packed)) {
+      for await (const { column, made } of ahead(columns, packing.atOnce, packed)) {
         const { data, ...field } = column;
         if (data.storage === "kept") datasets.shareField(id, { ...field, storage: data.as }, data.home);
         else if (made) for (const _ of writeColumn(datasets, id, field, await made)) await pacer.step(Math.min(++done, total - 1), total);

@@ -7,6 +7,7 @@ import { madeFile } from "../files/made.ts";
 import { type FileToImport, type Imported, importFiles, inspectFile } from "../import/index.ts";
 import { type FileOfSeveral, fileWithRole } from "../import/roles.ts";
 import { type Job, runJob } from "../jobs.ts";
+import { keyFieldOf } from "../merge/match.ts";
 import type { Download } from "../ports.ts";
 import type { Handlers } from "../rpc/handlers.ts";
 import { refreshScores } from "../scores/compute-scores.ts";
@@ -33,7 +34,7 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
     }
     const done: Imported = await importFiles(project.file, files, {
       dryRun,
-      onProgress: (read, total, name) => job.progress(`Importing ${name}`, read, total),
+      onProgress: (read, total, name) => job.progress(`${dryRun ? "Reading" : "Importing"} ${name}`, read, total, { unit: "share" }),
       signal: job.signal,
     });
     // The import stands by now: it can no longer be cancelled, and what keeps a score from being computed is told in its report.
@@ -52,9 +53,11 @@ export function importHandlers({ ports, workspace }: CoreParts): Handlers["impor
     return { files: await Promise.all(done.reports.map(told)), combined: done.combined };
   };
   return {
-    inspect: async ({ file, ...options }) => {
+    inspect: async ({ file, on, ...options }) => {
       const { path, name } = await ports.files.resolve(file);
-      return { ...(await inspectFile(path, name, options)), file };
+      const base = workspace.open?.base();
+      const known = on ?? (base && base.rows > 0 ? keyFieldOf(base) : undefined);
+      return { ...(await inspectFile(path, name, { ...options, known })), file };
     },
     run: ({ file, mapping, how, dryRun }, { signal }) => {
       const project = workspace.project();

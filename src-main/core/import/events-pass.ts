@@ -1,86 +1,25 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import { murmur128 } from "../../../src-shared/lib/murmur.ts";
 import { EVENT_FIELD, type Mapping, TIME_FIELD } from "../../../src-shared/model/import.ts";
-import { BitSet } from "../../../src-shared/table/bit-set.ts";
-import type { ColumnData } from "../columns/column-data.ts";
+import { textsOf } from "../columns/column-data.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
-import { doubleKeys, radixOrder } from "../columns/radix.ts";
-import type { NewEventBase, NewEvents } from "../columns/store-base.ts";
-import { ByteDictionary } from "./byte-dictionary.ts";
+import type { NewEventBase } from "../columns/store-base.ts";
 import { textAt } from "./cell-notes.ts";
+import { expectedRows } from "./collect/collector.ts";
+import { EventCells, NONE } from "./event-cells.ts";
+import type { TimedRows } from "./event-order.ts";
+import { EventPeople } from "./event-people.ts";
+import { EventRows } from "./event-rows.ts";
 import { feed } from "./feed.ts";
 import { trimmedCell } from "./keys.ts";
-import { DateReader } from "./parse-date.ts";
 import type { ColumnPlan } from "./plan-columns.ts";
 import type { Rejects } from "./rejects.ts";
 import { cellsOf, RowSink } from "./row-sink.ts";
 import type { Pass, Source } from "./subscribers-pass.ts";
 
-/** Numbers that grow as they are added. */
-class Growing<T extends Uint32Array | Float64Array> {
-  #values: T;
-  count = 0;
-
-  constructor(start: T) {
-    this.#values = start;
-  }
-
-  add(value: number): void {
-    if (this.count === this.#values.length) {
-      const Kind = this.#values.constructor as new (length: number) => T;
-      const larger = new Kind(this.count * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.count++] = value;
-  }
-
-  values(): T {
-    return this.#values.subarray(0, this.count) as T;
-  }
-}
-
-const UNKNOWN = 0xffffffff;
-
-/** Rows of a column in a given order; null when none of them has a value. */
-function pickData(data: ColumnData, rows: Uint32Array): ColumnData | null {
-  const set = new BitSet(rows.length);
-  if (data.missing) for (let i = 0; i < rows.length; i++) if (data.missing.has(rows[i] ?? 0)) set.add(i);
-  const absent = set.count();
-  if (absent === rows.length) return null;
-  const missing = absent > 0 ? set : null;
-  switch (data.storage) {
-    case "codes":
-      return { ...data, codes: Uint32Array.from(rows, (row) => data.codes[row] ?? 0), missing };
-    case "i32":
-      return { ...data, values: Int32Array.from(rows, (row) => data.values[row] ?? 0), missing };
-    case "f64":
-      return { ...data, values: Float64Array.from(rows, (row) => data.values[row] ?? 0), missing };
-    case "u32":
-      return { ...data, values: Uint32Array.from(rows, (row) => data.values[row] ?? 0), missing };
-    case "bits": {
-      const values = new BitSet(rows.length);
-      for (let i = 0; i < rows.length; i++) if (data.values.has(rows[i] ?? 0)) values.add(i);
-      return { ...data, values, missing };
-    }
-  }
-}
-
 function eventName(mapping: Mapping, name: string): string {
   const given = mapping.event;
   if (given !== undefined) return given;
   return name.replace(/\.[^.]*$/, "").trim() || "event";
-}
-
-const TOP_ORPHANS = 20;
-
-function orphansOf(counts: ReadonlyMap<number, number>, people: ByteDictionary): Pass<unknown>["orphans"] {
-  const top = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, TOP_ORPHANS);
-  return {
-    people: counts.size,
-    events: [...counts.values()].reduce((sum, count) => sum + count, 0),
-    top: top.map(([code, events]) => ({ key: people.text(code), events })),
-  };
 }
 
 /**
@@ -92,7 +31,7 @@ export async function eventsPass(
   mapping: Mapping,
   plan: ColumnPlan,
   rejects: Rejects,
-  subscribers: Pick<LoadedBase, "personRow">,
+  subscribers: Pick<LoadedBase, "indexing" | "personRow">,
 ): Promise<Pass<NewEventBase>> {
   const timeColumn = plan.others.find(({ mapping: { field } }) => field === TIME_FIELD);
   const typeColumn = plan.others.find(({ mapping: { field } }) => field === EVENT_FIELD);
@@ -102,117 +41,79 @@ export async function eventsPass(
       todo: `The file has: ${plan.names.join(", ")}.`,
     });
   }
-  const reader = new DateReader(timeColumn.format);
   const daily = timeColumn.mapping.type === "date";
-  const instant = (bytes: Uint8Array, from: number, to: number) =>
-    daily ? reader.day(bytes, from, to) * 86_400 : reader.instant(bytes, from, to);
-  const people = new ByteDictionary();
-  const hashes: { high: Growing<Uint32Array>; low: Growing<Uint32Array> } = {
-    high: new Growing(new Uint32Array(1024)),
-    low: new Growing(new Uint32Array(1024)),
-  };
-  /** Number of each key among those who are in the base, `UNKNOWN` for others. */
-  const numbers = new Growing(new Uint32Array(1024));
-  const types = new ByteDictionary();
-  if (!typeColumn) {
-    const only = Buffer.from(eventName(mapping, source.name), "utf8");
-    types.code(only, 0, only.length);
-  }
-  const persons = new Growing(new Uint32Array(65_536));
-  const times = new Growing(new Float64Array(65_536));
-  const kinds = new Growing(new Uint32Array(65_536));
+  const cells = new EventCells(plan.key.at, { at: timeColumn.at, format: timeColumn.format, daily }, typeColumn?.at);
+  const people = new EventPeople(cells.key.table, subscribers);
+  const rows = new EventRows();
   const others = plan.others.filter((column) => column !== timeColumn && column !== typeColumn);
   const collector = source.collector(others, plan.names.length, false);
-  /** Events of each unknown key, by its code. */
-  const orphans = new Map<number, number>();
   const accepted = new Int32Array(1 << 13);
-  const key = { from: 0, to: 0 };
-  const time = { from: 0, to: 0 };
-  const type = { from: 0, to: 0 };
-
-  const personOf = (bytes: Uint8Array): number => {
-    const code = people.code(bytes, key.from, key.to);
-    if (code === numbers.count) {
-      const [high, low] = murmur128(bytes.subarray(key.from, key.to));
-      const known = subscribers.personRow(high, low) >= 0;
-      numbers.add(known ? hashes.low.count : UNKNOWN);
-      if (known) {
-        hashes.high.add(high);
-        hashes.low.add(low);
-      }
-    }
-    return numbers.values()[code] ?? UNKNOWN;
-  };
+  let numbers = new Int32Array(accepted.length);
+  let expected = 0;
 
   const sink = new RowSink(plan.names.length, rejects, (batch) => {
+    cells.read(batch);
+    people.look();
+    if (numbers.length < batch.rows) numbers = new Int32Array(batch.rows);
+    people.numbersOf(cells.key.codes, batch.rows, numbers);
+    rows.reserve(batch.rows, expected);
+    const [keys, times, kinds] = [cells.key.codes, cells.time.seconds, cells.type?.codes];
+    const reject = (row: number, reason: string, because = reason) =>
+      rejects.add(reason, batch.lines[row] ?? 0, cellsOf(batch, row), because);
+    const textOf = (row: number, column: number) => {
+      const span = { from: 0, to: 0 };
+      trimmedCell(batch, row * batch.columns + column, span);
+      return textAt(batch.bytes, span.from, span.to);
+    };
+    const noPerson = (row: number, key: number) => {
+      people.orphan(key, () => textOf(row, plan.key.at));
+      reject(row, "no subscriber of the project has this key");
+    };
+    const noTime = (row: number) => {
+      const none = `no ${daily ? "date" : "date and time"} as ${timeColumn.mapping.dateFormat}`;
+      reject(row, `${none} in "${timeColumn.mapping.header}"`, `"${textOf(row, timeColumn.at)}" is ${none}`);
+    };
     let count = 0;
-    const { bytes } = batch;
     for (let row = 0; row < batch.rows; row++) {
-      const line = batch.lines[row] ?? 0;
-      const base = row * batch.columns;
-      const reject = (reason: string, because = reason) => rejects.add(reason, line, cellsOf(batch, row), because);
-      trimmedCell(batch, base + plan.key.at, key);
-      trimmedCell(batch, base + timeColumn.at, time);
-      if (typeColumn) trimmedCell(batch, base + typeColumn.at, type);
-      if (key.from === key.to) {
-        reject(`no value in the key column "${plan.key.mapping.header}"`);
-        continue;
+      const key = keys[row] as number;
+      const at = times[row] as number;
+      if (key === NONE) reject(row, `no value in the key column "${plan.key.mapping.header}"`);
+      else if (Number.isNaN(at)) noTime(row);
+      else if (kinds && kinds[row] === NONE) reject(row, `no event in "${typeColumn?.mapping.header}"`);
+      else {
+        const known = numbers[row] as number;
+        const person = known >= 0 ? known : people.first(key);
+        if (person < 0) noPerson(row, key);
+        else {
+          rows.add(person, at, kinds ? (kinds[row] as number) : 0);
+          accepted[count++] = row;
+        }
       }
-      const at = instant(bytes, time.from, time.to);
-      if (Number.isNaN(at)) {
-        reject(
-          `no ${daily ? "date" : "date and time"} as ${timeColumn.mapping.dateFormat} in "${timeColumn.mapping.header}"`,
-          `"${textAt(bytes, time.from, time.to)}" is no ${daily ? "date" : "date and time"} as ${timeColumn.mapping.dateFormat}`,
-        );
-        continue;
-      }
-      if (typeColumn && type.from === type.to) {
-        reject(`no event in "${typeColumn.mapping.header}"`);
-        continue;
-      }
-      const person = personOf(bytes);
-      if (person === UNKNOWN) {
-        const code = people.code(bytes, key.from, key.to);
-        orphans.set(code, (orphans.get(code) ?? 0) + 1);
-        reject("no subscriber of the project has this key");
-        continue;
-      }
-      persons.add(person);
-      times.add(at);
-      kinds.add(typeColumn ? types.code(bytes, type.from, type.to) : 0);
-      accepted[count++] = row;
     }
     collector.append(batch, accepted, count);
   });
   const step = async (read: number) => {
+    expected = expectedRows(rows.count, read, source.size);
     await collector.step(read);
     await source.step(read);
   };
+  for (const _ of subscribers.indexing()) await step(0);
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
   const { columns: collected } = await collector.finish();
 
-  const finish = (): NewEventBase => {
-    const columns = collected.map(({ planned: { mapping: column }, data }) => ({ id: column.field, type: column.type, data: data() }));
-    const [who, when, what] = [persons.values(), times.values(), kinds.values()];
-    const inTime = radixOrder(
-      doubleKeys(when),
-      Uint32Array.from(when, (_, row) => row),
-    );
-    const partitions: NewEvents[] = [];
-    for (let kind = 0; kind < types.count; kind++) {
-      const rows = inTime.filter((row) => what[row] === kind);
-      if (rows.length === 0) continue;
-      partitions.push({
-        event: types.text(kind),
-        persons: Uint32Array.from(rows, (row) => who[row] ?? 0),
-        times: Float64Array.from(rows, (row) => when[row] ?? 0),
-        attributes: columns.flatMap(({ id, type: kindOfValue, data }) => {
-          const picked = pickData(data, rows);
-          return picked ? [{ id, type: kindOfValue, data: picked }] : [];
-        }),
-      });
-    }
-    return { people: { high: hashes.high.values(), low: hashes.low.values() }, partitions };
+  return {
+    read: sink.read,
+    kept: sink.read - rejects.count,
+    repairs,
+    collected,
+    repeats: [],
+    orphans: people.orphans(),
+    finish: async () => {
+      const columns = collected.map(({ planned: { mapping: column }, data }) => ({ id: column.field, type: column.type, data: data() }));
+      const names = cells.type ? textsOf(cells.type.table.words()) : [eventName(mapping, source.name)];
+      const parts = await rows.parts(names, columns, () => source.step(source.size));
+      const ordered = await source.order(parts.map((part) => part.rows));
+      return { people: people.keys(), partitions: parts.map((part, at) => part.ordered(ordered[at] as TimedRows)) };
+    },
   };
-  return { read: sink.read, kept: sink.read - rejects.count, repairs, collected, repeats: [], orphans: orphansOf(orphans, people), finish };
 }

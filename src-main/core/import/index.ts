@@ -9,7 +9,7 @@ import type { ProjectFile } from "../db/project-file.ts";
 import { Pending } from "../merge/pending.ts";
 import { keptReport, restoreLabel, restoreLabelOfSeveral } from "../merge/words.ts";
 import { ImportThreads } from "./collect/import-threads.ts";
-import { withFile } from "./content/file.ts";
+import { checkUnchanged, type FileState, fileState } from "./content/file.ts";
 import { readFile } from "./read-file.ts";
 
 export { type InspectOptions, inspectFile } from "./inspect.ts";
@@ -66,8 +66,9 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
   const { signal, dryRun = false, threads } = hooks;
   signal?.throwIfAborted();
   const several = files.length > 1;
-  const sizes: number[] = [];
-  for (const { path, name } of files) sizes.push(await withFile(path, name, (file) => Promise.resolve(file.size)));
+  const states: FileState[] = [];
+  for (const { path, name } of files) states.push(await fileState(path, name));
+  const sizes = states.map((state) => state.size);
   const size = sizes.reduce((sum, each) => sum + each, 0);
   const total = Math.round(size * (1 + STORING));
   let reached = 0;
@@ -110,6 +111,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
       }
       before += sizes[at] ?? 0;
     }
+    for (const [at, { path, name }] of files.entries()) await checkUnchanged(path, name, states[at] as FileState);
     const combined = several ? pending.combined(dryRun) : null;
     if (dryRun) {
       hooks.onProgress?.(total, total, current);

@@ -47,3 +47,37 @@ it("takes every line of JSON for a row", async () => {
   const { lines } = await look('{"a":1,"b":2}\n{"a":3,"b":4}\n');
   expect(lines.map(({ kind }) => kind)).toEqual(["row", "row"]);
 });
+
+const people = "id,email,do_not_call\n1,a@x.org,1\n2,b@x.org,0\n,c@x.org,\n2,d@x.org,1\n";
+
+it("takes the column by which the base knows its subscribers for the key, and says what it rejects", async () => {
+  expect((await look(people)).mapping?.key).toBe("email");
+  const { mapping, findings, keyCandidates } = await look(people, { known: "ID" });
+  expect(mapping?.key).toBe("id");
+  expect(keyCandidates[0]).toBe("id");
+  expect(findings.filter(({ about }) => about === "key").map(({ text }) => text)).toEqual([
+    '"id" is missing or repeated in 2 rows of the sample, which will be rejected.',
+    '"id" identifies a row, because the subscribers of the project are matched by it.',
+  ]);
+  expect((await look("id,who,time\n1,a,2025-01-01\n2,a,2025-01-02\n", { known: "id", as: "events" })).findings).not.toContainEqual(
+    expect.objectContaining({ about: "key", text: expect.stringContaining("are matched by it") }),
+  );
+});
+
+it("says how a column that forbids contact keeps somebody out", async () => {
+  const { columns } = await look(people);
+  expect(columns[2]?.note).toContain("not coalesce([do_not_call], false)");
+});
+
+it("says which columns have another name than the header gives them", async () => {
+  const header = async (text: string) => (await look(text)).findings.filter(({ about }) => about === "header").map(({ text }) => text);
+  expect(await header("id,Email,,Email,id\n1,a@x.org,z,b@x.org,7\n2,c@x.org,y,d@x.org,8\n")).toContain(
+    'A column has no name and is called "column_3". A name that comes again is numbered: "Email_2", "id_2".',
+  );
+  expect((await header("id,Email \n1,a@x.org\n2,c@x.org\n")).join()).not.toContain("called");
+});
+
+it("says that a consent without a channel keeps nobody out", async () => {
+  const { columns } = await look("id,marketing_consent,email_opt_in\n1,yes,no\n2,no,yes\n");
+  expect(columns.map(({ note }) => note?.includes("not to which channel") ?? false)).toEqual([false, true, false]);
+});

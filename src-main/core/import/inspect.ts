@@ -1,11 +1,11 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
-import type { FieldRole } from "../../../src-shared/model/field.ts";
+import type { FieldRole, FieldType } from "../../../src-shared/model/field.ts";
 import type { ColumnMapping, Dialect, GivenDialect, Inspection, Mapping } from "../../../src-shared/model/import.ts";
 import { type Content, withContent } from "./content/content.ts";
 import { type Inferred, inferColumn, timeColumn } from "./infer.ts";
 import { type Look, lookInto } from "./look.ts";
 import { nearest, rejectHeaders } from "./names.ts";
-import { keyLikeness, type Suggestion, suggestMeaning } from "./suggest.ts";
+import { keyLikeness, plainName, type Suggestion, suggestMeaning } from "./suggest.ts";
 import { eventColumns, isTimeName } from "./suggest-events.ts";
 import { writtenLines } from "./written.ts";
 
@@ -14,6 +14,8 @@ export interface InspectOptions {
   readonly dialect?: GivenDialect | undefined;
   /** Name of the column that identifies a subscriber. */
   readonly key?: string | undefined;
+  /** Field of the base that rows will be matched on; a column of its name is the likeliest key. */
+  readonly known?: string | undefined;
   readonly as?: Mapping["as"] | undefined;
 }
 
@@ -49,15 +51,25 @@ function checkKey(key: string, { dialect, names, head }: Look, headerGiven: bool
   );
 }
 
+/** The column that is named like the field by which the base knows its subscribers; an event's bare `id` is its own. */
+function knownColumn(names: readonly string[], known: string | undefined, as: Mapping["as"]): string | undefined {
+  if (known === undefined) return undefined;
+  const wanted = plainName(known);
+  if (wanted === "" || (as === "events" && /^(id|key|uuid)$/.test(wanted))) return undefined;
+  return names.find((name) => name === known) ?? names.find((name) => plainName(name) === wanted);
+}
+
 /**
- * Columns that could identify a subscriber, the likeliest first: complete and, in the sample, unique; after them those that are named like
- * a key and nearly so. Of events: those named like a key.
+ * Columns that could identify a subscriber, the likeliest first: the one by which the base knows them (`known`) where at least half of its
+ * cells differ; complete and, in the sample, unique; after them those that are named like a key and nearly so. Of events: those named like
+ * a key.
  */
-function keyCandidates({ names, rows }: Table, inferred: readonly Inferred[], as: Mapping["as"]): string[] {
+function keyCandidates({ names, rows }: Table, inferred: readonly Inferred[], as: Mapping["as"], known: string | undefined): string[] {
   const score = (name: string, at: number): number => {
     const { missingCount, distinct, type } = inferred[at] as Inferred;
     const likeness = keyLikeness(name);
     if (rows.length === 0 || distinct === 0 || type === "boolean" || type === "date" || type === "datetime") return -1;
+    if (name === known && (as === "events" || distinct * 2 >= rows.length)) return 100;
     if (as === "events") return likeness > 0 ? likeness * 2 : -1;
     if (missingCount === 0 && distinct === rows.length) return 10 + likeness * 2 + (type === "text" ? 1 : 0);
     return likeness >= 2 && distinct * 2 >= rows.length ? likeness : -1;
@@ -120,9 +132,25 @@ const offerNotes: Partial<Record<FieldRole, string>> = {
   churned: "May mark those who left. It keeps nobody out of a journey unless you mark it as “has left”.",
 };
 
+/** What to do with a column that says the opposite of consent. */
+const refusalNote = (header: string, type: FieldType) =>
+  `Says who must not be contacted this way, the opposite of consent, so it keeps nobody out by itself. After the import add the computed field “${type === "boolean" ? `not coalesce([${header}], false)` : `isMissing([${header}])`}” and give it the channel’s consent as its meaning.`;
+
+/** What to do with a consent that names no channel. */
+const anyChannelNote = (header: string) =>
+  `Says who consents, and not to which channel, so it keeps nobody out by itself. Choose a channel’s consent as its meaning; for another channel add the computed field “[${header}]” after the import and give it that meaning.`;
+
 /** The note with what a role does to the dry run, taken or offered. */
-function withRole(note: string | null, role: FieldRole | null, offered: FieldRole | null): string | null {
-  const said = role === null ? offered && offerNotes[offered] : roleNotes[role];
+function withRole(
+  note: string | null,
+  role: FieldRole | null,
+  meaning: Suggestion | undefined,
+  header: string,
+  type: FieldType,
+): string | null {
+  const offered = meaning?.offered ?? null;
+  const refused = meaning?.refusal ? refusalNote(header, type) : meaning?.anyChannel ? anyChannelNote(header) : null;
+  const said = role === null ? (refused ?? (offered && offerNotes[offered])) : roleNotes[role];
   return [note, said].filter((part) => part).join(" ") || null;
 }
 
@@ -154,7 +182,8 @@ async function inspect(content: Content, name: string, options: InspectOptions):
     const { type, examples } = inferred[at] as Inferred;
     return suggestMeaning(header, type, examples);
   });
-  const candidates = keyCandidates({ names, rows: fitting }, inferred, as);
+  const known = knownColumn(names, options.known, as);
+  const candidates = keyCandidates({ names, rows: fitting }, inferred, as, known);
   const asked = options.key === undefined ? undefined : checkKey(options.key, look, given.header !== undefined, name);
   const key = asked ?? candidates[0];
   const about = [...look.reasons];
@@ -169,6 +198,8 @@ async function inspect(content: Content, name: string, options: InspectOptions):
       about: "key",
       text: `"${key}" is missing or repeated in ${(fitting.length - repeated.distinct).toLocaleString("en-GB")} rows of the sample, which will be rejected.`,
     });
+  if (asked === undefined && known !== undefined && key === known)
+    about.push({ about: "key", text: `"${known}" identifies a row, because the subscribers of the project are matched by it.` });
   if (asked === undefined && candidates.length === 0)
     about.push({ about: "key", text: "No column is complete and different in every row; choose the one that identifies a subscriber." });
   const mapping = key === undefined ? null : suggestMapping(names, inferred, meanings, dialect, key, as);
@@ -194,7 +225,7 @@ async function inspect(content: Content, name: string, options: InspectOptions):
         offeredMissing,
         why: meanings[at]?.why ?? null,
         repeated: repeatedOf(fitting, at),
-        note: withRole(note, mapping?.columns[at]?.role ?? null, meanings[at]?.offered ?? null),
+        note: withRole(note, mapping?.columns[at]?.role ?? null, meanings[at], header, type),
       };
     }),
     rowsSampled: rows.length,

@@ -6,7 +6,7 @@ import { rejoined, wideColumnOf } from "./detect/wide-column.ts";
 import { type Row, SAMPLE_ROWS } from "./formats/format.ts";
 import { formatOf } from "./formats/index.ts";
 import { mended } from "./mend.ts";
-import { columnNames } from "./names.ts";
+import { columnNames, renamedNote } from "./names.ts";
 
 /** How a file was understood: its dialect with the reasons, and the table of its first rows. */
 export interface Look {
@@ -188,5 +188,8 @@ export async function lookInto(content: Content, given: GivenDialect, most = SAM
       text: `${count.toLocaleString("en-GB")} ${count === 1 ? "row is" : "rows are"} not written as the others and read in another way; the report lists them.`,
     });
   const fit = head && fitted(head, width, reasons);
-  return { ...common, dialect, reasons, names: columnNames(fit, width), head: fit, rows, mended: mendedOf(rows) };
+  const names = columnNames(fit, width);
+  const renamed = fit && renamedNote(fit, names);
+  if (renamed) reasons.push({ about: "header", text: renamed });
+  return { ...common, dialect, reasons, names, head: fit, rows, mended: mendedOf(rows) };
 }

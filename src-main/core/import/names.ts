@@ -15,6 +15,27 @@ export function columnNames(header: readonly string[] | null, width: number): st
   return names;
 }
 
+const NAMED = 5;
+
+/** Says which columns have another name than the header gives them, because it gives none or one that was taken; null where all keep theirs. */
+export function renamedNote(header: readonly string[], names: readonly string[]): string | null {
+  const made = names.filter((name, at) => name !== (header[at] ?? "").trim());
+  const list = (found: readonly string[]) =>
+    found
+      .slice(0, NAMED)
+      .map((name) => `"${name}"`)
+      .join(", ") + (found.length > NAMED ? ` and ${found.length - NAMED} more` : "");
+  const blank = made.filter((name) => (header[names.indexOf(name)] ?? "").trim() === "");
+  const again = made.filter((name) => !blank.includes(name));
+  const said = [
+    ...(blank.length > 0
+      ? [`${blank.length === 1 ? "A column has no name and is" : "Columns without a name are"} called ${list(blank)}.`]
+      : []),
+    ...(again.length > 0 ? [`A name that comes again is numbered: ${list(again)}.`] : []),
+  ];
+  return said.join(" ") || null;
+}
+
 /** Steps of inserting, deleting or changing one letter that lead from one text to the other, without regard to case. */
 function distance(a: string, b: string): number {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];

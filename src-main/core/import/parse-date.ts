@@ -16,6 +16,27 @@ export interface DateFormat {
   readonly short: boolean;
 }
 
+/** Where the parts of a date of ten bytes begin. */
+export interface DatePlaces {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** Byte between the parts. */
+  readonly separator: number;
+}
+
+/** Places of the parts where every month and day has two digits; undefined for formats whose dates do not have ten bytes then. */
+export function datePlaces({ order, separator, named: words, short }: DateFormat): DatePlaces | undefined {
+  if (words || short || separator === 0 || order[1] === "year") return undefined;
+  const places = { year: 0, month: 0, day: 0, separator };
+  let at = 0;
+  for (const part of order) {
+    places[part] = at;
+    at += part === "year" ? 5 : 3;
+  }
+  return places;
+}
+
 /** Names of months, from January; languages follow each other. */
 const monthNames = [
   "january|jan|januar|jänner|janvier|janv|enero|ene|gennaio|gen|januari|janeiro",
@@ -57,10 +78,10 @@ const leap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400
 
 const DASH = 45;
 const COLON = 58;
-/** Two digits from a position on; anything that is none gives a number beyond 99. */
+/** Two digits from a position on; anything that is none gives a number beyond every year. */
 function two(bytes: Uint8Array, at: number): number {
   const [tens, ones] = [(bytes[at] as number) - 48, (bytes[at + 1] as number) - 48];
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 1000;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 10_000;
 }
 
 /** Reads a date or a date and time column by one format, byte by byte. */

@@ -83,7 +83,18 @@ describe("dates", () => {
 
   it("must exist and fit their format", () => {
     expect(read("YYYY-MM-DD", "2024-02-29")).toBe(19_782);
-    for (const wrong of ["2023-02-29", "2024-13-01", "2024-00-10", "2024-04-31", "24-04-03", "2024-04-03 ", "2024/04/03", "0000-00-00"])
+    for (const wrong of [
+      "2023-02-29",
+      "2024-13-01",
+      "2024-00-10",
+      "2024-04-31",
+      "24-04-03",
+      "2024-04-03 ",
+      "2024/04/03",
+      "0000-00-00",
+      "20x4-01-01",
+      "202x-01-01",
+    ])
       expect(read("YYYY-MM-DD", wrong), wrong).toBeNaN();
     expect(read("M/D/YYYY", "4/3/2024")).toBe(read("YYYY-MM-DD", "2024-04-03"));
     expect(read("D/M/YYYY", "04/03/2024")).toBe(read("YYYY-MM-DD", "2024-03-04"));

@@ -8,6 +8,7 @@ import { collectHere } from "./collect/collector.ts";
 import type { ImportThreads } from "./collect/import-threads.ts";
 import { collectInThreads, threadsFor } from "./collect/threads.ts";
 import { type Widening, widened, widenings } from "./columns-pass.ts";
+import { orderHere } from "./event-order.ts";
 import { eventsPass } from "./events-pass.ts";
 import { type ColumnPlan, planColumns } from "./plan-columns.ts";
 import { Rejects } from "./rejects.ts";
@@ -15,9 +16,7 @@ import { importReport, missingCounts } from "./report.ts";
 import { type Pass, type Source, subscribersPass } from "./subscribers-pass.ts";
 
 /** A file to read. */
-export interface FileToRead extends Omit<Source, "collector"> {
-  /** Bytes of the file. */
-  readonly size: number;
+export interface FileToRead extends Omit<Source, "collector" | "order"> {
   /** Threads that collect its columns; as many as its size asks for when absent. The result is the same for any number. */
   readonly threads: number | undefined;
   readonly pool: ImportThreads;
@@ -75,6 +74,7 @@ export async function readFile(
         const threads = threadsOf(columns.length);
         return threads > 0 ? collectInThreads(pool, columns, { width, size, count: threads, hash }) : collectHere(columns, size);
       },
+      order: (parts) => pool.order(parts) ?? orderHere(parts, () => file.step(size)),
     };
     try {
       const { pass, finish } = await readOnce(source, asked, plan, refused, met, how);
@@ -86,7 +86,7 @@ export async function readFile(
         continue;
       }
       if (pass.kept === 0) throw nothingKept(name, pass.read, refused);
-      const found = finish();
+      const found = await finish();
       const carried = { ...asked, columns: finalColumns(asked, plan) };
       return {
         found,
@@ -115,10 +115,10 @@ export async function readFile(
 async function readOnce(source: Source, asked: Mapping, plan: ColumnPlan, refused: Rejects, met: Met, { mode }: MergeOptions) {
   if (asked.as === "subscribers") {
     const pass = await subscribersPass(source, asked, plan, refused, mode === "replace");
-    return { pass: pass as Pass<unknown>, finish: (): Found => ({ as: "subscribers", base: pass.finish() }) };
+    return { pass: pass as Pass<unknown>, finish: async (): Promise<Found> => ({ as: "subscribers", base: await pass.finish() }) };
   }
   const pass = await eventsPass(source, asked, plan, refused, met);
-  return { pass: pass as Pass<unknown>, finish: (): Found => ({ as: "events", base: pass.finish() }) };
+  return { pass: pass as Pass<unknown>, finish: async (): Promise<Found> => ({ as: "events", base: await pass.finish() }) };
 }
 
 /** The mapping as it was carried out, with the types that the file needed. */

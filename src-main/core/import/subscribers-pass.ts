@@ -3,6 +3,7 @@ import type { ImportReport, Mapping } from "../../../src-shared/model/import.ts"
 import { RowHasher } from "../columns/data-hash.ts";
 import type { FileSubscribers } from "../columns/store-base.ts";
 import type { Collected, Collector } from "./collect/collector.ts";
+import type { TimedRows } from "./event-order.ts";
 import { feed } from "./feed.ts";
 import { Keys, trimmedCell } from "./keys.ts";
 import type { ColumnPlan, PlannedColumn } from "./plan-columns.ts";
@@ -21,15 +22,19 @@ export interface Pass<T> {
   /** Events of people who are not in the base, by key. */
   readonly orphans?: ImportReport["orphans"];
   /** The columns to store. */
-  finish(): T;
+  finish(): Promise<T>;
 }
 
 export interface Source {
   readonly path: string;
   readonly name: string;
+  /** Bytes of the file. */
+  readonly size: number;
   /** Makes what collects some columns of the file. */
   readonly collector: (columns: readonly PlannedColumn[], width: number, hash: boolean) => Collector;
   readonly step: (read: number) => Promise<void>;
+  /** Puts the rows of each part in the order of their times; they are gone afterwards. */
+  readonly order: (parts: readonly TimedRows[]) => Promise<readonly TimedRows[]>;
 }
 
 function fieldOf({ mapping }: PlannedColumn, key: string): Field {
@@ -94,7 +99,7 @@ export async function subscribersPass(
     repairs,
     collected,
     repeats,
-    finish: () => {
+    finish: async () => {
       const { rows, words, data } = kept;
       const columns = [{ planned: plan.key, data }, ...collected.map(({ planned, data: made }) => ({ planned, data: made() }))].sort(
         (a, b) => a.planned.at - b.planned.at,

@@ -16,6 +16,9 @@ const cases: [header: string, type: FieldType, role: FieldRole | null, ...exampl
   ["website_consent", "boolean", "consent:web"],
   ["website_consent", "text", null],
   ["marketing_consent", "boolean", null],
+  ["unsubscribed", "boolean", "suppressed"],
+  ["Unsubscribed at", "datetime", "suppressed"],
+  ["opt_out", "boolean", "suppressed"],
   ["device_token", "text", "address:push-token"],
   ["street_address", "text", "address:post", "12 Main St"],
   ["preferred_channel", "text", "preferred-channel"],
@@ -28,6 +31,19 @@ it.each(cases)("takes %s, a %s column, for %s", (header, type, role, ...examples
 
 it("knows the consent of every channel by a column of its name", () => {
   for (const id of channelIds) expect(suggestMeaning(`consent_${id}`, "boolean", []).role, id).toBe(channelOf(id).consent);
+});
+
+it.each(["do_not_call", "Do Not Email", "no_email_consent", "sms_opt_out", "Opted out of calls"])(
+  "takes %s for the opposite of consent, never for consent",
+  (header) => {
+    expect(suggestMeaning(header, "boolean", [])).toMatchObject({ group: "consent", role: null, refusal: true });
+  },
+);
+
+it("takes no number or name of something else for a refusal", () => {
+  expect(suggestMeaning("Phone No", "text", ["5155550101"])).toMatchObject({ refusal: false });
+  expect(suggestMeaning("email_opt_in", "boolean", [])).toMatchObject({ refusal: false });
+  expect(suggestMeaning("no internet", "boolean", [])).toMatchObject({ refusal: false });
 });
 
 it("marks a column personal by its name, and by its values where the name says nothing", () => {

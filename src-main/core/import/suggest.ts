@@ -10,9 +10,18 @@ interface Rule {
   offered?: FieldRole;
   personal?: boolean;
   types?: readonly FieldType[];
+  /** The column says who must not be contacted by one channel: the opposite of consent, which is asked of the person. */
+  refusal?: boolean;
+  /** The column says yes or no to contact, and not by which channel. */
+  anyChannel?: boolean;
 }
 
 const flag: readonly FieldType[] = ["boolean"];
+/** Yes or no, or the day since which it is a yes. */
+const mark: readonly FieldType[] = ["boolean", "date", "datetime"];
+
+/** What a channel is called in a name that forbids it. */
+const ways = "e ?mails?|sms|texts?|push|(direct )?mail|post|letters?|calls?|phone|voice|visits?|knock";
 
 /** A yes or no about contact by a channel; `words` are what the channel is called in names of columns. */
 const consentTo = (words: string, role: FieldRole): Rule => ({
@@ -24,6 +33,14 @@ const consentTo = (words: string, role: FieldRole): Rule => ({
 
 /** Tested against the name in lower case with words parted by single blanks. */
 const rules: readonly Rule[] = [
+  {
+    name: new RegExp(
+      `\\b(do ?not|don t|no|not|never|opt(ed)? ?out)\\b.*\\b(${ways})\\b|\\b(${ways})\\b.*\\b(opt(ed)? ?out|do not|refused|blocked|withdrawn|revoked)\\b`,
+    ),
+    group: "consent",
+    refusal: true,
+    types: mark,
+  },
   consentTo("e ?mail", "consent:email"),
   consentTo("sms|text", "consent:sms"),
   consentTo("push", "consent:push"),
@@ -34,7 +51,13 @@ const rules: readonly Rule[] = [
   consentTo("social|custom audiences?", "consent:paid-social"),
   consentTo("display|ads?|banners?", "consent:display-ad"),
   consentTo("web|web ?site|portal", "consent:web"),
-  { name: /\b(suppress(ed|ion)?|do not contact|dnc|unsubscribed)\b/, group: "consent", role: "suppressed", types: flag },
+  {
+    name: /\b(suppress(ed|ion)?|do ?not ?contact|dnc|unsubscribed?)\b|^opt(ed)? ?out( date| at)?$/,
+    group: "consent",
+    role: "suppressed",
+    types: mark,
+  },
+  { name: /\b(consent|opt ?in|permission)\b/, group: "consent", anyChannel: true, types: flag },
   { name: /\b(consent|opt ?in|opt ?out|permission)\b/, group: "consent" },
   { name: /\be ?mail( ?address)?$|^e ?mail\b/, group: "identity", role: "address:email", personal: true, types: ["text"] },
   {
@@ -102,6 +125,10 @@ export interface Suggestion {
   group: FieldGroup;
   role: FieldRole | null;
   offered: FieldRole | null;
+  /** Says who must not be contacted by one channel, which no role stands for. */
+  refusal: boolean;
+  /** Says who consents, and not to which channel. */
+  anyChannel: boolean;
   personal: boolean;
   /** What speaks for it, in a sentence; null where nothing does. */
   why: string | null;
@@ -138,6 +165,8 @@ export function suggestMeaning(header: string, type: FieldType, examples: readon
     group: rule?.group ?? "other",
     role: rule?.role ?? null,
     offered: rule?.offered ?? null,
+    refusal: rule?.refusal ?? false,
+    anyChannel: rule?.anyChannel ?? false,
     personal,
     why: whyOf(name, rule, look),
   };

@@ -51,7 +51,7 @@ export function matchRows(base: Met, keys: KeyWords, on: string): Match {
     });
   const isKey = on === keyFieldOf(base);
   const own = isKey ? base.keyHash : hashesOf(column);
-  const index = new KeyIndex(keys);
+  const index = KeyIndex.of(keys);
   const taken = new Uint8Array(keys.low.length);
   const ofBase = new Int32Array(base.rows).fill(-1);
   for (let row = 0; row < base.rows; row++) {

@@ -16,7 +16,7 @@ export interface KeptColumns {
 }
 
 /** The subscribers that a file meets: those of the project, or those that earlier files of the same import made of them. */
-export interface Met extends Pick<LoadedBase, "rows" | "fields" | "column" | "keyHash" | "personRow"> {
+export interface Met extends Pick<LoadedBase, "rows" | "fields" | "column" | "keyHash" | "indexing" | "personRow"> {
   readonly joined: readonly IdentityJoin[];
   kept(): KeptColumns;
 }
@@ -31,6 +31,7 @@ export function storedSubscribers(project: ProjectFile): Met {
     get keyHash() {
       return base.keyHash;
     },
+    indexing: base.indexing,
     personRow: base.personRow,
     joined: project.stores.identities.active(),
     kept: () => keptColumns(project, base),
@@ -44,7 +45,7 @@ export function pendingSubscribers(before: Met, next: NewSubscribers): Met {
   const data = new Map(next.fields.map((each) => [each.field.id, each]));
   let index: KeyIndex | undefined;
   const keyIndex = () => {
-    index ??= new KeyIndex(keys);
+    index ??= KeyIndex.of(keys);
     return index;
   };
   return {
@@ -59,6 +60,9 @@ export function pendingSubscribers(before: Met, next: NewSubscribers): Met {
       return column;
     },
     keyHash: keys,
+    indexing: function* () {
+      index ??= yield* KeyIndex.building(keys);
+    },
     personRow: personFinder(keyIndex, before.joined),
     joined: before.joined,
     kept: () => ({ dataset: keysOf, columns: new Map([...data].map(([id, each]) => [id, each.data])) }),

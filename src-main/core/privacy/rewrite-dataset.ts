@@ -99,7 +99,6 @@ function identify(
   if (high instanceof Uint32Array && low instanceof Uint32Array) hasher.addPair("#key", high, low);
   const [persons, times] = [values(reserved.person), values(reserved.time)];
   if (!(persons instanceof Uint32Array) || !(times instanceof Float64Array) || !people) return;
-  const of = (keys: Uint32Array) => Uint32Array.from(persons, (person) => keys[person] ?? 0);
-  hasher.addPair("#key", of(people.high), of(people.low));
-  hasher.addNumbers("#time", times);
+  hasher.addPair("#key", people.high, people.low, persons);
+  hasher.addColumn("#time", "number", { storage: "f64", values: times, missing: null });
 }

@@ -50,6 +50,7 @@ async function lookAt({ client, files }: Session, asked: AskedFile, options: Opt
     as: kindOf(asked),
     ...(given === undefined ? { dialect: givenDialect(options) } : {}),
     ...(asked.key === undefined ? {} : { key: asked.key }),
+    ...(asked.on === undefined ? {} : { on: asked.on }),
   });
   const mapping = await mappingOf(inspection, asked, given);
   const { mode, on, role } = asked;

@@ -81,3 +81,11 @@ it("takes what nothing is known of for subscribers", () => {
   const plain = inspection("people.csv", [seen("name", again)], { mapping: null, keyCandidates: [] });
   expect(suggestRoles([plain], null, [])[0]).toMatchObject({ role: "subscribers", key: null });
 });
+
+it("knows events of people whose column has another name than the base's key, also where a time is none", () => {
+  const times = seen("time", { type: "text", examples: ["2025-01-01 10:00", "2025-02-01 11:00", "not a date"] });
+  const log = inspection("log.csv", [seen("customer_id", again), times]);
+  expect(suggestRoles([log], "id", ["id", "plan"])[0]).toMatchObject({ role: "events", key: "customer_id" });
+  const notes = inspection("notes.csv", [seen("customer_id", again), seen("plan_date", { type: "text", examples: ["soon", "later"] })]);
+  expect(suggestRoles([notes], "id", ["id", "plan"])[0]?.role).not.toBe("events");
+});

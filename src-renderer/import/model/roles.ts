@@ -30,16 +30,24 @@ const FAULTY = 0.25;
 const identifies = (inspection: Inspection, seen: Seen) =>
   unique(inspection, seen) || (looksLikeId(seen.header) && seen.repeated.cells + seen.missing < inspection.rowsSampled * FAULTY);
 
-/** A column that names people, who come again and again, beside one that says when: a file of events. */
+/** A column of dates, or one that is named so and in which most of the first values look like dates: a few that are none make it text. */
+const saysWhen = ({ header, type, examples }: Seen) =>
+  type === "datetime" ||
+  type === "date" ||
+  (/time|date|when|day|(^|[^a-z])at$/i.test(header) &&
+    examples.filter((value) => /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(value)).length * 2 > Math.max(1, examples.length));
+
+/**
+ * A column that names people, who come again and again, beside one that says when: a file of events. The people's column has the name of a
+ * known key or, where no column has one, that of an id.
+ */
 function eventKey(inspection: Inspection, keys: ReadonlySet<string>): string | null {
-  const when = inspection.columns.some(({ type }) => type === "datetime" || type === "date");
-  const who = inspection.columns.find(
-    (seen) =>
-      (keys.has(plainHeader(seen.header)) || (keys.size === 0 && looksLikeId(seen.header))) &&
-      present(inspection, seen) > 0 &&
-      seen.repeated.cells > inspection.rowsSampled / 20,
+  if (!inspection.columns.some(saysWhen)) return null;
+  const named = inspection.columns.filter(({ header }) => keys.has(plainHeader(header)));
+  const who = (named.length > 0 ? named : inspection.columns.filter(({ header }) => looksLikeId(header))).find(
+    (seen) => present(inspection, seen) > 0 && seen.repeated.cells > inspection.rowsSampled / 20,
   );
-  return when && who ? who.header : null;
+  return who?.header ?? null;
 }
 
 /** The header of a column that both files have and that identifies the rows of the first. */

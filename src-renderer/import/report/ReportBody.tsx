@@ -1,6 +1,7 @@
 import { IconCircleCheck } from "@tabler/icons-react";
+import { strangersNote, textNotes } from "../../../src-shared/model/differences.ts";
 import type { ImportReport } from "../../../src-shared/model/import.ts";
-import { Figure, formatCount, plural } from "../../ui/index.ts";
+import { Figure, formatCount, plural, Warnings } from "../../ui/index.ts";
 import { sumsOf } from "../model/reconcile.ts";
 import { DifferencePanels } from "./DifferencePanels.tsx";
 import { ChangedPanel, ComputedPanel, MissingPanel, NotesPanel, OrphansPanel, RejectsPanel } from "./panels.tsx";
@@ -12,9 +13,12 @@ export function ReportBody({ report }: { report: ImportReport }) {
   const { rows, changed, missing, notes, dryRun, fields, differences, as } = report;
   const sum = (counts: readonly { count: number }[]) => counts.reduce((total, { count }) => total + count, 0);
   const gone = sum(missing);
+  const strangers = differences ? strangersNote(differences) : null;
+  const warnings = [...(strangers === null ? [] : [strangers]), ...(differences && dryRun ? textNotes(differences) : [])];
   const clean = rows.rejected === 0 && changed.length === 0 && notes.length === 0;
   return (
     <div className={css.body}>
+      <Warnings sentences={warnings} testId="import-warnings" />
       <div className={css.figures}>
         <Figure
           label={dryRun ? "Rows that will be kept" : "Rows kept"}
@@ -34,7 +38,7 @@ export function ReportBody({ report }: { report: ImportReport }) {
         <Figure
           label={as === "events" ? "Columns" : "Fields"}
           value={formatCount(fields)}
-          note={gone === 0 ? "every cell has a value" : `${formatCount(gone)} missing cells in ${plural(missing.length, "field")}`}
+          note={gone === 0 ? "every cell has a value" : `${plural(gone, "missing cell")} in ${plural(missing.length, "field")}`}
         />
       </div>
       <Sums sums={sumsOf(report)} />

@@ -10,6 +10,14 @@ import type { Duplicates } from "./found.ts";
 import { GroupCard } from "./GroupCard.tsx";
 import { ruleWords } from "./words.ts";
 
+/** What a rule that cannot be used lacks. */
+const lacking: Record<IdentityRule, string> = {
+  email: "No field has this meaning.",
+  phone: "No field has this meaning.",
+  "name-and-address":
+    "Needs a field that means a name and one that means a postal address. A computed field can put first and last name together.",
+};
+
 /** Chooses the rules, shows who they take for one subscriber, and joins all or some of them. */
 export function FindPanel() {
   const core = useClient();
@@ -68,14 +76,14 @@ export function FindPanel() {
         value={[...chosen]}
         onChange={(next) => setRules(next as IdentityRule[])}
       >
-        <Group gap="lg" mt={6}>
+        <Group gap="lg" mt={6} align="flex-start">
           {identityRules.map((rule) => (
             <Checkbox
               key={rule}
               value={rule}
               label={ruleWords[rule]}
               disabled={!possible.includes(rule)}
-              description={possible.includes(rule) ? undefined : "No field has this meaning."}
+              description={possible.includes(rule) ? undefined : lacking[rule]}
             />
           ))}
         </Group>

@@ -81,7 +81,7 @@ export function JoinsPanel() {
                     size="compact-xs"
                     variant="default"
                     disabled={readOnly || job.status === "running"}
-                    aria-label={`Take ${join.joinedKey} out of ${join.keptKey}`}
+                    aria-label={`Take apart: ${join.joinedKey} out of ${join.keptKey}`}
                     onClick={() => void split(join)}
                   >
                     Take apart

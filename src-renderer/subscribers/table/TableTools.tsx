@@ -103,7 +103,7 @@ export function TableTools({ total, layout, onLayout, panel, onPanel }: TableToo
             placeholder="Everyone"
             clearable
             searchable
-            nothingFoundMessage="No segment is called so."
+            nothingFoundMessage={segments.length === 0 ? "There are no segments yet." : "No segment is called so."}
             data={segments.map(({ id, name }) => ({ value: id, label: name }))}
             value={segment?.id ?? null}
             onChange={(id) => setSegmentId(id ?? "")}

@@ -39,7 +39,9 @@ export interface ImportOutcome extends Usage {
 /** Imports of one file of which `cancels` are cancelled, at moments spread over the time that a whole one takes. */
 export interface ImportWaitCase {
   readonly csv: string;
-  readonly into: string;
+  readonly what: "subscribers" | "events";
+  /** The project that each import begins with. */
+  readonly project: string;
   readonly key: string;
   readonly cancels: number;
 }

@@ -2,6 +2,7 @@ import { copyBytes } from "../../../../src-shared/lib/copy-bytes.ts";
 import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
 import { WasmModule } from "../../../../src-shared/lib/wasm.ts";
 import type { Words } from "../../columns/column-data.ts";
+import type { DatePlaces } from "../parse-date.ts";
 import type { Batch } from "../tokenizer.ts";
 import { kernelBase64 } from "./cell-bytes.ts";
 
@@ -15,6 +16,20 @@ interface Cells {
   numbers(column: number, from: number, count: number, lengths: bigint): number;
   addNumbers(high: number, low: number, count: number): void;
   addWords(words: number, high: number, low: number, count: number): void;
+  dates(
+    column: number,
+    from: number,
+    count: number,
+    lengths: bigint,
+    yearAt: number,
+    monthAt: number,
+    dayAt: number,
+    separator: number,
+    timed: number,
+  ): number;
+  newKeys(): number;
+  keyCodes(keys: number, column: number, from: number, count: number): number;
+  keyCode(keys: number, from: number, to: number): number;
   newWords(): number;
   codes(words: number, column: number, from: number, count: number, lengths: bigint): number;
   code(words: number, from: number, to: number): number;
@@ -87,12 +102,20 @@ export class CellKernel {
     return { stopped, whole: this.#cells.whole.value !== 0 };
   }
 
+  /**
+   * As `numbers`: dates of ten bytes as days since 1970-01-01, or with `timed` moments as seconds since then, without a fraction or a zone other than Z;
+   * empty cells give 0. Returns the listed row where it met another cell.
+   */
+  dates(column: number, i: number, count: number, lengths: bigint, { year, month, day, separator }: DatePlaces, timed: boolean): number {
+    return this.#cells.dates(column, i, count, lengths, year, month, day, separator, timed ? 1 : 0);
+  }
+
   /** The numbers that the last call read for the listed rows from `i` to before `to`; good until the next call. */
   doubles(i: number, to: number): Float64Array {
     return new Float64Array(this.#cells.memory.buffer, this.#results.at + i * 8, to - i);
   }
 
-  /** The codes that `WordTable.codes` gave; as `doubles`. */
+  /** The codes that `WordTable.codes` or `KeyTable.codes` gave; as `doubles`. */
   codes(i: number, to: number): Uint32Array {
     return new Uint32Array(this.#cells.memory.buffer, this.#results.at + i * 4, to - i);
   }
@@ -112,8 +135,46 @@ export class CellKernel {
     return new Int32Array(this.#cells.memory.buffer, this.#sums.at, count * 2);
   }
 
+  keyTable(): KeyTable {
+    return new KeyTable(this.#cells, () => this.#base);
+  }
+
   wordTable(): WordTable {
     return new WordTable(this.#cells, () => this.#base);
+  }
+}
+
+/** Place of the members of the kernel's `Keys`, in words of four bytes. */
+const keyMember = { count: 2, hashes: 3, all: 4 } as const;
+
+/** Distinct keys of a column in order of first appearance, told apart by their 64-bit hash as everywhere. */
+export class KeyTable {
+  readonly #cells: Cells;
+  readonly #base: () => number;
+  readonly #at: number;
+
+  constructor(cells: Cells, base: () => number) {
+    this.#cells = cells;
+    this.#base = base;
+    this.#at = cells.newKeys();
+  }
+
+  /** As `CellKernel.numbers`: codes of keys, up to one with blanks around it or an equals sign before it. */
+  codes(column: number, i: number, count: number): number {
+    return this.#cells.keyCodes(this.#at, column, i, count);
+  }
+
+  /** As `WordTable.code`. */
+  code(from: number, to: number): number {
+    const base = this.#base();
+    return this.#cells.keyCode(this.#at, base + from, base + to) >>> 0;
+  }
+
+  /** The high and low words of each key's hash, in turn; good until the next key. */
+  hashes(): Uint32Array {
+    const { buffer } = this.#cells.memory;
+    const members = new Uint32Array(buffer, this.#at, keyMember.all);
+    return new Uint32Array(buffer, members[keyMember.hashes], (members[keyMember.count] as number) * 2);
   }
 }
 

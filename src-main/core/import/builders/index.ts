@@ -27,8 +27,8 @@ export function builderFor(
     case "boolean":
       return new BooleanBuilder(missing, booleans);
     case "date":
-      return new DateBuilder(missing, formatted(type, format));
+      return new DateBuilder(kernel, missing, formatted(type, format));
     case "datetime":
-      return new InstantBuilder(missing, formatted(type, format));
+      return new InstantBuilder(kernel, missing, formatted(type, format));
   }
 }

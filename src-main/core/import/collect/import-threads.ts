@@ -1,46 +1,9 @@
-import { Worker } from "node:worker_threads";
 import { arraysOf } from "../../columns/column-data.ts";
 import type { Packing } from "../../columns/store-base.ts";
-import { collectEntry } from "../../locations.ts";
-import { type FromCollector, memoryOf, sent, type ToCollector } from "./protocol.ts";
-
-/** What is to be done with what a thread says, and when it fails. */
-export interface Listener {
-  heard(message: FromCollector): void;
-  failed(error: unknown): void;
-}
-
-/** One thread. Who has it listens. */
-export class ImportThread {
-  readonly #worker = new Worker(collectEntry());
-  #listener: Listener | undefined;
-  #failure: { error: unknown } | undefined;
-
-  constructor() {
-    this.#worker.on("message", (message: FromCollector) => this.#listener?.heard(message));
-    this.#worker.on("error", (error) => this.fail(new Error("A thread of the import failed.", { cause: error })));
-    this.#worker.on("exit", (code) => this.fail(new Error(`A thread of the import ended with code ${code}.`)));
-  }
-
-  /** Tells who has the thread that nothing more is to be waited for. */
-  fail(error: unknown): void {
-    this.#failure ??= { error };
-    this.#listener?.failed(error);
-  }
-
-  listen(listener: Listener | undefined): void {
-    this.#listener = listener;
-    if (this.#failure) listener?.failed(this.#failure.error);
-  }
-
-  send(message: ToCollector, memory: readonly ArrayBuffer[] = []): void {
-    this.#worker.postMessage(message, memory);
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}
+import { memoryOfRows, type TimedRows } from "../event-order.ts";
+import { ImportThread } from "./import-thread.ts";
+import { memoryOf, sent } from "./protocol.ts";
+import { ThreadWork } from "./thread-work.ts";
 
 /** The threads of one import: started when they are first asked for, and used again by its next file and for packing. */
 export class ImportThreads {
@@ -78,6 +41,24 @@ export class ImportThreads {
     return packingIn(threads, collected);
   }
 
+  /** Puts the rows of each part in the order of their times in the threads that are idle; undefined where there are none. */
+  order(parts: readonly TimedRows[]): Promise<TimedRows[]> | undefined {
+    return this.#idle.length === 0 ? undefined : this.#order(this.take(this.#idle.length), parts);
+  }
+
+  async #order(threads: readonly ImportThread[], parts: readonly TimedRows[]): Promise<TimedRows[]> {
+    const work = new ThreadWork(threads);
+    const ordered: Promise<TimedRows>[] = [];
+    // The largest first, so that all end at about the same time.
+    for (const [at, part] of [...parts.entries()].sort(([, a], [, b]) => b.times.length - a.times.length)) {
+      const asked = work.ask("ordered", (id) => ({ type: "order", id, part }), memoryOf(memoryOfRows(part)), part.times.length);
+      ordered[at] = asked.then((answer) => answer.part);
+    }
+    const made = await Promise.all(ordered);
+    this.giveBack(threads);
+    return made;
+  }
+
   /** Ends every wait for a thread with an error. */
   fail(error: unknown): void {
     for (const thread of this.#all) thread.fail(error);
@@ -92,33 +73,10 @@ export class ImportThreads {
 const AT_ONCE = 2;
 
 function packingIn(threads: readonly ImportThread[], collected: boolean): Packing {
-  const waiting = new Map<
-    number,
-    { thread: ImportThread; resolve: (packed: Extract<FromCollector, { type: "packed" }>) => void; reject: (error: unknown) => void }
-  >();
-  for (const thread of threads) {
-    thread.listen({
-      heard: (message) => {
-        if (message.type !== "packed") return;
-        waiting.get(message.id)?.resolve(message);
-        waiting.delete(message.id);
-      },
-      failed: (error) => {
-        for (const each of waiting.values()) if (each.thread === thread) each.reject(error);
-      },
-    });
-  }
-  let count = 0;
+  const work = new ThreadWork(threads);
   return {
     atOnce: threads.length * AT_ONCE,
-    pack: (data, rows, own) => {
-      const busy = (thread: ImportThread) => [...waiting.values()].filter((each) => each.thread === thread).length;
-      const thread = threads.reduce((a, b) => (busy(b) < busy(a) ? b : a));
-      const id = count++;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { thread, resolve, reject });
-        thread.send({ type: "pack", id, rows, data: sent(data) }, own && collected ? memoryOf(arraysOf(data)) : []);
-      });
-    },
+    pack: (data, rows, own) =>
+      work.ask("packed", (id) => ({ type: "pack", id, rows, data: sent(data) }), own && collected ? memoryOf(arraysOf(data)) : [], 1),
   };
 }

@@ -3,6 +3,7 @@ import { BitSet } from "../../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../../columns/column-data.ts";
 import type { ColumnPart } from "../../columns/write-column.ts";
 import type { Storage } from "../../db/stores/datasets.ts";
+import type { TimedRows } from "../event-order.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
 import type { CellFindings } from "./collector.ts";
 
@@ -21,7 +22,9 @@ export type ToCollector =
   | { readonly type: "block"; readonly id: number; readonly rows: number; readonly expected: number }
   | { readonly type: "finish" }
   /** A column to be packed; its memory goes with it. */
-  | { readonly type: "pack"; readonly id: number; readonly rows: number; readonly data: SentData };
+  | { readonly type: "pack"; readonly id: number; readonly rows: number; readonly data: SentData }
+  /** Events to be put in the order of time; their memory goes with them. */
+  | { readonly type: "order"; readonly id: number; readonly part: TimedRows };
 
 /** A bit set crosses as its words. */
 type Sent<T> = T extends { readonly values: { readonly words: Uint32Array } }
@@ -62,6 +65,7 @@ export interface SentColumn {
 
 export type FromCollector =
   | { readonly type: "packed"; readonly id: number; readonly storage: Storage; readonly parts: readonly ColumnPart[] }
+  | { readonly type: "ordered"; readonly id: number; readonly part: TimedRows }
   | { readonly type: "free"; readonly id: number }
   | {
       readonly type: "collected";

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import type { FieldType } from "../../../../src-shared/model/field.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
 import { type Collected, type CollectedColumns, type Collector, expectedRows } from "./collector.ts";
-import type { ImportThread, ImportThreads } from "./import-threads.ts";
+import type { ImportThread } from "./import-thread.ts";
+import type { ImportThreads } from "./import-threads.ts";
 import { Packer } from "./packer.ts";
 import { type Block, type FromCollector, received, type ToCollector } from "./protocol.ts";
 

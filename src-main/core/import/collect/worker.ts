@@ -1,11 +1,13 @@
 import { parentPort } from "node:worker_threads";
 import type { Hash64 } from "../../../../src-shared/lib/murmur.ts";
+import { finished } from "../../../../src-shared/lib/steps.ts";
 import { arraysOf } from "../../columns/column-data.ts";
 import { columnSeed, RowHasher } from "../../columns/data-hash.ts";
 import { packColumn } from "../../columns/write-column.ts";
 import type { Builder } from "../builders/builder.ts";
 import { CellKernel } from "../builders/cell-kernel.ts";
 import { builderFor } from "../builders/index.ts";
+import { inTimeOrder, memoryOfRows } from "../event-order.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
 import { type Block, type FromCollector, memoryOf, received, type SentColumn, sent, type ToCollector } from "./protocol.ts";
 
@@ -98,6 +100,11 @@ port.on("message", (message: ToCollector) => {
       const packed = [...parts];
       const arrays = packed.flatMap((part) => (part.of === "rows" ? [part.data, part.missing] : [part.ends, part.data]));
       send({ type: "packed", id, storage, parts: packed }, arrays);
+      return;
+    }
+    case "order": {
+      const part = finished(inTimeOrder(message.part));
+      send({ type: "ordered", id: message.id, part }, memoryOfRows(part));
     }
   }
 });

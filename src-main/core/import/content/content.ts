@@ -19,8 +19,8 @@ export interface Content {
   /** The file inside an archive that was taken, and those that could be; null and none where there is no archive. */
   readonly entry: string | null;
   readonly entries: readonly string[];
-  /** From the first byte on, as often as asked for. */
-  pieces(): AsyncIterable<Piece>;
+  /** From the first byte on, as often as asked for. With `passing` a piece is good until the second after it. */
+  pieces(passing?: boolean): AsyncIterable<Piece>;
   /** The unpacked content at any place. Content that is packed is read into memory for it, up to a limit. */
   access(): Promise<RandomAccess>;
   /** The content as a ZIP archive, which workbooks are; undefined when it is none. */
@@ -106,7 +106,13 @@ export function withContent<T>(
   work: (content: Content) => Promise<T>,
 ): Promise<T> {
   return withFile(path, name, async (file) => {
-    const plain: Source = { pieces: () => piecesOf(file), access: () => Promise.resolve(file), reasons: [], entry: null, entries: [] };
+    const plain: Source = {
+      pieces: (passing) => piecesOf(file, 0, file.size, passing),
+      access: () => Promise.resolve(file),
+      reasons: [],
+      entry: null,
+      entries: [],
+    };
     return await work(await unwrapped(name, file.size, plain, entry, 0));
   });
 }

@@ -1,11 +1,14 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
 
 /** Bytes that can be read at any place. */
 export interface RandomAccess {
   readonly size: number;
-  /** Bytes from `at` on; fewer than `length` only at the end. */
-  read(at: number, length: number): Promise<Uint8Array>;
+  /**
+   * Bytes from `at` on; fewer than `length` only at the end. Throws InputError where a file has become shorter than it was. With
+   * `into`, which has room for them, they may lie there.
+   */
+  read(at: number, length: number, into?: Uint8Array): Promise<Uint8Array>;
 }
 
 /** Opens a file, and closes it after the work. Throws InputError when it is missing, closed or a folder; `name` is what a person calls it. */
@@ -24,24 +27,52 @@ export async function withFile<T>(path: string, name: string, work: (file: Rando
     const status = await handle.stat();
     if (status.isDirectory())
       throw new InputError("file-folder", "This is a folder, not a file.", { where: name, todo: "Name a file in it." });
-    return await work(accessTo(handle, status.size));
+    return await work(accessTo(handle, status.size, name));
   } finally {
     await handle.close();
   }
 }
 
-function accessTo(handle: FileHandle, size: number): RandomAccess {
+const changed = (name: string) =>
+  new InputError("file-changed", "The file was changed while it was read.", {
+    where: name,
+    todo: "Import it again when whatever writes it has finished; nothing was changed.",
+  });
+
+/** Size and time of a file by which it is known to be the same later on. */
+export interface FileState {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+}
+
+/** The file as it stands. Throws InputError when it is missing, closed or a folder. */
+export function fileState(path: string, name: string): Promise<FileState> {
+  return withFile(path, name, () => stat(path));
+}
+
+/** Throws InputError when a file is no longer as it was. One that was taken away after it was read is no harm. */
+export async function checkUnchanged(path: string, name: string, was: FileState): Promise<void> {
+  const now = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return was;
+    throw error;
+  });
+  if (now.size !== was.size || now.mtimeMs !== was.mtimeMs || now.ino !== was.ino) throw changed(name);
+}
+
+function accessTo(handle: FileHandle, size: number, name: string): RandomAccess {
   return {
     size,
-    read: async (at, length) => {
-      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - at)));
+    read: async (at, length, into) => {
+      const count = Math.max(0, Math.min(length, size - at));
+      const bytes = into ? into.subarray(0, count) : Buffer.allocUnsafe(count);
       let filled = 0;
       while (filled < bytes.length) {
         const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, at + filled);
-        if (bytesRead === 0) break;
+        if (bytesRead === 0) throw changed(name);
         filled += bytesRead;
       }
-      return bytes.subarray(0, filled);
+      return bytes;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Content } from "../content/content.ts";
 import { markLength, utf8Converter } from "../detect/encoding.ts";
 import { noRepairs, type Repairs, repairLines } from "../repair-lines.ts";
 
-/** A text file piece by piece as UTF-8 without its mark; `end` at the last. */
+/** A text file piece by piece as UTF-8 without its mark; `end` at the last. A piece is good until the next one is asked for. */
 export async function* bytePieces(
   content: Content,
   { encoding }: Pick<Dialect, "encoding">,
@@ -12,7 +12,7 @@ export async function* bytePieces(
   const convert = utf8Converter(encoding);
   let first = true;
   let waiting: { bytes: Uint8Array; read: number } | undefined;
-  for await (const { bytes, read } of content.pieces()) {
+  for await (const { bytes, read } of content.pieces(true)) {
     if (waiting) yield { bytes: convert(waiting.bytes, false), read: waiting.read, end: false };
     waiting = { bytes: first ? bytes.subarray(markLength(bytes, encoding)) : bytes, read };
     first = false;
