@@ -52,7 +52,7 @@ function placeOf(slots: usize, mask: u32, high: u32, low: u32): usize {
 
 function rehash(keys: Keys): void {
   const mask = keys.mask * 2 + 1;
-  const slots = allocate((<usize>mask + 1) * SLOT);
+  const slots = allocate(<usize>min((<u64>mask + 1) * SLOT, <u64>u32.MAX_VALUE));
   for (let code: u32 = 0; code < keys.count; code++) {
     const hash = keys.hashes + <usize>code * HASH;
     const high = load<u32>(hash);

@@ -1,5 +1,5 @@
 /** Distinct words in order of first appearance: open addressing over one arena. */
-import { allocate } from "../memory";
+import { allocate, allocateWithin } from "../memory";
 import { murmurInto } from "./murmur";
 import { begin, bytes, columns, ends, mayBeMissing, noteEmpty, results, rows, starts } from "./batch";
 
@@ -87,14 +87,31 @@ function startIn(words: Words, code: u32): u32 {
 }
 
 /** What so much will grow to where most cells differ; else itself: a table that is larger than it need be is slow. */
-function roomFor(words: Words, so: u32): u32 {
+function roomFor(words: Words, so: u32): f64 {
   const times = words.count * 2 >= words.rows && words.rows > 0 ? <f64>words.expected / <f64>words.rows : 1;
-  return <u32>Math.ceil(<f64>so * Math.max(1, times) * 1.05);
+  return Math.ceil(<f64>so * Math.max(1, times) * 1.05);
 }
 
-function grown(from: usize, used: usize, room: usize): usize {
-  const larger = allocate(room);
-  memory.copy(larger, from, used);
+/** Room for what is expected ends here: the rest of the 4 GB is for what comes. */
+const EXPECTED_END: u64 = 3 << 30;
+/** Items for which `grown` found room. */
+let granted: u32 = 0;
+
+/** Moves `used` items of so many bytes to where there is room for `most` of them, or else for `least`, and for the slack. */
+function grown(from: usize, used: u32, size: u32, most: f64, least: u32): usize {
+  const wanted = max(<f64>least, most);
+  let larger: usize = 0;
+  if (wanted < 4294967296.0) {
+    granted = <u32>wanted;
+    larger = allocateWithin(<u64>granted * size + SLACK, EXPECTED_END);
+  }
+  if (larger === 0) {
+    granted = least;
+    const bytes = <u64>least * size + SLACK;
+    // More than there can be finds no memory either.
+    larger = allocate(<usize>min(bytes, <u64>u32.MAX_VALUE));
+  }
+  memory.copy(larger, from, <usize>used * size);
   return larger;
 }
 
@@ -103,12 +120,12 @@ function append(words: Words, from: usize, to: usize): u32 {
   const start = startIn(words, code);
   const end = start + <u32>(to - from);
   if (end > words.byteRoom) {
-    words.byteRoom = max(end, max(words.byteRoom * 2, roomFor(words, start)));
-    words.bytes = grown(words.bytes, start, words.byteRoom + SLACK);
+    words.bytes = grown(words.bytes, start, 1, max(<f64>words.byteRoom * 2, roomFor(words, start)), end + (start >> 2));
+    words.byteRoom = granted;
   }
   if (code === words.wordRoom) {
-    words.wordRoom = max(code * 2, roomFor(words, code));
-    words.ends = grown(words.ends, <usize>code << 2, <usize>words.wordRoom << 2);
+    words.ends = grown(words.ends, code, 4, max(<f64>code * 2, roomFor(words, code)), code + (code >> 2));
+    words.wordRoom = granted;
   }
   const bytes = words.bytes + start;
   for (let at: usize = 0; at < to - from; at += 8) store<u64>(bytes + at, load<u64>(from + at));
@@ -121,8 +138,13 @@ function rehash(words: Words): void {
   const before = words.slots;
   const count = words.mask + 1;
   let wanted: u32 = count * 4;
-  while (wanted < MOST_SLOTS && <f64>wanted < <f64>roomFor(words, words.count) * 1.5) wanted *= 2;
-  const slots = allocate(<usize>wanted * SLOT);
+  const expected = roomFor(words, words.count) * 1.5;
+  while (wanted < MOST_SLOTS && <f64>wanted < expected) wanted *= 2;
+  let slots = allocateWithin(<u64>wanted * SLOT, EXPECTED_END);
+  if (slots === 0) {
+    wanted = count * 2;
+    slots = allocate(<usize>min(<u64>wanted * SLOT, <u64>u32.MAX_VALUE));
+  }
   const mask = wanted - 1;
   for (let at: usize = 0; at < <usize>count; at++) {
     const found = load<u64>(before + at * SLOT);
@@ -165,8 +187,8 @@ export function code(words: Words, from: usize, to: usize): u32 {
 /** Where the hashes of all words so far lie: each is made once. */
 export function hashesOf(words: Words): usize {
   if (words.count > words.hashRoom) {
-    words.hashRoom = words.wordRoom;
-    words.hashes = grown(words.hashes, <usize>words.hashed << 3, <usize>words.hashRoom << 3);
+    words.hashes = grown(words.hashes, words.hashed, 8, <f64>words.wordRoom, words.count + (words.count >> 2));
+    words.hashRoom = granted;
   }
   let start = <usize>startIn(words, words.hashed);
   for (let code = words.hashed; code < words.count; code++) {

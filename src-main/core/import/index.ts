@@ -81,7 +81,7 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
   };
   const pacer = new Pacer({ signal, onProgress: report });
   const asFound = project.datasets.version();
-  const pending = new Pending(project);
+  const pending = new Pending(project, () => pacer.step(reached, total));
   const reports: ImportReport[] = [];
   let before = 0;
   const pool = new ImportThreads();
@@ -101,9 +101,9 @@ export async function importFiles(project: ProjectFile, files: readonly FileToIm
         const read = await readFile({ path, name, size: sizes[at] ?? 0, threads, pool, step }, mapping, pending.met, how, rejectPath);
         const told = read.report(dryRun);
         reports.push(told);
-        if (read.found.as === "events") pending.takeEvents(read.found.base, how);
+        if (read.found.as === "events") await pending.takeEvents(read.found.base, how);
         else {
-          const { differences, computed } = pending.takeSubscribers(read.found.base, how, dryRun);
+          const { differences, computed } = await pending.takeSubscribers(read.found.base, how, dryRun);
           reports[at] = { ...told, ...(differences ? { differences } : {}), ...(computed.length > 0 ? { computed: [...computed] } : {}) };
         }
       } catch (error) {

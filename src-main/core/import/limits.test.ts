@@ -58,6 +58,16 @@ it("refuses an archive that is cut short, and a gzip that is damaged", async () 
   await expect(inspectFile(textFile(packed.subarray(0, 20)), "x.gz")).rejects.toMatchObject({ code: "file-damaged" });
 });
 
+it("refuses an archive whose content is not what was packed", async () => {
+  const archive = Buffer.from(zipOf([{ name: "x.csv", content: Buffer.from("id,amount\nA,1007\nB,1008\n") }]));
+  const { mapping } = await inspectFile(textFile(archive), "x.zip", { key: "id" });
+  if (!mapping) throw new Error("no mapping");
+  const checksum = archive.indexOf("PK\x01\x02", "latin1") + 16;
+  archive[checksum] = (archive[checksum] ?? 0) ^ 1;
+  await expect(inspectFile(textFile(archive), "x.zip")).rejects.toMatchObject({ code: "file-damaged" });
+  await expect(importFile(testProject(), textFile(archive), "x.zip", mapping)).rejects.toMatchObject({ code: "file-damaged" });
+});
+
 it("reads headers that are names of the language's own", async () => {
   const { base } = await importText(testProject(), "id,__proto__,constructor,toString\nA,1,2,3\nB,4,5,6\n", { key: "id" });
   expect(base.fields.map(({ id }) => id)).toEqual(["id", "__proto__", "constructor", "toString"]);

@@ -4,6 +4,7 @@ import { type ImportReport, type Mapping, mappingSchema } from "../../../src-sha
 import type { FileSubscribers, NewEventBase } from "../columns/store-base.ts";
 import { fitMapping } from "../merge/fit-mapping.ts";
 import type { Met } from "../merge/met.ts";
+import { KernelFull } from "./builders/cell-kernel.ts";
 import { collectHere } from "./collect/collector.ts";
 import type { ImportThreads } from "./collect/import-threads.ts";
 import { collectInThreads, threadsFor } from "./collect/threads.ts";
@@ -45,7 +46,7 @@ function merged(missing: ImportReport["missing"]): ImportReport["missing"] {
 
 /**
  * Reads a file with a mapping, again with wider types where its cells ask for them. Rejected rows go to `rejectPath`, if there is one; an error
- * takes that file away. Throws InputError when the file does not fit the mapping, or when no row could be kept.
+ * takes that file away. Throws InputError when the file does not fit the mapping, when its texts do not fit memory, or when no row could be kept.
  */
 export async function readFile(
   file: FileToRead,
@@ -107,7 +108,7 @@ export async function readFile(
       };
     } catch (error) {
       refused.discard();
-      throw error;
+      throw error instanceof KernelFull ? textsLarge(name, error) : error;
     }
   }
 }
@@ -128,6 +129,15 @@ function finalColumns(asked: Mapping, plan: ColumnPlan): Mapping["columns"] {
     const final = column.include ? (carried.get(column.field) ?? column) : column;
     return column.field === asked.key && column.include ? { ...final, type: "text", role: "key", dateFormat: null } : final;
   });
+}
+
+function textsLarge(name: string, cause: KernelFull): InputError {
+  const error = new InputError("file-texts-large", "Its columns hold more different texts than the 4 GB that there is room for.", {
+    where: name,
+    todo: "Leave out columns of long texts that differ in every row, or import fewer rows at once.",
+  });
+  error.cause = cause;
+  return error;
 }
 
 function nothingKept(name: string, read: number, rejects: Rejects): InputError {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, rmSync } from "node:fs";
 import type { Dialect, ImportReport } from "../../../src-shared/model/import.ts";
 import { rejectHeaders } from "./names.ts";
 import { csvLine } from "./records.ts";
@@ -45,23 +45,34 @@ export class Rejects {
     return [...this.#reasons].map(([reason, { count, lines }]) => ({ reason, count, lines })).sort((a, b) => b.count - a.count);
   }
 
-  /** Ends the file; its path, or null when there was nothing to write. */
+  /** Ends the file; its path, or null when there was nothing to write. Where it cannot be ended it is taken away. */
   close(): string | null {
     if (this.#file === undefined) return null;
-    this.#flush();
-    closeSync(this.#file);
-    this.#file = undefined;
+    try {
+      this.#flush();
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
+    this.#close();
     return this.#path ?? null;
   }
 
-  /** Takes the file away again. */
+  /** Takes the file away again, whatever is still to be written. */
   discard(): void {
-    const path = this.close();
-    if (path !== null) rmSync(path, { force: true });
+    if (this.#file === undefined || this.#path === undefined) return;
+    this.#close();
+    rmSync(this.#path, { force: true });
+  }
+
+  #close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 
   #flush(): void {
-    if (this.#file !== undefined) writeSync(this.#file, this.#waiting);
+    // All of it: a single write may take a part only.
+    if (this.#file !== undefined) appendFileSync(this.#file, this.#waiting);
     this.#waiting = "";
   }
 }

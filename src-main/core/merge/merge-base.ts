@@ -8,7 +8,7 @@ import { columnOfData, dataOfColumn } from "../columns/column-data.ts";
 import type { FileSubscribers, KeyWords, NewSubscribers } from "../columns/store-base.ts";
 import { emptyColumn } from "./as-type.ts";
 import { keyFieldOf, matchRows } from "./match.ts";
-import { type MergedColumn, mergeColumn } from "./merge-column.ts";
+import { type MergedColumn, mergingColumn } from "./merge-column.ts";
 import type { Met } from "./met.ts";
 
 export interface Merged {
@@ -92,9 +92,9 @@ function widenedField(field: Field, type: Field["type"], updated: string | undef
 /**
  * The subscribers after a file met them, and what differs. Nothing is written. Rows of the base keep their places; new
  * ones follow in the order of the file. Columns in which nothing differs are shared with the data that is there. Throws InputError for an
- * unknown field to match on, and when the project has no subscribers.
+ * unknown field to match on, and when the project has no subscribers. Rests now and then.
  */
-export function mergeBase(base: Met, file: FileSubscribers, options: MergeOptions): Merged {
+export function* mergingBase(base: Met, file: FileSubscribers, options: MergeOptions): Generator<undefined, Merged> {
   const { mode, blanks } = options;
   if (base.rows === 0)
     throw new InputError("merge-empty", "There are no subscribers yet to add to.", {
@@ -132,34 +132,39 @@ export function mergeBase(base: Met, file: FileSubscribers, options: MergeOption
   const fields: NewSubscribers["fields"][number][] = [];
   const columns: ColumnDifference[] = [];
 
-  const stay = (field: Field, column: Column) => {
+  const stay = function* (field: Field, column: Column): Generator<undefined, void> {
     const same = added.length === 0 ? kept.columns.get(field.id) : undefined;
     if (same) fields.push({ field, data: same });
     else if (added.length === 0) fields.push({ field, data: dataOfColumn(column) });
     else {
       const none = emptyColumn(column.type, file.rows);
-      fields.push({ field, data: dataOfColumn(mergeColumn(column, none, assignment, "keep", new BitSet(rows)).column) });
+      const merged = yield* mergingColumn(column, none, assignment, "keep", new BitSet(rows));
+      fields.push({ field, data: dataOfColumn(merged.column) });
     }
   };
 
   for (const field of base.fields) {
+    yield;
     const column = base.column(field.id) as Column;
     const given = byField.get(field.id);
     if (field.id === keyField) {
-      if (added.length === 0) stay(field, column);
-      else fields.push({ field, data: dataOfColumn(mergeColumn(column, fileKeys, assignment, "keep", new BitSet(rows)).column) });
+      if (added.length === 0) yield* stay(field, column);
+      else {
+        const merged = yield* mergingColumn(column, fileKeys, assignment, "keep", new BitSet(rows));
+        fields.push({ field, data: dataOfColumn(merged.column) });
+      }
       continue;
     }
     if (!given || isDerived(field)) {
-      stay(field, column);
+      yield* stay(field, column);
       if (given) columns.push(leftAsItIs(field));
       continue;
     }
     const seen = mode === "join" ? new BitSet(rows) : changedRows;
-    const merged = mergeColumn(column, given.column(), assignment, blanks, seen);
+    const merged = yield* mergingColumn(column, given.column(), assignment, blanks, seen);
     if (mode === "join") {
       const differ = merged.filled + merged.changed + merged.cleared > 0;
-      stay(field, column);
+      yield* stay(field, column);
       const note = differ ? "the base has this field; map the column to another name to keep both, or update instead" : null;
       columns.push(columnDifference(field, field, merged, ownKey, differ ? { what: "left", note } : {}));
       continue;
@@ -168,12 +173,12 @@ export function mergeBase(base: Met, file: FileSubscribers, options: MergeOption
     columns.push(columnDifference(next, field, merged, ownKey));
     const touched = merged.filled + merged.changed + merged.cleared + added.length > 0 || next.type !== field.type;
     if (touched) fields.push({ field: next, data: dataOfColumn(merged.column) });
-    else stay(next, column);
+    else yield* stay(next, column);
   }
   for (const [id, { field, column }] of byField) {
     if (base.fields.some((each) => each.id === id)) continue;
     const { field: own, note } = newcomer(field, base.fields);
-    const merged = mergeColumn(emptyColumn(field.type, base.rows), column(), assignment, "keep", changedRows);
+    const merged = yield* mergingColumn(emptyColumn(field.type, base.rows), column(), assignment, "keep", changedRows);
     fields.push({ field: own, data: dataOfColumn(merged.column) });
     columns.push(columnDifference(own, undefined, merged, ownKey, { note }));
   }

@@ -1,3 +1,4 @@
+import { finished } from "../../../src-shared/lib/steps.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import { type Cell, type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { asType, commonType, emptyColumn } from "./as-type.ts";
@@ -102,20 +103,23 @@ function cellsOf(old: Column, file: Column, rows: number): Cells {
   throw new Error(`columns of ${old.type} and ${file.type} were not brought to one type`);
 }
 
+/** Rows that are merged between two rests. */
+const AT_ONCE = 1 << 17;
+
 const isEmpty = ({ missing, length }: Column): boolean => missing !== null && missing.count() === length;
 
 /**
  * A column of the base with the values of a file's column put in where the assignment says so. Types that differ give way to the wider one; a
- * column without any value has no say.
- * `changedRows` collects the rows of the base in which a cell changes.
+ * column without any value has no say. `changedRows` collects the rows of the base in which a cell changes. Rests now and then.
  */
-export function mergeColumn(
+export function* mergingColumn(
   base: Column,
   fromFile: Column,
   assignment: Assignment,
   blanks: "keep" | "clear",
   changedRows: BitSet,
-): MergedColumn {
+): Generator<undefined, MergedColumn> {
+  yield;
   const type = isEmpty(fromFile) ? base.type : isEmpty(base) ? fromFile.type : commonType(base.type, fromFile.type);
   const inType = (column: Column) => (isEmpty(column) ? emptyColumn(type, column.length) : asType(column, type));
   const [old, file] = [inType(base), inType(fromFile)];
@@ -128,13 +132,13 @@ export function mergeColumn(
     changedRows.add(row);
     if (examples.length < EXAMPLES) examples.push({ row, from: cellAt(old, row), to: from < 0 ? null : cellAt(file, from) });
   };
-  for (let row = 0; row < rows; row++) {
+  const merge = (row: number) => {
     const from = assignment[row] ?? -1;
     const had = row < old.length && !old.missing?.has(row);
     const gives = from >= 0 && !file.missing?.has(from);
     if (gives) {
       cells.take(row, from);
-      if (row >= old.length) continue;
+      if (row >= old.length) return;
       if (!had) {
         filled++;
         differs(row, from);
@@ -145,10 +149,21 @@ export function mergeColumn(
     } else if (had && (from < 0 || blanks === "keep")) cells.keep(row);
     else {
       holes.add(row);
-      if (!had) continue;
+      if (!had) return;
       cleared++;
       differs(row, -1);
     }
+  };
+  const mergeRows = (from: number, to: number) => {
+    for (let row = from; row < to; row++) merge(row);
+  };
+  for (let from = 0; from < rows; from += AT_ONCE) {
+    yield;
+    mergeRows(from, Math.min(rows, from + AT_ONCE));
   }
+  yield;
   return { column: cells.finish(holes.count() > 0 ? holes : null), filled, changed, cleared, examples };
 }
+
+/** `mergingColumn` without a rest. */
+export const mergeColumn = (...given: Parameters<typeof mergingColumn>): MergedColumn => finished(mergingColumn(...given));

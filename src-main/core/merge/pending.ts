@@ -7,9 +7,9 @@ import type { FileSubscribers, NewEventBase, NewSubscribers } from "../columns/s
 import { type StoredEvents, storedEvents } from "../columns/stored-events.ts";
 import { type Recomputed, withComputed } from "../computed/compute.ts";
 import type { ProjectFile } from "../db/project-file.ts";
-import { appendEvents } from "./append-events.ts";
+import { appendingEvents } from "./append-events.ts";
 import { emptyColumn } from "./as-type.ts";
-import { leftAsItIs, mergeBase } from "./merge-base.ts";
+import { leftAsItIs, mergingBase } from "./merge-base.ts";
 import { type Met, pendingSubscribers, storedSubscribers } from "./met.ts";
 import { replaceDifferences } from "./replace-differences.ts";
 
@@ -84,13 +84,16 @@ function replaceBase(met: Met, brought: FileSubscribers, look: boolean): { next:
  */
 export class Pending {
   readonly #project: ProjectFile;
+  readonly #rest: () => Promise<void>;
   readonly #first: Met;
   #met: Met;
   subscribers: NewSubscribers | undefined;
   events: NewEventBase | undefined;
 
-  constructor(project: ProjectFile) {
+  /** `rest` is awaited often. */
+  constructor(project: ProjectFile, rest: () => Promise<void>) {
     this.#project = project;
+    this.#rest = rest;
     this.#first = storedSubscribers(project);
     this.#met = this.#first;
   }
@@ -101,11 +104,11 @@ export class Pending {
   }
 
   /** Takes the subscribers of a file in. `look` compares every cell also where it replaces what is there. Throws InputError where it cannot. */
-  takeSubscribers(found: FileSubscribers, how: MergeOptions, look: boolean): Taken {
+  async takeSubscribers(found: FileSubscribers, how: MergeOptions, look: boolean): Promise<Taken> {
     const met = this.#met;
     const updated = new Date(found.asOf * 1000).toISOString();
     const file = { ...found, fields: found.fields.map(({ field, data }) => ({ field: { ...field, updated }, data })) };
-    const { next, differences } = how.mode === "replace" ? replaceBase(met, file, look) : mergeBase(met, file, how);
+    const { next, differences } = how.mode === "replace" ? replaceBase(met, file, look) : await this.#walk(mergingBase(met, file, how));
     const { subscribers, recomputed } = withComputed(next, met);
     this.subscribers = subscribers;
     this.#met = pendingSubscribers(met, subscribers);
@@ -113,7 +116,7 @@ export class Pending {
   }
 
   /** Takes the events of a file in. */
-  takeEvents(file: NewEventBase, { mode }: MergeOptions): void {
+  async takeEvents(file: NewEventBase, { mode }: MergeOptions): Promise<void> {
     if (mode !== "append") {
       this.events = file;
       return;
@@ -121,13 +124,19 @@ export class Pending {
     const stored = storedEvents(this.#project);
     const { events } = this;
     if (!events) {
-      this.events = appendEvents(stored, file);
+      this.events = await this.#walk(appendingEvents(stored, file));
       return;
     }
-    const added = appendEvents(pendingEvents(stored, events), file);
+    const added = await this.#walk(appendingEvents(pendingEvents(stored, events), file));
     const known = new Set(added.partitions.map(({ event }) => event));
     const partitions = [...events.partitions.filter(({ event }) => !known.has(event)), ...added.partitions];
     this.events = { people: added.people, partitions, ...(events.others ? { others: events.others } : {}) };
+  }
+
+  async #walk<T>(steps: Generator<undefined, T>): Promise<T> {
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await this.#rest();
+    return step.value;
   }
 
   /** What all files change together. `look` compares every cell. */

@@ -4,7 +4,7 @@ import { hash64 } from "../../../../src-shared/lib/murmur.ts";
 import { type DateFormat, DateReader, dateFormats, datePlaces } from "../parse-date.ts";
 import { parseNumber } from "../parse-number.ts";
 import type { Batch } from "../tokenizer.ts";
-import { CellKernel } from "./cell-kernel.ts";
+import { CellKernel, KernelFull } from "./cell-kernel.ts";
 
 /** A batch of rows, its cells in shared memory with a byte between them. */
 function batchOf(rows: readonly (readonly string[])[]): Batch {
@@ -210,5 +210,35 @@ describe("the kernel that reads cells", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("has room for many columns of which more was expected than came", () => {
+    const kernel = new CellKernel();
+    const columns = 150;
+    const rows = Array.from({ length: 1024 }, (_, n) => Array.from({ length: columns }, (_, at) => `${at}, a text of row ${n}`));
+    const listed = Int32Array.from(rows.keys());
+    kernel.load(batchOf(rows), listed, rows.length);
+    for (let at = 0; at < columns; at++) {
+      const table = kernel.wordTable();
+      table.expect(1024, 1_000_000);
+      expect(table.codes(at, 0, rows.length, 0n)).toBe(rows.length);
+      expect(Buffer.from(table.words().bytes.slice(-`${at}, a text of row 1023`.length)).toString()).toBe(`${at}, a text of row 1023`);
+    }
+  });
+
+  it("says that texts take more than all memory, and never puts one over another", () => {
+    const kernel = new CellKernel();
+    const table = kernel.wordTable();
+    const texts = Array.from({ length: 400 }, (_, n) => `${n} ${"x".repeat(50)}`);
+    kernel.load(batchOf(texts.map((text) => [text])), Int32Array.from(texts.keys()), texts.length);
+    expect(() => {
+      // Each table claims room for what it expects, and the bytes of its first words.
+      for (;;) {
+        const other = kernel.wordTable();
+        other.expect(400, 4_000_000);
+        other.codes(0, 0, texts.length, 0n);
+      }
+    }).toThrow(KernelFull);
+    expect(() => table.codes(0, 0, texts.length, 0n)).toThrow(KernelFull);
   });
 });

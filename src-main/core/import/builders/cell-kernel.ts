@@ -11,6 +11,8 @@ interface Cells {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly empty: { readonly value: number };
   readonly whole: { readonly value: number };
+  /** Whether a call found no memory. */
+  readonly full: { readonly value: number };
   allocate(bytes: number): number;
   batch(bytes: number, starts: number, ends: number, rows: number, columns: number, results: number, empties: number, sums: number): void;
   numbers(column: number, from: number, count: number, lengths: bigint): number;
@@ -35,6 +37,22 @@ interface Cells {
   code(words: number, from: number, to: number): number;
 }
 
+/** The texts of some columns take more than the 4 GB that a kernel can have. */
+export class KernelFull extends Error {
+  constructor(options?: ErrorOptions) {
+    super("The texts of these columns take more memory than a kernel can have.", options);
+  }
+}
+
+/** What a call gives: a number or an address, which the platform takes for negative from 2 GB on. */
+function tried(cells: Cells, call: () => number): number {
+  try {
+    return call() >>> 0;
+  } catch (error) {
+    throw cells.full.value === 0 ? error : new KernelFull({ cause: error });
+  }
+}
+
 const cellsModule = new WasmModule<Cells>(kernelBase64);
 
 /** Bytes after the last cell that may be read. */
@@ -53,13 +71,13 @@ class Room {
   of(bytes: number): number {
     if (bytes > this.#size) {
       this.#size = Math.max(bytes, this.#size * 2);
-      this.at = this.#cells.allocate(this.#size);
+      this.at = tried(this.#cells, () => this.#cells.allocate(this.#size));
     }
     return this.at;
   }
 }
 
-/** Reads the plain cells of batches, a column at a time, in a memory of its own. One serves all columns that are collected in a thread. */
+/** Reads the plain cells of batches, a column at a time, in a memory of its own. One serves all columns that are collected in a thread. Throws KernelFull where texts take more than it. */
 export class CellKernel {
   readonly #cells = cellsModule.start();
   readonly #bytes = new Room(this.#cells);
@@ -156,18 +174,18 @@ export class KeyTable {
   constructor(cells: Cells, base: () => number) {
     this.#cells = cells;
     this.#base = base;
-    this.#at = cells.newKeys();
+    this.#at = tried(cells, cells.newKeys);
   }
 
   /** As `CellKernel.numbers`: codes of keys, up to one with blanks around it or an equals sign before it. */
   codes(column: number, i: number, count: number): number {
-    return this.#cells.keyCodes(this.#at, column, i, count);
+    return tried(this.#cells, () => this.#cells.keyCodes(this.#at, column, i, count));
   }
 
   /** As `WordTable.code`. */
   code(from: number, to: number): number {
     const base = this.#base();
-    return this.#cells.keyCode(this.#at, base + from, base + to) >>> 0;
+    return tried(this.#cells, () => this.#cells.keyCode(this.#at, base + from, base + to));
   }
 
   /** The high and low words of each key's hash, in turn; good until the next key. */
@@ -190,7 +208,7 @@ export class WordTable {
   constructor(cells: Cells, base: () => number) {
     this.#cells = cells;
     this.#base = base;
-    this.#at = cells.newWords();
+    this.#at = tried(cells, cells.newWords);
   }
 
   #members(): Uint32Array {
@@ -210,18 +228,21 @@ export class WordTable {
 
   /** As `CellKernel.numbers`: codes of texts, up to one with blanks around it or an equals sign before it. */
   codes(column: number, i: number, count: number, lengths: bigint): number {
-    return this.#cells.codes(this.#at, column, i, count, lengths);
+    return tried(this.#cells, () => this.#cells.codes(this.#at, column, i, count, lengths));
   }
 
   /** As `CellKernel.hashNumbers`, of the codes. */
   hash({ high, low }: Hash64, count: number): void {
-    this.#cells.addWords(this.#at, high, low, count);
+    tried(this.#cells, () => {
+      this.#cells.addWords(this.#at, high, low, count);
+      return 0;
+    });
   }
 
   /** Code of the bytes [from, to) of the batch that the kernel reads. */
   code(from: number, to: number): number {
     const base = this.#base();
-    return this.#cells.code(this.#at, base + from, base + to) >>> 0;
+    return tried(this.#cells, () => this.#cells.code(this.#at, base + from, base + to));
   }
 
   /** Good until the next word. */

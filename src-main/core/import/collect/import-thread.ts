@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { collectEntry } from "../../locations.ts";
+import { KernelFull } from "../builders/cell-kernel.ts";
 import type { FromCollector, ToCollector } from "./protocol.ts";
 
 /** What is to be done with what a thread says, and when it fails. */
@@ -15,7 +16,10 @@ export class ImportThread {
   #failure: { error: unknown } | undefined;
 
   constructor() {
-    this.#worker.on("message", (message: FromCollector) => this.#listener?.heard(message));
+    this.#worker.on("message", (message: FromCollector) => {
+      if (message.type === "full") this.fail(new KernelFull());
+      else this.#listener?.heard(message);
+    });
     this.#worker.on("error", (error) => this.fail(new Error("A thread of the import failed.", { cause: error })));
     this.#worker.on("exit", (code) => this.fail(new Error(`A thread of the import ended with code ${code}.`)));
   }

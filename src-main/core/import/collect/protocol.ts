@@ -67,6 +67,8 @@ export type FromCollector =
   | { readonly type: "packed"; readonly id: number; readonly storage: Storage; readonly parts: readonly ColumnPart[] }
   | { readonly type: "ordered"; readonly id: number; readonly part: TimedRows }
   | { readonly type: "free"; readonly id: number }
+  /** The texts of the thread's columns have no room any more: nothing else is to come of it. */
+  | { readonly type: "full" }
   | {
       readonly type: "collected";
       readonly rows: number;

@@ -14,6 +14,7 @@ interface Asked {
 export class ThreadWork {
   readonly #threads: readonly ImportThread[];
   readonly #asked = new Map<number, Asked>();
+  readonly #failures = new Map<ImportThread, { readonly error: unknown }>();
   #count = 0;
 
   constructor(threads: readonly ImportThread[]) {
@@ -26,13 +27,14 @@ export class ThreadWork {
           this.#asked.delete(message.id);
         },
         failed: (error) => {
+          this.#failures.set(thread, { error });
           for (const each of this.#asked.values()) if (each.thread === thread) each.reject(error);
         },
       });
     }
   }
 
-  /** Sends a piece of some size with its memory, and gives the answer, which is `wanted`. */
+  /** Sends a piece of some size with its memory, and gives the answer, which is `wanted`. Throws what the thread failed with, also if that was before. */
   ask<T extends Answer["type"]>(
     wanted: T,
     message: (id: number) => ToCollector,
@@ -42,6 +44,8 @@ export class ThreadWork {
     const busy = (thread: ImportThread) =>
       [...this.#asked.values()].reduce((sum, each) => (each.thread === thread ? sum + each.size : sum), 0);
     const thread = this.#threads.reduce((a, b) => (busy(b) < busy(a) ? b : a));
+    const failure = this.#failures.get(thread);
+    if (failure) return Promise.reject(failure.error);
     const id = this.#count++;
     return new Promise((resolve, reject) => {
       const settle = (answer: Answer) => {

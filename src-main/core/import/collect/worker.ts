@@ -5,7 +5,7 @@ import { arraysOf } from "../../columns/column-data.ts";
 import { columnSeed, RowHasher } from "../../columns/data-hash.ts";
 import { packColumn } from "../../columns/write-column.ts";
 import type { Builder } from "../builders/builder.ts";
-import { CellKernel } from "../builders/cell-kernel.ts";
+import { CellKernel, KernelFull } from "../builders/cell-kernel.ts";
 import { builderFor } from "../builders/index.ts";
 import { inTimeOrder, memoryOfRows } from "../event-order.ts";
 import type { PlannedColumn } from "../plan-columns.ts";
@@ -60,6 +60,15 @@ function begin(columns: readonly PlannedColumn[], wide: number, hash: boolean): 
 }
 
 port.on("message", (message: ToCollector) => {
+  try {
+    obey(message);
+  } catch (error) {
+    if (!(error instanceof KernelFull)) throw error;
+    send({ type: "full" }, []);
+  }
+});
+
+function obey(message: ToCollector): void {
   switch (message.type) {
     case "columns":
       begin(message.columns, message.width, message.hash);
@@ -88,7 +97,7 @@ port.on("message", (message: ToCollector) => {
         hasher?.addPairs(count + from, kernel.sums(some));
       }
       count += rows;
-      port.postMessage({ type: "free", id } satisfies FromCollector);
+      send({ type: "free", id }, []);
       return;
     }
     case "finish":
@@ -107,4 +116,4 @@ port.on("message", (message: ToCollector) => {
       send({ type: "ordered", id: message.id, part }, memoryOfRows(part));
     }
   }
-});
+}

@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
 import type { RandomAccess } from "./file.ts";
 import { inflated, type Piece, piecesOf } from "./unpack.ts";
@@ -8,13 +9,15 @@ export interface ZipEntry {
   readonly size: number;
   readonly packedSize: number;
   readonly method: number;
+  /** CRC-32 of its content, unpacked. */
+  readonly checksum: number;
   readonly encrypted: boolean;
   readonly offset: number;
 }
 
 export interface Zip {
   readonly entries: readonly ZipEntry[];
-  /** Its content, unpacked piece by piece. Throws InputError when it is encrypted or packed in an unknown way. */
+  /** Its content, unpacked piece by piece. Throws InputError when it is encrypted or packed in an unknown way, and at its end when it is not what was packed. */
   pieces(entry: ZipEntry): AsyncGenerator<Piece>;
 }
 
@@ -24,15 +27,21 @@ const DIRECTORY = 0x02014b50;
 /** Directories larger than this belong to no table. */
 const MOST_DIRECTORY = 64 << 20;
 
-function damaged(name: string): InputError {
-  return new InputError(
-    "file-damaged",
-    "The file is a ZIP archive or workbook whose list of contents cannot be read: it is damaged or cut short.",
-    {
-      where: name,
-      todo: "Copy or download it again.",
-    },
-  );
+function damaged(name: string, how = "whose list of contents cannot be read: it is damaged or cut short"): InputError {
+  return new InputError("file-damaged", `The file is a ZIP archive or workbook ${how}.`, {
+    where: name,
+    todo: "Copy or download it again.",
+  });
+}
+
+/** The pieces; throws InputError after the last where they are not what was packed. */
+async function* checked(pieces: AsyncIterable<Piece>, wanted: number, name: string): AsyncGenerator<Piece> {
+  let checksum = 0;
+  for await (const piece of pieces) {
+    checksum = crc32(piece.bytes, checksum);
+    yield piece;
+  }
+  if (checksum !== wanted) throw damaged(name, "whose content is not what was packed: it is damaged");
 }
 
 /** Where the list of contents lies: [offset, length]; APPNOTE 4.3.14 to 4.3.16. */
@@ -85,6 +94,7 @@ function entriesOf(directory: Buffer, name: string): ZipEntry[] {
       packedSize: values[1],
       offset: values[2],
       method: directory.readUInt16LE(at + 10),
+      checksum: directory.readUInt32LE(at + 16),
       encrypted: (flags & 1) === 1,
     });
     at += 46 + nameLength + extraLength + commentLength;
@@ -109,7 +119,7 @@ export async function openZip(file: RandomAccess, name: string): Promise<Zip> {
     if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw damaged(name);
     const from = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
     const packed = piecesOf(file, from, Math.min(file.size, from + entry.packedSize));
-    yield* entry.method === 0 ? packed : inflated(packed, "deflate", name);
+    yield* checked(entry.method === 0 ? packed : inflated(packed, "deflate", name), entry.checksum, name);
   }
   return { entries, pieces };
 }
