@@ -66,6 +66,7 @@ it("takes the column by which the base knows its subscribers for the key, and sa
 
 it("says how a column that forbids contact keeps somebody out", async () => {
   const { columns } = await look(people);
+  expect(columns[2]?.note).toContain("Choose the channel’s “no consent to …” as its meaning");
   expect(columns[2]?.note).toContain("not coalesce([do_not_call], false)");
 });
 

@@ -1,6 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ColumnMapping, Mapping } from "../../../src-shared/model/import.ts";
-import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
+import { isConsent, roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
 import { withContent } from "./content/content.ts";
 import { lookInto } from "./look.ts";
 import { nearest } from "./names.ts";
@@ -58,7 +58,12 @@ function checkMapping(mapping: Mapping, where: string): void {
       where,
       todo: `Name one of: ${included.map(({ field }) => field).join(", ")}.`,
     });
-  for (const { header, type, role, dateFormat: pattern } of included) {
+  for (const { header, type, role, opposite, dateFormat: pattern } of included) {
+    if (opposite && !(isConsent(role) && type === "boolean"))
+      throw new InputError("mapping-opposite", `The column "${header}" is to be turned round, but is no consent.`, {
+        where,
+        todo: 'Give it the type boolean and a role such as "consent:email", or leave "opposite" out.',
+      });
     if (role !== null && role !== "key" && !roleFits(role, type))
       throw new InputError("mapping-role", `The column "${header}" is read as ${type}, which cannot be the ${roleLabels[role]}.`, {
         where,
