@@ -1,6 +1,6 @@
 import type { ComboboxData } from "@mantine/core";
 import { datePatterns } from "../../src-shared/model/date-patterns.ts";
-import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
+import { type FieldGroup, type FieldRole, type FieldType, fieldRoles, isName } from "../../src-shared/model/field.ts";
 import { type ColumnMapping, EVENT_FIELD, type Inspection, type Mapping, TIME_FIELD } from "../../src-shared/model/import.ts";
 import { isConsent, refusalLabel, roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
 
@@ -154,6 +154,6 @@ export function chooseEventPart(mapping: Mapping, at: number, part: string | nul
 export function groupOfRole(role: FieldRole | null, group: FieldGroup): FieldGroup {
   if (isConsent(role) || role === "suppressed") return "consent";
   if (role === "region" || role === "latitude" || role === "longitude" || role === "time-zone") return "geographic";
-  if (role === "name" || role?.startsWith("address:")) return "identity";
+  if (isName(role) || role?.startsWith("address:")) return "identity";
   return group;
 }

@@ -4,6 +4,8 @@ import type { FieldRole, FieldType } from "./field.ts";
 export const roleLabels: Readonly<Record<FieldRole, string>> = {
   key: "key",
   name: "name",
+  "first-name": "first name",
+  "last-name": "last name",
   "address:email": "e-mail address",
   "address:phone": "phone number",
   "address:post": "postal address",
