@@ -24,9 +24,9 @@ interface ProfileHeadProps {
 /** Who it is, the way to the ones before and after, and what can be done. */
 export function ProfileHead({ profile, fields, place, orderName, edits, onErase }: ProfileHeadProps) {
   const [masked, setMasked] = useMasked();
-  const valueOf = (role: FieldRole) => profile.values[fields.find((field) => field.role === role)?.id ?? ""] ?? null;
-  const parts = [valueOf("first-name"), valueOf("last-name")].filter((part) => part !== null);
-  const name = valueOf("name") ?? (parts.length > 0 ? parts.join(" ") : null);
+  const held = (role: FieldRole) => profile.values[fields.find((field) => field.role === role)?.id ?? ""] ?? null;
+  const parts = [held("first-name"), held("last-name")].filter((part) => part !== null);
+  const name = held("name") ?? (parts.length > 0 ? parts.join(" ") : null);
   const go = (key: string | null) => key !== null && navigate(profilePath(key), { replace: true });
   const back = () => navigate(pathOf("subscribers"));
   useCommands([
