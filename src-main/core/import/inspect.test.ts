@@ -64,6 +64,18 @@ it("takes the column by which the base knows its subscribers for the key, and sa
   );
 });
 
+it("says what shows that a file is not written in the UTF-16 that was asked for", async () => {
+  const asked = (content: string | Uint8Array, encoding: "utf-16le" | "utf-16be") =>
+    inspectFile(textFile(content), "people.csv", { dialect: { encoding } });
+  await expect(asked(people, "utf-16le")).rejects.toMatchObject({
+    code: "file-encoding",
+    message: expect.stringMatching(/not written in utf-16le: none of its bytes is zero.*All bytes are valid UTF-8/),
+    todo: "Leave the encoding out, or give utf-8.",
+  });
+  await expect(asked(Buffer.from(people, "utf16le"), "utf-16be")).rejects.toThrow(/the other order/);
+  expect((await asked(Buffer.from(people, "utf16le"), "utf-16le")).mapping?.columns).toHaveLength(3);
+});
+
 it("says how a column that forbids contact keeps somebody out", async () => {
   const { columns } = await look(people);
   expect(columns[2]?.note).toContain("Choose the channel’s “no consent to …” as its meaning");
