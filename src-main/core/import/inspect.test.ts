@@ -76,6 +76,12 @@ it("says what shows that a file is not written in the UTF-16 that was asked for"
   expect((await asked(Buffer.from(people, "utf16le"), "utf-16le")).mapping?.columns).toHaveLength(3);
 });
 
+it("finds the key by its German name among columns that are different in every row", async () => {
+  const { mapping } = await look("E-Mail;PLZ;Kundennummer\na@x.de;50667;4711\nb@x.de;80331;4712\nc@x.de;10115;4713\n");
+  expect(mapping?.key).toBe("Kundennummer");
+  expect(mapping?.columns[1]).toMatchObject({ type: "text", group: "geographic" });
+});
+
 it("says how a column that forbids contact keeps somebody out", async () => {
   const { columns } = await look(people);
   expect(columns[2]?.note).toContain("Choose the channel’s “no consent to …” as its meaning");
