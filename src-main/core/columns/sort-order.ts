@@ -14,7 +14,10 @@ function keysOf(column: Column): readonly Uint32Array[] {
   switch (column.type) {
     case "text": {
       const ranks = wordRanks(column.dictionary);
-      return [Uint32Array.from(column.codes, (code) => ranks[code] ?? 0)];
+      const { codes } = column;
+      const keys = new Uint32Array(codes.length);
+      for (let row = 0; row < keys.length; row++) keys[row] = ranks[codes[row] as number] as number;
+      return [keys];
     }
     case "boolean": {
       const { values } = column;

@@ -1,47 +1,50 @@
-const SMALL = 2048;
-const STEP = 3;
+import { everyRow, radixOrder } from "./radix.ts";
 
-/** Sorts `codes[from, to)`, whose words agree up to `depth`, by their texts from there on: by three characters at a time while there are many. */
-function sortRange(texts: readonly string[], codes: Uint32Array, from: number, to: number, depth: number): void {
-  if (to - from < SMALL) {
-    const part = Array.from(codes.subarray(from, to));
-    part.sort((a, b) => {
-      const [left, right] = [texts[a] ?? "", texts[b] ?? ""];
-      return left < right ? -1 : left > right ? 1 : a - b;
-    });
-    codes.set(part, from);
+/** Words that are compared one by one: fewer than a sort by their characters is worth. */
+const SMALL = 200;
+/** Characters that are sorted by at once: two a key. */
+const STEP = 4;
+
+const characterAt = (text: string, at: number) => (at < text.length ? text.charCodeAt(at) : 0);
+
+function sortSmall(texts: readonly string[], codes: Uint32Array): void {
+  const part = Array.from(codes);
+  part.sort((a, b) => {
+    const [left, right] = [texts[a] as string, texts[b] as string];
+    return left < right ? -1 : left > right ? 1 : a - b;
+  });
+  codes.set(part);
+}
+
+/** Sorts `codes`, whose words agree up to `depth`, by their texts from there on: by four characters at a time while there are many. */
+function sortCodes(texts: readonly string[], codes: Uint32Array, depth: number): void {
+  if (codes.length < SMALL) {
+    sortSmall(texts, codes);
     return;
   }
-  // 48 bits of text and the place as pairs would not fit a double; sorting the distinct prefixes and counting does.
-  const prefix = new Float64Array(to - from);
+  const [high, low] = [new Uint32Array(codes.length), new Uint32Array(codes.length)];
   let unfinished = false;
-  for (let i = from; i < to; i++) {
-    const text = texts[codes[i] ?? 0] ?? "";
+  for (let i = 0; i < codes.length; i++) {
+    const text = texts[codes[i] as number] as string;
     unfinished ||= text.length > depth;
-    let value = 0;
-    for (let c = 0; c < STEP; c++) value = value * 0x10001 + (depth + c < text.length ? text.charCodeAt(depth + c) + 1 : 0);
-    prefix[i - from] = value;
+    high[i] = (characterAt(text, depth) << 16) | characterAt(text, depth + 1);
+    low[i] = (characterAt(text, depth + 2) << 16) | characterAt(text, depth + 3);
   }
-  if (!unfinished) return;
-  const groups = Float64Array.from(new Set(prefix)).sort();
-  const place = new Map<number, number>();
-  for (const [at, value] of groups.entries()) place.set(value, at);
-  const starts = new Uint32Array(groups.length + 1);
-  const group = Uint32Array.from(prefix, (value) => place.get(value) ?? 0);
-  for (const at of group) starts[at + 1] = (starts[at + 1] ?? 0) + 1;
-  for (let at = 0; at < groups.length; at++) starts[at + 1] = (starts[at + 1] ?? 0) + (starts[at] ?? 0);
-  const fill = starts.slice();
-  const sorted = new Uint32Array(to - from);
-  for (let i = 0; i < group.length; i++) {
-    const at = group[i] ?? 0;
-    const spot = fill[at] ?? 0;
-    sorted[spot] = codes[from + i] ?? 0;
-    fill[at] = spot + 1;
+  // Equal to the end, or one of them goes on with characters that are zero, as the end is.
+  if (!unfinished) {
+    sortSmall(texts, codes);
+    return;
   }
-  codes.set(sorted, from);
-  for (let at = 0; at < groups.length; at++) {
-    const [start, end] = [starts[at] ?? 0, starts[at + 1] ?? 0];
-    if (end - start > 1) sortRange(texts, codes, from + start, from + end, depth + STEP);
+  const order = radixOrder([low, high], everyRow(codes.length));
+  const before = codes.slice();
+  for (let i = 0; i < order.length; i++) codes[i] = before[order[i] as number] as number;
+  const same = (a: number, b: number) =>
+    high[order[a] as number] === high[order[b] as number] && low[order[a] as number] === low[order[b] as number];
+  for (let start = 0; start < codes.length; ) {
+    let end = start + 1;
+    while (end < codes.length && same(start, end)) end++;
+    if (end - start > 1) sortCodes(texts, codes.subarray(start, end), depth + STEP);
+    start = end;
   }
 }
 
@@ -54,8 +57,8 @@ export function sortTexts(words: readonly string[]): string[] {
 /** The rank of each word: 0 for the first in order. Words that sort alike keep the order of their codes. */
 export function wordRanks(words: readonly string[]): Uint32Array {
   const texts = sortTexts(words);
-  const codes = Uint32Array.from(words, (_, code) => code);
-  sortRange(texts, codes, 0, codes.length, 0);
+  const codes = everyRow(words.length);
+  sortCodes(texts, codes, 0);
   const ranks = new Uint32Array(words.length);
   for (let rank = 0; rank < codes.length; rank++) ranks[codes[rank] ?? 0] = rank;
   return ranks;

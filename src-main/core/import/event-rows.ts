@@ -109,6 +109,7 @@ export class EventRows {
   /** Rows of each type, in order. `rest` is awaited often. */
   async #byType(types: number, rest: () => Promise<void>): Promise<Uint32Array[]> {
     const [of, count] = [this.#types, this.count];
+    await rest();
     const sizes = new Uint32Array(types);
     for (let row = 0; row < count; row++) sizes[of[row] as number] = (sizes[of[row] as number] as number) + 1;
     const parts = Array.from(sizes, (size) => new Uint32Array(size));
