@@ -22,7 +22,7 @@ export function App() {
       defaultColorScheme="auto"
       colorSchemeManager={sessionColorScheme}
     >
-      <Notifications position="top-right" limit={4} />
+      <Notifications position="bottom-left" limit={4} />
       {connection ? (
         <ClientContext.Provider value={connection.client}>
           <Shell reconnect={connection.reconnect} />

@@ -5,8 +5,10 @@ import {
   changedType,
   chooseEventPart,
   chooseKey,
+  chosenMeaning,
   chosenType,
   mappingFaults,
+  meaningChoice,
   startMapping,
   typeChoice,
   typeLabel,
@@ -68,6 +70,16 @@ it("brings the way of writing back with the type that was proposed", () => {
     "text",
     "date D.M.YY",
   ]);
+});
+
+it("turns a refusal round by its meaning, with a field that says what is kept, and back", () => {
+  const refusal = column(1, "do_not_call", { type: "boolean" });
+  const turned = { ...refusal, ...chosenMeaning("not consent:call", refusal) };
+  expect(turned).toMatchObject({ field: "consent_call", role: "consent:call", group: "consent", opposite: true });
+  expect(meaningChoice(turned)).toBe("not consent:call");
+  const back = { ...turned, ...chosenMeaning("suppressed", turned) };
+  expect(back).toMatchObject({ field: "do_not_call", role: "suppressed", opposite: undefined });
+  expect(chosenMeaning("not consent:call", { ...refusal, field: "calls" })).not.toHaveProperty("field");
 });
 
 it("leaves the key to be chosen when none is likely", () => {

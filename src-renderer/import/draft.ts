@@ -1,8 +1,8 @@
 import type { ComboboxData } from "@mantine/core";
 import { datePatterns } from "../../src-shared/model/date-patterns.ts";
-import { type FieldGroup, type FieldRole, type FieldType, fieldRoles } from "../../src-shared/model/field.ts";
+import { type FieldGroup, type FieldRole, type FieldType, fieldRoles, isName } from "../../src-shared/model/field.ts";
 import { type ColumnMapping, EVENT_FIELD, type Inspection, type Mapping, TIME_FIELD } from "../../src-shared/model/import.ts";
-import { roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
+import { isConsent, refusalLabel, roleFits, roleLabels } from "../../src-shared/model/role-words.ts";
 
 export type ImportKind = Mapping["as"];
 
@@ -25,7 +25,7 @@ export function changeColumn(mapping: Mapping, at: number, change: Partial<Colum
 export function chooseKey(mapping: Mapping, field: string): Mapping {
   const columns = mapping.columns.map((each) =>
     each.field === field
-      ? { ...each, include: true, role: "key" as const, group: "identity" as const }
+      ? { ...each, opposite: undefined, include: true, role: "key" as const, group: "identity" as const }
       : each.role === "key"
         ? { ...each, role: null }
         : each,
@@ -67,6 +67,31 @@ export function mappingFaults(mapping: Mapping): ColumnFault[] {
 }
 
 export const roleOptions = fieldRoles.filter((role) => role !== "key").map((value) => ({ value, label: roleLabels[value] }));
+
+const OPPOSITE = "not ";
+
+/** What a column can mean: a role, or, of consent, the opposite, which the import turns round. */
+export const meaningOptions: ComboboxData<string> = [
+  ...roleOptions,
+  {
+    group: "Yes means no: turned round",
+    items: roleOptions
+      .filter(({ value }) => isConsent(value))
+      .map(({ value }) => ({ value: OPPOSITE + value, label: refusalLabel(value) })),
+  },
+];
+
+export const meaningChoice = ({ role, opposite }: Pick<ColumnMapping, "role" | "opposite">): string | null =>
+  role !== null && opposite ? OPPOSITE + role : role;
+
+/** The change that a chosen meaning makes. A column that is turned round gets a field that says what is kept, unless it was named otherwise. */
+export function chosenMeaning(choice: string | null, { header, field, group, opposite: was }: ColumnMapping): Partial<ColumnMapping> {
+  const opposite = choice?.startsWith(OPPOSITE) ?? false;
+  const role = (opposite ? choice?.slice(OPPOSITE.length) : choice) as FieldRole | null;
+  const named = role !== null && opposite && field === header ? { field: role.replace(/\W+/g, "_") } : {};
+  const back = !opposite && was && /^consent_\w+$/.test(field) ? { field: header } : {};
+  return { role, group: groupOfRole(role, group), opposite: opposite || undefined, ...named, ...back };
+}
 
 const patterned = (type: "date" | "datetime") => datePatterns.map((pattern) => ({ value: `${type} ${pattern}`, label: pattern }));
 
@@ -127,8 +152,8 @@ export function chooseEventPart(mapping: Mapping, at: number, part: string | nul
 
 /** Where a role puts a column that has no group yet. */
 export function groupOfRole(role: FieldRole | null, group: FieldGroup): FieldGroup {
-  if (role?.startsWith("consent:") || role === "suppressed") return "consent";
+  if (isConsent(role) || role === "suppressed") return "consent";
   if (role === "region" || role === "latitude" || role === "longitude" || role === "time-zone") return "geographic";
-  if (role === "name" || role?.startsWith("address:")) return "identity";
+  if (isName(role) || role?.startsWith("address:")) return "identity";
   return group;
 }

@@ -14,35 +14,39 @@ export interface IdentityGroup {
 /** A value shared by more rows than this is a placeholder, such as none@none.com, and joins nobody. */
 export const MOST_SHARING = 20;
 
-const needed: Readonly<Record<IdentityRule, readonly FieldRole[]>> = {
-  email: ["address:email"],
-  phone: ["address:phone"],
-  "name-and-address": ["name", "address:post"],
+/** Roles that a rule reads; a name may stand in two fields instead of one. */
+const needed: Readonly<Record<IdentityRule, readonly (readonly FieldRole[])[]>> = {
+  email: [["address:email"]],
+  phone: [["address:phone"]],
+  "name-and-address": [
+    ["name", "address:post"],
+    ["first-name", "last-name", "address:post"],
+  ],
 };
 
 const fieldOf = (fields: readonly Field[], role: FieldRole) => fields.find((field) => field.role === role);
 
 /** Rules whose fields the base has. */
 export const possibleRules = (fields: readonly Field[]): IdentityRule[] =>
-  (Object.keys(needed) as IdentityRule[]).filter((rule) => needed[rule].every((role) => fieldOf(fields, role)));
+  (Object.keys(needed) as IdentityRule[]).filter((rule) => needed[rule].some((roles) => roles.every((role) => fieldOf(fields, role))));
 
 /** Gives the plain value of a rule in a row; null where it has none. */
 function plainValues(base: SubscriberBase, rule: IdentityRule): (row: number) => string | null {
-  const texts = needed[rule].map((role) => {
+  const textOf = (role: FieldRole) => {
     const field = fieldOf(base.fields, role);
     const column = field && base.column(field.id);
     return (row: number) => {
       const cell = column ? cellAt(column, row) : null;
       return cell === null ? null : String(cell);
     };
-  });
-  const [one = () => null, two = () => null] = texts;
+  };
+  if (rule === "email" || rule === "phone") {
+    const [text, plain] = rule === "email" ? [textOf("address:email"), plainEmail] : [textOf("address:phone"), plainPhone];
+    return (row) => plain(text(row) ?? "");
+  }
+  const [whole, first, last, post] = [textOf("name"), textOf("first-name"), textOf("last-name"), textOf("address:post")];
   return (row) => {
-    const first = one(row);
-    if (first === null) return null;
-    if (rule === "email") return plainEmail(first);
-    if (rule === "phone") return plainPhone(first);
-    const [name, address] = [plainName(first), plainAddress(two(row) ?? "")];
+    const [name, address] = [plainName(whole(row) ?? `${first(row) ?? ""} ${last(row) ?? ""}`), plainAddress(post(row) ?? "")];
     return name === null || address === null ? null : `${name}, ${address}`;
   };
 }

@@ -15,6 +15,13 @@ it("says that a file which should change subscribers knows none of them, and not
   expect(met("update", 400, 0, 0)).toBeNull();
 });
 
+it("says that keys differ by leading zeros only, and what to do on which side", () => {
+  const about = (zeros: { file: string; base: string }) =>
+    strangersNote({ mode: "append", on: "id", base: side(9, 0), file: side(9, 0), zeros });
+  expect(about({ file: "1", base: "000001" })).toMatch(/“1” where “id” is “000001”.*fill it with zeros to 6 digits/);
+  expect(about({ file: "0001", base: "1" })).toMatch(/Take the zeros out/);
+});
+
 it("names fields that lose their type to texts, and no others", () => {
   const column = (field: string, change: Partial<ColumnDifference>): ColumnDifference => ({
     field,

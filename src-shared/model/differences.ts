@@ -60,11 +60,28 @@ export const differencesSchema = z.object({
   /** Rows of the file that are not taken, by reason. */
   leftOut: z.array(z.object({ reason: z.string(), count: z.number().int(), examples: z.array(z.string()) })),
   columns: z.array(columnDifferenceSchema),
+  /** A key of the file and the one of a subscriber that it would be but for its leading zeros, where most keys without a partner are so. */
+  zeros: z.object({ file: z.string(), base: z.string() }).optional(),
 });
 export type Differences = z.infer<typeof differencesSchema>;
 
-/** Says that a file that should change known subscribers knows none of them, as when it was matched by the wrong column; null otherwise. */
-export function strangersNote({ mode, on, base, file }: Pick<Differences, "mode" | "on" | "base" | "file">): string | null {
+/**
+ * Says that a file that should change known subscribers knows none of them, as when it was matched by the wrong column, or that keys on both
+ * sides differ only by leading zeros; null otherwise.
+ */
+export function strangersNote({
+  mode,
+  on,
+  base,
+  file,
+  zeros,
+}: Pick<Differences, "mode" | "on" | "base" | "file" | "zeros">): string | null {
+  if (zeros)
+    return `Most rows that meet nobody would meet a subscriber but for leading zeros: the file has “${zeros.file}” where “${on}” is “${zeros.base}”. ${
+      zeros.file.length < zeros.base.length
+        ? `A spreadsheet may have taken the zeros away. Export the file with that column as text, or fill it with zeros to ${zeros.base.length} digits, and check again.`
+        : "Take the zeros out of the file's column, or import the subscribers anew with theirs, and check again."
+    }`;
   if ((mode !== "update" && mode !== "join") || base.rows === 0 || file.rows === 0 || file.matched > 0) return null;
   return `No row of the file has the “${on}” of a subscriber who is there. If these are the same people, match them by another column.`;
 }

@@ -24,6 +24,8 @@ export type FieldType = (typeof fieldTypes)[number];
 export const fieldRoles = [
   "key",
   "name",
+  "first-name",
+  "last-name",
   "address:email",
   "address:phone",
   "address:post",
@@ -48,6 +50,9 @@ export const fieldRoles = [
   "preferred-channel",
 ] as const;
 export type FieldRole = (typeof fieldRoles)[number];
+
+/** Whether a role holds what a person is called, or a part of it. */
+export const isName = (role: FieldRole | null): boolean => role === "name" || role === "first-name" || role === "last-name";
 
 /** A column of the subscriber base, as stored and as shown in pickers. */
 export const fieldSchema = z.object({

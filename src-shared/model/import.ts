@@ -141,6 +141,8 @@ export const columnMappingSchema = z.object({
   numberFormat: numberFormatSchema.nullable().default(null),
   /** For yes and no in words of their own; null for the usual ones. */
   booleans: booleanWordsSchema.nullable().default(null),
+  /** The column says who refuses what its role consents to: yes is kept as no, and no as yes. Blanks stay missing. Only with a role of consent. */
+  opposite: z.boolean().optional(),
   /** Cells that count as missing, besides empty ones. */
   missing: z.array(z.string()),
 });

@@ -4,6 +4,8 @@ import type { FieldRole, FieldType } from "./field.ts";
 export const roleLabels: Readonly<Record<FieldRole, string>> = {
   key: "key",
   name: "name",
+  "first-name": "first name",
+  "last-name": "last name",
   "address:email": "e-mail address",
   "address:phone": "phone number",
   "address:post": "postal address",
@@ -37,6 +39,12 @@ const needed: Partial<Record<FieldRole, readonly FieldType[]>> = {
   "preferred-channel": ["text"],
 };
 
+/** Whether a role says who may be contacted by a channel. */
+export const isConsent = (role: FieldRole | null): boolean => role?.startsWith("consent:") ?? false;
+
+/** What a column is called that says the opposite of a consent, such as “no consent to calls”. */
+export const refusalLabel = (role: FieldRole): string => `no ${roleLabels[role]}`;
+
 /** Whether a field of a type can have a role: consent is read from yes and no, marks also from the day since which they hold, places from numbers, birthdays from dates. */
 export const roleFits = (role: FieldRole, type: FieldType): boolean =>
-  role.startsWith("consent:") ? type === "boolean" : (needed[role]?.includes(type) ?? true);
+  isConsent(role) ? type === "boolean" : (needed[role]?.includes(type) ?? true);

@@ -1,4 +1,4 @@
-import type { Field } from "../model/field.ts";
+import { type Field, isName } from "../model/field.ts";
 import type { SubscriberBase } from "../table/base.ts";
 import type { BitSet } from "../table/bit-set.ts";
 import type { Column, TextColumn } from "../table/column.ts";
@@ -142,7 +142,7 @@ const strength = (effect: number | null): number => (effect === null ? Number.PO
  */
 export function compositionOf(base: SubscriberBase, mask: BitSet): FieldDifference[] {
   const found = base.fields.flatMap((field) => {
-    if (field.personal || field.role === "key" || field.role === "name" || field.role?.startsWith("address:")) return [];
+    if (field.personal || field.role === "key" || isName(field.role) || field.role?.startsWith("address:")) return [];
     const column = base.column(field.id);
     if (column?.type === "number") return numberDifference(field, column, mask) ?? [];
     return column?.type === "text" || column?.type === "boolean" ? (categoryDifference(field, column, mask) ?? []) : [];

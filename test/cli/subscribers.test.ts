@@ -26,12 +26,14 @@ describe("subscribers on the command line", () => {
     expect(say("compute", project, "yearly", "monthly_charge * 12")).toContain("yearly: number, 3 distinct values, 0 missing.");
     expect(say("compute", project, "x", "yearly / 0", "--dry-run")).toContain("Gives number.");
     expect(say("quality", project, "yearly")).toContain("low 600, quartiles 660, 720, 810, high 900");
+    expect(say("compute", project, "third", "monthly_charge / 3")).toContain("third: number");
+    expect(say("quality", project, "third")).toContain("quartiles 18.33, 20, 22.5, high 25\nmean 20.56, standard deviation 4.19");
     expect(say("quality", project)).toContain("1 rows look like a subscriber who is there already.");
     const masked = join(folder, "masked.csv");
     say("export", "subscribers", project, "--out", masked);
     const lines = readFileSync(masked, "utf8").slice(1).split("\n");
-    expect(lines[0]).toBe("customer_id,full_name,email,monthly_charge,yearly");
-    expect(lines[1]).toMatch(/^S-[0-9a-f]{12},A\. L\.,a•••@lee\.com,50,600$/);
+    expect(lines[0]).toBe("customer_id,full_name,email,monthly_charge,yearly,third");
+    expect(lines[1]).toMatch(/^S-[0-9a-f]{12},A\. L\.,a•••@lee\.com,50,600,16\.6\d+$/);
     expect(say("duplicates", project)).toContain("C3 into C1: same email “ann@lee.com” as C1");
     expect(say("duplicates", project, "--join")).toContain("Joined 1 rows.");
     expect(attempt("erase", project, "C1").stderr).toContain("cannot be undone");

@@ -28,6 +28,18 @@ test("a cell is edited, refused where it does not fit, undone and done again", a
   await expect(age).toHaveText(before);
   await page.keyboard.press("Control+Shift+Z");
   await expect(age).toHaveText("47");
+  await expect(page.getByText("Done again: Edit Age of WC-100000")).toBeVisible();
+  // Messages leave every button free, those of rows apart, which can be scrolled.
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll("button")]
+      .filter((button) => button.closest("table, .mantine-Notification-root") === null)
+      .filter((button) => {
+        const { left, top, width, height } = button.getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".mantine-Notification-root");
+      })
+      .map((button) => button.textContent || button.ariaLabel),
+  );
+  expect(covered).toEqual([]);
   // In the search the same keys belong to the text.
   await page.getByLabel("Search subscribers").press("Control+z");
   await expect(age).toHaveText("47");

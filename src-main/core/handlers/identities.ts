@@ -1,4 +1,5 @@
 import { findingIdentities, possibleRules } from "../../../src-shared/identity/find.ts";
+import { isName } from "../../../src-shared/model/field.ts";
 import type { IdentityRule } from "../../../src-shared/model/identity.ts";
 import { type Column, cellAt } from "../../../src-shared/table/column.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
@@ -19,7 +20,7 @@ async function found(base: LoadedBase, rules: readonly IdentityRule[] | undefine
   const groups = await pacedSteps(findingIdentities(base, rules ?? possible), hooks);
   const keys = base.column(keyFieldOf(base)) as Column;
   const keyOf = (row: number) => String(cellAt(keys, row) ?? "");
-  const telling = base.fields.filter(({ role }) => role === "key" || role === "name" || role?.startsWith("address:"));
+  const telling = base.fields.filter(({ role }) => role === "key" || isName(role) || role?.startsWith("address:"));
   const member = (row: number) => ({
     key: keyOf(row),
     values: Object.fromEntries(telling.map(({ id }) => [id, cellAt(base.column(id) as Column, row)])),

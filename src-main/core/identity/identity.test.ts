@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findIdentities } from "../../../src-shared/identity/find.ts";
+import { findIdentities, possibleRules } from "../../../src-shared/identity/find.ts";
 import { plainAddress, plainEmail, plainName, plainPhone } from "../../../src-shared/identity/normalise.ts";
 import { cells, importText } from "../../../test/support/csv-import.ts";
 import { testProject } from "../../../test/support/project.ts";
@@ -63,6 +63,18 @@ describe("duplicates", () => {
       },
       { kept: 1, others: [{ row: 4, with: 1, reasons: [{ rule: "phone", value: "5155550102" }] }] },
     ]);
+  });
+
+  it("are found by a name in two columns, which are taken together", async () => {
+    const project = testProject();
+    const rows = ["C1,Ann,Lee,12 Main Street", "C2,ANN,Lee,12 main st.", "C3,Ann,Ray,12 Main Street", "C4,Lee,,12 Main Street"];
+    await importText(project, `customer_id,first_name,Surname,street_address\n${rows.join("\n")}\n`, { key: "customer_id" });
+    const base = loadBase(project);
+    expect(possibleRules(base.fields)).toEqual(["name-and-address"]);
+    expect(findIdentities(base, ["name-and-address"])).toEqual([
+      { kept: 0, others: [{ row: 1, with: 0, reasons: [{ rule: "name-and-address", value: "ann lee, 12 main st" }] }] },
+    ]);
+    expect(possibleRules(base.fields.filter(({ role }) => role !== "last-name"))).toEqual([]);
   });
 
   it("that more than twenty rows share are placeholders", async () => {

@@ -53,6 +53,11 @@ export class CellNotes {
     else this.#note(reason, textAt(bytes, from, to));
   }
 
+  /** Cells of a whole column that are kept as something else, however they are written. */
+  turned(reason: string, count: number): void {
+    if (count > 0) this.reasons.set(reason, { count, examples: [] });
+  }
+
   misfit(bytes: Uint8Array, from: number, to: number): void {
     this.misfits.count++;
     if (this.misfits.examples.length < EXAMPLES) this.misfits.examples.push(textAt(bytes, from, to));

@@ -32,8 +32,10 @@ export function widened(columns: readonly PlannedColumn[], changes: readonly Wid
   return columns.map((planned) => {
     const change = changes.find(({ field }) => field === planned.mapping.field);
     if (!change) return planned;
+    const { opposite, ...kept } = planned.mapping;
     const mapping: ColumnMapping = {
-      ...planned.mapping,
+      ...kept,
+      ...(opposite && change.lost === null ? { opposite } : {}),
       type: change.to,
       role: change.lost === null ? planned.mapping.role : null,
       dateFormat: null,

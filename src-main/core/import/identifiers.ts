@@ -1,6 +1,7 @@
 const shortened = /^[+-]?\d(\.\d+)?E\+?(?<power>\d+)$/i;
 const digits = /^[+-]?\d+$/;
-const codeName = /(^|[^a-z])(zip|postal|postcode|phone|mobile|cell|msisdn|iccid|imei|fax|sku|ssn|iban|ean|upc|isbn)/i;
+const codeName =
+  /(^|[^a-z])(zip|postal|postcode|plz|postleitzahl|phone|mobile|telefon|handy|cell|msisdn|iccid|imei|fax|sku|ssn|iban|ean|upc|isbn)/i;
 const spreadsheetDate =
   /^(\d{1,2}[-. ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[-. ]\d{2})$/i;
 

@@ -64,8 +64,27 @@ it("takes the column by which the base knows its subscribers for the key, and sa
   );
 });
 
+it("says what shows that a file is not written in the UTF-16 that was asked for", async () => {
+  const asked = (content: string | Uint8Array, encoding: "utf-16le" | "utf-16be") =>
+    inspectFile(textFile(content), "people.csv", { dialect: { encoding } });
+  await expect(asked(people, "utf-16le")).rejects.toMatchObject({
+    code: "file-encoding",
+    message: expect.stringMatching(/not written in utf-16le: none of its bytes is zero.*All bytes are valid UTF-8/),
+    todo: "Leave the encoding out, or give utf-8.",
+  });
+  await expect(asked(Buffer.from(people, "utf16le"), "utf-16be")).rejects.toThrow(/the other order/);
+  expect((await asked(Buffer.from(people, "utf16le"), "utf-16le")).mapping?.columns).toHaveLength(3);
+});
+
+it("finds the key by its German name among columns that are different in every row", async () => {
+  const { mapping } = await look("E-Mail;PLZ;Kundennummer\na@x.de;50667;4711\nb@x.de;80331;4712\nc@x.de;10115;4713\n");
+  expect(mapping?.key).toBe("Kundennummer");
+  expect(mapping?.columns[1]).toMatchObject({ type: "text", group: "geographic" });
+});
+
 it("says how a column that forbids contact keeps somebody out", async () => {
   const { columns } = await look(people);
+  expect(columns[2]?.note).toContain("Choose the channel’s “no consent to …” as its meaning");
   expect(columns[2]?.note).toContain("not coalesce([do_not_call], false)");
 });
 

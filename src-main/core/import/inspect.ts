@@ -134,7 +134,13 @@ const offerNotes: Partial<Record<FieldRole, string>> = {
 
 /** What to do with a column that says the opposite of consent. */
 const refusalNote = (header: string, type: FieldType) =>
-  `Says who must not be contacted this way, the opposite of consent, so it keeps nobody out by itself. After the import add the computed field “${type === "boolean" ? `not coalesce([${header}], false)` : `isMissing([${header}])`}” and give it the channel’s consent as its meaning.`;
+  `Says who must not be contacted this way, the opposite of consent, so it keeps nobody out by itself. ${
+    type === "boolean"
+      ? "Choose the channel’s “no consent to …” as its meaning: yes is then kept as no and no as yes, and blanks stay missing. Where blanks are to mean consent, leave it as it is and"
+      : "After the import"
+  } add the computed field “${type === "boolean" ? `not coalesce([${header}], false)` : `isMissing([${header}])`}”${
+    type === "boolean" ? " after the import, with" : " and give it"
+  } the channel’s consent as its meaning.`;
 
 /** What to do with a consent that names no channel. */
 const anyChannelNote = (header: string) =>

@@ -1,6 +1,6 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { ColumnMapping, Mapping } from "../../../src-shared/model/import.ts";
-import { roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
+import { isConsent, roleFits, roleLabels } from "../../../src-shared/model/role-words.ts";
 import { withContent } from "./content/content.ts";
 import { lookInto } from "./look.ts";
 import { nearest } from "./names.ts";
@@ -17,6 +17,8 @@ export interface PlannedColumn {
 export interface ColumnPlan {
   /** Names of the file's columns, in order. */
   readonly names: readonly string[];
+  /** The sheet by its own name, where the mapping may write it otherwise; null where there are none. */
+  readonly sheet: string | null;
   readonly key: PlannedColumn;
   /** Included columns without the key. */
   readonly others: readonly PlannedColumn[];
@@ -58,7 +60,12 @@ function checkMapping(mapping: Mapping, where: string): void {
       where,
       todo: `Name one of: ${included.map(({ field }) => field).join(", ")}.`,
     });
-  for (const { header, type, role, dateFormat: pattern } of included) {
+  for (const { header, type, role, opposite, dateFormat: pattern } of included) {
+    if (opposite && !(isConsent(role) && type === "boolean"))
+      throw new InputError("mapping-opposite", `The column "${header}" is to be turned round, but is no consent.`, {
+        where,
+        todo: 'Give it the type boolean and a role such as "consent:email", or leave "opposite" out.',
+      });
     if (role !== null && role !== "key" && !roleFits(role, type))
       throw new InputError("mapping-role", `The column "${header}" is read as ${type}, which cannot be the ${roleLabels[role]}.`, {
         where,
@@ -75,7 +82,7 @@ function checkMapping(mapping: Mapping, where: string): void {
 /** Finds the mapping's columns in a file: by header where there is one, else by position. Throws InputError where they do not fit. */
 export async function planColumns(path: string, name: string, mapping: Mapping): Promise<ColumnPlan> {
   checkMapping(mapping, name);
-  const { names } = await withContent(path, name, mapping.dialect.entry, (content) => lookInto(content, mapping.dialect, ENOUGH));
+  const { names, dialect } = await withContent(path, name, mapping.dialect.entry, (content) => lookInto(content, mapping.dialect, ENOUGH));
   const included = mapping.columns.filter(({ include }) => include);
   const planned = included.map((column): PlannedColumn => {
     const exact = names[column.column] === column.header ? column.column : names.indexOf(column.header);
@@ -91,5 +98,5 @@ export async function planColumns(path: string, name: string, mapping: Mapping):
     return { mapping: column, at, format: column.dateFormat === null ? undefined : dateFormat(column.dateFormat) };
   });
   const key = planned.find((column) => column.mapping.field === mapping.key) as PlannedColumn;
-  return { names, key, others: planned.filter((column) => column !== key) };
+  return { names, sheet: dialect.sheet, key, others: planned.filter((column) => column !== key) };
 }

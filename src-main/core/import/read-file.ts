@@ -56,16 +56,18 @@ export async function readFile(
   rejectPath: string | undefined,
 ): Promise<ReadFile> {
   const { path, name, size, pool } = file;
-  const asked = fitMapping(mappingSchema.parse(mapping), met, how);
-  if (asked.as === "events" && met.rows === 0) {
+  const fitted = fitMapping(mappingSchema.parse(mapping), met, how);
+  if (fitted.as === "events" && met.rows === 0) {
     throw new InputError("events-no-subscribers", "Events belong to subscribers, and the project has none yet.", {
       where: name,
       todo: "Import the subscribers first.",
     });
   }
   const threadsOf = (columns: number) => Math.min(file.threads ?? threadsFor(size, columns), columns);
-  pool.start(threadsOf(asked.columns.filter(({ include }) => include).length - 1));
-  let plan = await planColumns(path, name, asked);
+  pool.start(threadsOf(fitted.columns.filter(({ include }) => include).length - 1));
+  let plan = await planColumns(path, name, fitted);
+  const { dialect } = fitted;
+  const asked = dialect.sheet === null ? fitted : { ...fitted, dialect: { ...dialect, sheet: plan.sheet } };
   const changes: Widening[] = [];
   for (;;) {
     const refused = new Rejects(rejectPath, plan.names, asked.dialect);

@@ -38,9 +38,11 @@ export interface Source {
 }
 
 function fieldOf({ mapping }: PlannedColumn, key: string): Field {
-  const { field, header, type, group, role, personal } = mapping;
+  const { field, header, type, group, role, personal, opposite } = mapping;
   if (field === key) return { id: field, label: header, type: "text", group, role: "key", personal };
-  return { id: field, label: header, type, group, role: role === "key" ? null : role, personal };
+  // The header says the opposite of what is kept.
+  const label = opposite ? field : header;
+  return { id: field, label, type, group, role: role === "key" ? null : role, personal };
 }
 
 /** Reads subscribers: one row each, known by a key that comes once. With `hash` the rows may be hashed on the way. */

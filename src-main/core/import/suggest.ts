@@ -1,5 +1,6 @@
 import type { FieldGroup, FieldRole, FieldType } from "../../../src-shared/model/field.ts";
 import { personalLook } from "../../../src-shared/privacy/mask.ts";
+import { inEnglish } from "./suggest-languages.ts";
 
 /** What the name of a column suggests that it means. The first rule that fits wins. */
 interface Rule {
@@ -76,7 +77,9 @@ const rules: readonly Rule[] = [
   },
   { name: /^(push|device|fcm|apns) ?token$/, group: "identity", role: "address:push-token", personal: true, types: ["text"] },
   { name: /^(full|customer|subscriber|member|account|contact)? ?name$/, group: "identity", role: "name", personal: true, types: ["text"] },
-  { name: /^(first|last|given|family|middle) ?name$|^surname$/, group: "identity", personal: true },
+  { name: /^(first|given) ?name$|^forename$/, group: "identity", role: "first-name", personal: true, types: ["text"] },
+  { name: /^(last|family) ?name$|^surname$/, group: "identity", role: "last-name", personal: true, types: ["text"] },
+  { name: /^middle ?name$/, group: "identity", personal: true },
   { name: /^(birth ?day|birth ?date|date of birth|dob)$/, group: "demographic", role: "birthday", personal: true, types: ["date"] },
   { name: /^(churn(ed)?|has churned|is churned|left)$/, group: "implicit", offered: "churned", types: flag },
   { name: /\bchurn\b|\b(customer|account) ?status\b|\bscore\b|\bpropensity\b|\bpredicted\b|\bpersona\b|\brisk\b/, group: "implicit" },
@@ -142,23 +145,28 @@ const looks: Partial<Record<FieldRole, RegExp>> = {
   "time-zone": /^[A-Z][A-Za-z]+\/|^UTC$/,
 };
 
-/** The word of the name, and the look of the values, that a suggestion rests on. */
-function whyOf(name: string, rule: Rule | undefined, look: string | null): string | null {
+/** The word of the name, or of what a `foreign` one means, and the look of the values, that a suggestion rests on. */
+function whyOf(name: string, rule: Rule | undefined, look: string | null, foreign: string | null): string | null {
   const word = rule?.name.exec(name)?.[0];
   const values = rule?.role !== undefined && looks[rule.role] !== undefined ? ", and its values look like it" : "";
-  const said = word ? `Suggested because of “${word}” in its name${values}.` : null;
+  const because = foreign === null ? `of “${word}” in its name` : `“${foreign}” says “${name}”`;
+  const said = word ? `Suggested because ${because}${values}.` : null;
   const marked = look !== null && rule?.personal !== true ? `Marked as personal because its values look like ${look}.` : null;
   return [said, marked].filter((part) => part !== null).join(" ") || null;
 }
 
 /** Group, role and privacy of a column by its name and type; `examples` are some of its values. */
 export function suggestMeaning(header: string, type: FieldType, examples: readonly string[]): Suggestion {
-  const name = plainName(header);
+  const own = plainName(header);
+  const meant = inEnglish(own, examples);
   const fits = ({ role }: Rule) => {
     const look = role === undefined ? undefined : looks[role];
     return look === undefined || examples.some((value) => look.test(value));
   };
-  const rule = rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)) && fits(known));
+  const ruleOf = (name: string) =>
+    rules.find((known) => known.name.test(name) && (known.types === undefined || known.types.includes(type)) && fits(known));
+  const foreign = meant === null ? undefined : ruleOf(meant);
+  const [name, rule] = meant !== null && foreign ? [meant, foreign] : [own, ruleOf(own)];
   const look = type === "text" ? personalLook(examples) : null;
   const personal = rule?.personal ?? look !== null;
   return {
@@ -168,13 +176,14 @@ export function suggestMeaning(header: string, type: FieldType, examples: readon
     refusal: rule?.refusal ?? false,
     anyChannel: rule?.anyChannel ?? false,
     personal,
-    why: whyOf(name, rule, look),
+    why: whyOf(name, rule, look, foreign ? header.trim() : null),
   };
 }
 
 /** How likely a name is to be the key's: 0 for not at all. */
 export function keyLikeness(header: string): number {
-  const name = plainName(header);
+  const own = plainName(header);
+  const name = inEnglish(own, []) ?? own;
   if (/^(customer|subscriber|account|member|user|client|household|contact) ?(id|no|number|key|code)$/.test(name)) return 4;
   if (/^id$|^key$|^uuid$/.test(name)) return 3;
   if (/^(account|subscriber|customer|member)$/.test(name)) return 2;

@@ -12,8 +12,9 @@ export function fitMapping(mapping: Mapping, base: Met, { mode }: MergeOptions):
   const texts = new Set(base.fields.filter(({ type }) => type === "text").map(({ id }) => id));
   return {
     ...mapping,
-    columns: mapping.columns.map((column) => {
-      if (!column.include || column.type === "text" || !texts.has(column.field)) return column;
+    columns: mapping.columns.map((given) => {
+      if (!given.include || given.type === "text" || !texts.has(given.field)) return given;
+      const { opposite: _lost, ...column } = given;
       return {
         ...column,
         type: "text",

@@ -10,6 +10,8 @@ export interface Match {
   readonly ofBase: Int32Array;
   /** Rows of the file that no row of the base takes its values from, ascending. */
   readonly unmatched: Uint32Array;
+  /** Hashes of what the rows of the base are matched by. */
+  readonly own: KeyWords;
 }
 
 /** `hash64` of each row's value as text; rows without one have no entry in `present`. */
@@ -62,5 +64,5 @@ export function matchRows(base: Met, keys: KeyWords, on: string): Match {
   }
   const unmatched: number[] = [];
   for (let row = 0; row < taken.length; row++) if (taken[row] === 0) unmatched.push(row);
-  return { ofBase, unmatched: Uint32Array.from(unmatched) };
+  return { ofBase, unmatched: Uint32Array.from(unmatched), own };
 }

@@ -7,6 +7,7 @@ import { type Column, cellAt } from "../../../src-shared/table/column.ts";
 import { columnOfData, dataOfColumn } from "../columns/column-data.ts";
 import type { FileSubscribers, KeyWords, NewSubscribers } from "../columns/store-base.ts";
 import { emptyColumn } from "./as-type.ts";
+import { apartByZeros } from "./leading-zeros.ts";
 import { keyFieldOf, matchRows } from "./match.ts";
 import { type MergedColumn, mergingColumn } from "./merge-column.ts";
 import type { Met } from "./met.ts";
@@ -224,6 +225,7 @@ export function* mergingBase(base: Met, file: FileSubscribers, options: MergeOpt
       unchanged: mode === "append" ? 0 : matchedOfBase - changed,
       leftOut,
       columns,
+      ...(matchedOfFile * 2 < file.rows ? apartByZeros(match, fileKeys, base.column(on) as Column) : {}),
     },
   };
 }

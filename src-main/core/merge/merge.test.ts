@@ -53,6 +53,18 @@ describe("a file that meets the base", () => {
     ]);
   });
 
+  it.each([
+    ["append", "id,city\n1,Ames\n2,Boone\n44,Clive\n", { file: "1", base: "000001" }],
+    ["update", "id,city\n1,Ames\n2,Boone\n44,Clive\n", { file: "1", base: "000001" }],
+    ["join", "id,plan\n0000001,Gig\n2,Gig\n", { file: "0000001", base: "000001" }],
+    ["update", "id,city\n000001,Ames\n000002,Boone\n3,Clive\n", undefined],
+    ["append", "id,city\n51,Ames\n52,Boone\n", undefined],
+    ["append", "id,city\nA,Ames\nB,Boone\n", undefined],
+  ] as const)("tells keys that leading zeros keep apart: %s of %j", async (mode, text, zeros) => {
+    const project = await withBase("id,city\n000001,Ames\n000002,Boone\n000003,\n000010,\n");
+    expect((await differencesOf(project, text, { how: { mode } }))?.zeros).toEqual(zeros);
+  });
+
   it("clears what the file leaves blank when that is asked for", async () => {
     const project = await withBase();
     const found = await differencesOf(project, "id,name,city\nA,,Adel\nB,Bea,\n", { how: { mode: "update", blanks: "clear" } });

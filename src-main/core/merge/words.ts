@@ -27,6 +27,7 @@ export function keptReport(report: ImportReport): ImportReport {
       ? {
           differences: {
             ...differences,
+            zeros: undefined,
             file: side(differences.file),
             base: side(differences.base),
             leftOut: differences.leftOut.map(side),

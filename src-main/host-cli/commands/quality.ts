@@ -4,6 +4,10 @@ import type { CommonOptions } from "../io.ts";
 import { withProject } from "../session.ts";
 import { count, table } from "../text.ts";
 
+/** A value as the screens write it: numbers with at most two decimals. */
+const told = (value: string | number | boolean): string =>
+  typeof value === "number" ? value.toLocaleString("en", { maximumFractionDigits: 2 }) : String(value);
+
 export function qualityCommand(): Command {
   return command("quality <project> [field]", "what is missing, far out, stale or twice in the data; with a field, its statistics").action(
     async (project: string, field: string | undefined, options: CommonOptions) => {
@@ -19,14 +23,16 @@ export function qualityCommand(): Command {
         }
         const found = await client.quality.statistics({ field });
         const { rows, missing, distinct, mean, deviation, quantiles, histogram, top } = found;
-        const bars = histogram.map(({ from, to, count: n }) => [`${from} to ${to}`, count(n)]);
-        const values = top.map(({ value, count: n }) => [String(value), count(n)]);
+        const bars = histogram.map(({ from, to, count: n }) => [`${told(from)} to ${told(to)}`, count(n)]);
+        const values = top.map(({ value, count: n }) => [told(value), count(n)]);
         io.result(found, [
           `${count(rows)} subscribers, ${count(missing)} missing, ${count(distinct)} distinct values.`,
           ...(quantiles
-            ? [`low ${quantiles.low}, quartiles ${quantiles.q1}, ${quantiles.median}, ${quantiles.q3}, high ${quantiles.high}`]
+            ? [
+                `low ${told(quantiles.low)}, quartiles ${[quantiles.q1, quantiles.median, quantiles.q3].map(told).join(", ")}, high ${told(quantiles.high)}`,
+              ]
             : []),
-          ...(mean === null ? [] : [`mean ${mean}${deviation === null ? "" : `, standard deviation ${deviation}`}`]),
+          ...(mean === null ? [] : [`mean ${told(mean)}${deviation === null ? "" : `, standard deviation ${told(deviation)}`}`]),
           ...(bars.length > 0 ? table(["values", "subscribers"], bars) : table(["value", "subscribers"], values)),
         ]);
       });

@@ -45,6 +45,9 @@ export function ColumnDetail({ source, inspection, mapping, column }: Props) {
             <NumberMarks name={name} value={column.numberFormat} onChange={(numberFormat) => change({ numberFormat })} />
           )}
           {column.type === "boolean" && <BooleanWords column={column} onChange={change} />}
+          {column.opposite && (
+            <p className={css.note}>Turned round: yes in the file is kept as no, and no as yes. Blanks stay missing: neither is assumed.</p>
+          )}
           {!isKey && <Missing offered={seen?.offeredMissing ?? []} column={column} onChange={(missing) => change({ missing })} />}
           <Switch
             label="Personal data"

@@ -1,10 +1,19 @@
 import { Checkbox, Select, TextInput, UnstyledButton } from "@mantine/core";
 import { IconInfoCircle, IconKey, IconShieldLock } from "@tabler/icons-react";
-import { type FieldGroup, type FieldRole, fieldGroups } from "../../../src-shared/model/field.ts";
+import { type FieldGroup, fieldGroups } from "../../../src-shared/model/field.ts";
 import type { ColumnMapping, Inspection } from "../../../src-shared/model/import.ts";
 import { groupLabels } from "../../segments/fieldOptions.ts";
 import { formatCount } from "../../ui/format.ts";
-import { changedType, eventParts, groupOfRole, type ImportKind, roleOptions, typeChoice, typeOptions } from "../draft.ts";
+import {
+  changedType,
+  chosenMeaning,
+  eventParts,
+  type ImportKind,
+  meaningChoice,
+  meaningOptions,
+  typeChoice,
+  typeOptions,
+} from "../draft.ts";
 import css from "./columns.module.css";
 
 const groups = fieldGroups.map((value) => ({ value, label: groupLabels[value] }));
@@ -31,7 +40,7 @@ interface Props {
 
 /** One column of the file and what it becomes. */
 export function ColumnRow({ column, proposed, seen, sampled, isKey, fault, as, selected, onSelect, onChange, onPart, ...place }: Props) {
-  const { include, header, field, group, role } = column;
+  const { include, header, field, group } = column;
   const name = header || `column ${column.column + 1}`;
   const off = !include;
   return (
@@ -107,12 +116,12 @@ export function ColumnRow({ column, proposed, seen, sampled, isKey, fault, as, s
               placeholder="nothing special"
               clearable
               searchable
-              data={roleOptions}
-              value={role}
+              data={meaningOptions}
+              value={meaningChoice(column)}
               disabled={off}
               maxDropdownHeight={320}
               comboboxProps={wide}
-              onChange={(next) => onChange({ role: next as FieldRole | null, group: groupOfRole(next as FieldRole | null, group) })}
+              onChange={(next) => onChange(chosenMeaning(next, column))}
             />
           )}
         </>

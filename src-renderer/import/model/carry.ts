@@ -13,7 +13,19 @@ export interface Edits {
 
 export const noEdits: Edits = { columns: new Map(), key: null, event: undefined, as: "subscribers" };
 
-const own = ["include", "field", "type", "group", "role", "personal", "dateFormat", "numberFormat", "booleans", "missing"] as const;
+const own = [
+  "include",
+  "field",
+  "type",
+  "group",
+  "role",
+  "personal",
+  "dateFormat",
+  "numberFormat",
+  "booleans",
+  "opposite",
+  "missing",
+] as const;
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 

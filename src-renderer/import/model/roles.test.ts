@@ -89,3 +89,11 @@ it("knows events of people whose column has another name than the base's key, al
   const notes = inspection("notes.csv", [seen("customer_id", again), seen("plan_date", { type: "text", examples: ["soon", "later"] })]);
   expect(suggestRoles([notes], "id", ["id", "plan"])[0]?.role).not.toBe("events");
 });
+
+it.each(["Kundennummer", "Kunden-Nr.", "N° client", "Numéro de client", "Código cliente", "Klantnr"])(
+  "takes people who come again by their %s beside a time for events",
+  (header) => {
+    const calls = inspection("calls.csv", [seen(header, again), seen("at", { type: "datetime" }), seen("page", again)]);
+    expect(suggestRoles([demographics, calls], null, [])[1]?.role).toBe("events");
+  },
+);

@@ -21,7 +21,11 @@ const unique = (inspection: Inspection, seen: Seen) =>
 const keyHeader = ({ mapping }: Inspection) => mapping?.columns.find(({ field }) => field === mapping.key)?.header ?? null;
 
 const looksLikeId = (header: string) =>
-  /(^|[^a-z])(id|key|no|number|uuid|account|customer|subscriber|member)$/i.test(header.trim()) || /[a-z]I[dD]$/.test(header.trim());
+  /(^|[^a-z])(id|key|no|number|uuid|account|customer|subscriber|member)$/i.test(header.trim()) ||
+  /[a-z]I[dD]$/.test(header.trim()) ||
+  /^(kunden|klant)[-_ ]?(nummer|nr|id)\.?$|^(n[uú]m([eé]ro)?|n[°ºo]\.?|c[oó]d(igo|ice|e)?|id)[-_ ]?(d[eo][-_ ])?client/i.test(
+    header.trim(),
+  );
 
 /** Rows that may repeat a key or lack it, as a share, where its name says that it is one: they will be rejected. */
 const FAULTY = 0.25;

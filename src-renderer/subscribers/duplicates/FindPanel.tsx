@@ -14,8 +14,7 @@ import { ruleWords } from "./words.ts";
 const lacking: Record<IdentityRule, string> = {
   email: "No field has this meaning.",
   phone: "No field has this meaning.",
-  "name-and-address":
-    "Needs a field that means a name and one that means a postal address. A computed field can put first and last name together.",
+  "name-and-address": "Needs a field that means a name, or two that mean first and last name, and one that means a postal address.",
 };
 
 /** Chooses the rules, shows who they take for one subscriber, and joins all or some of them. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconEraser, IconEye, IconEyeOff } from "@tabler/icons-react";
-import type { FieldSummary } from "../../../src-shared/model/field.ts";
+import type { FieldRole, FieldSummary } from "../../../src-shared/model/field.ts";
 import { useCommands } from "../../app/commands.ts";
 import { navigate, pathOf } from "../../app/router.ts";
 import { formatCount } from "../../ui/index.ts";
@@ -24,8 +24,9 @@ interface ProfileHeadProps {
 /** Who it is, the way to the ones before and after, and what can be done. */
 export function ProfileHead({ profile, fields, place, orderName, edits, onErase }: ProfileHeadProps) {
   const [masked, setMasked] = useMasked();
-  const nameId = fields.find(({ role }) => role === "name")?.id;
-  const name = nameId === undefined ? null : profile.values[nameId];
+  const held = (role: FieldRole) => profile.values[fields.find((field) => field.role === role)?.id ?? ""] ?? null;
+  const parts = [held("first-name"), held("last-name")].filter((part) => part !== null);
+  const name = held("name") ?? (parts.length > 0 ? parts.join(" ") : null);
   const go = (key: string | null) => key !== null && navigate(profilePath(key), { replace: true });
   const back = () => navigate(pathOf("subscribers"));
   useCommands([

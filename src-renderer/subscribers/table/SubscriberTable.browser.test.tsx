@@ -2,9 +2,11 @@ import { useState } from "react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { resetRemote } from "../../store/remote.ts";
 import { fakeFields } from "../../testing/fake-base.ts";
-import { fakeCore } from "../../testing/fake-core.ts";
+import { fakeCore, fakeProject } from "../../testing/fake-core.ts";
 import { InWindow } from "../../testing/InWindow.tsx";
+import { useEditKeys, useEdits } from "../edit/useEdits.ts";
 import { columnsOf, type Sort } from "./columns.ts";
 import type { ColumnActions } from "./HeadMenu.tsx";
 import { SubscriberTable } from "./SubscriberTable.tsx";
@@ -24,6 +26,35 @@ const rows = vi.fn(
 );
 const opened = vi.fn();
 const edited = vi.fn(async (_key: string, _field: string, _value: unknown) => {});
+/** What the core answers edits with; the rows that it gives never follow, so that what is shown is ahead of them. */
+const project = { ...fakeProject };
+const steps: { undo: Step[]; redo: Step[] } = { undo: [], redo: [] };
+interface Step {
+  id: number;
+  at: string;
+  label: string;
+}
+const moved = async (from: Step[], to: Step[]) => {
+  await answered;
+  to.unshift(...from.splice(0, 1));
+  return structuredClone(steps);
+};
+let answered: Promise<unknown> = Promise.resolve();
+const core = fakeCore({
+  subscribers: { page: rows },
+  project: { current: async () => ({ ...project, dataVersion: ++project.dataVersion }) },
+  segments: { suggest: async () => [{ value: "Yearly", count: 2 }] },
+  edits: {
+    history: async () => structuredClone(steps),
+    apply: async ({ changes: [change] }: { changes: { key: string; field: string; value: unknown }[] }) => {
+      if (change) await edited(change.key, change.field, change.value);
+      steps.undo.unshift({ id: steps.undo.length + 1, at: "2026-01-01", label: `Edit ${change?.key}` });
+      return structuredClone(steps);
+    },
+    undo: () => moved(steps.undo, steps.redo),
+    redo: () => moved(steps.redo, steps.undo),
+  },
+});
 const actions: ColumnActions = {
   ...{ setWidth: vi.fn(), moveBefore: vi.fn(), step: vi.fn(), hide: vi.fn(), describe: vi.fn(), change: vi.fn() },
   ...{ editExpression: vi.fn(), onlyMissing: vi.fn(), readOnly: false },
@@ -34,6 +65,8 @@ const nothing = () => undefined;
 
 function Table() {
   const [sort, setSort] = useState<Sort>(null);
+  const edits = useEdits();
+  useEditKeys(edits);
   return (
     <div style={{ height: 600, display: "flex", flexDirection: "column" }}>
       <SubscriberTable
@@ -49,7 +82,7 @@ function Table() {
         actions={actions}
         onField={nothing}
         fixed={fixed}
-        onEdit={edited}
+        edits={edits}
       />
     </div>
   );
@@ -59,8 +92,12 @@ beforeEach(async () => {
   rows.mockClear();
   opened.mockClear();
   edited.mockReset();
+  answered = Promise.resolve();
+  steps.undo = [];
+  steps.redo = [];
+  resetRemote();
   await render(
-    <InWindow core={fakeCore({ subscribers: { page: rows }, segments: { suggest: async () => [{ value: "Yearly", count: 2 }] } })}>
+    <InWindow core={core}>
       <Table />
     </InWindow>,
   );
@@ -77,6 +114,12 @@ it("draws only what is in view of a million rows, and marks missing cells", asyn
 async function at(name: string) {
   await userEvent.click(page.getByRole("gridcell", { name, exact: true }));
 }
+/** What the charges of a subscriber show. */
+const textOf = (key: string) =>
+  [...document.querySelectorAll("tbody tr")]
+    .find((row) => row.querySelector("td")?.textContent === key)
+    ?.querySelectorAll("td")
+    .item(2).textContent;
 const activeText = () => document.getElementById(page.getByRole("grid").element().getAttribute("aria-activedescendant") ?? "")?.textContent;
 
 it("reaches the last row with one key, and asks for no page in between", async () => {
@@ -110,14 +153,37 @@ it("edits a number by typing, keeps what does not fit with the reason, and goes 
   await expect.poll(activeText).toBe("5");
 });
 
-it("shows what the core refuses beside what was typed, and Escape changes nothing", async () => {
-  edited.mockRejectedValueOnce(new Error("The disk is full."));
+it("shows a value at once, before the core has answered, and takes it back with the reason where it refuses", async () => {
+  const waiting = Promise.withResolvers<void>();
+  edited.mockReturnValueOnce(waiting.promise);
   await at("4");
   await userEvent.keyboard("9{Enter}");
+  await expect.poll(() => textOf("S4")).toBe("9");
+  await expect.poll(activeText).toBe("5");
+  waiting.reject(new Error("The disk is full."));
+  await expect.element(page.getByText("“Monthly charges” of S4 was not changed")).toBeVisible();
   await expect.element(page.getByText("The disk is full.")).toBeVisible();
-  await userEvent.keyboard("{Escape}");
-  await expect.poll(activeText).toBe("4");
+  await expect.poll(() => textOf("S4")).toBe("4");
   expect(edited).toHaveBeenCalledTimes(1);
+});
+
+it("undoes and does again at once, also while the core is on its way", async () => {
+  await at("4");
+  await userEvent.keyboard("9{Enter}");
+  await expect.poll(() => textOf("S4")).toBe("9");
+  const [undoing, redoing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await expect.poll(() => steps.undo.length).toBe(1);
+  answered = undoing.promise;
+  await userEvent.keyboard("{Control>}z{/Control}");
+  await expect.poll(() => textOf("S4")).toBe("4");
+  expect(steps.redo).toEqual([]);
+  answered = redoing.promise;
+  undoing.resolve();
+  await expect.element(page.getByText("Undone: Edit S4")).toBeVisible();
+  await userEvent.keyboard("{Control>}y{/Control}");
+  await expect.poll(() => textOf("S4")).toBe("9");
+  redoing.reject(new Error("The disk is full."));
+  await expect.poll(() => textOf("S4")).toBe("4");
 });
 
 it("does not edit the key, and says why", async () => {

@@ -7,8 +7,9 @@ import { FailureNote } from "../../ui/FailureNote.tsx";
 import { toast, toastFailure } from "../../ui/toast.ts";
 import { CellEditor } from "../edit/CellEditor.tsx";
 import { editText } from "../edit/parse-cell.ts";
+import type { Edits } from "../edit/useEdits.ts";
 import { BodyRow, cellId } from "./BodyRow.tsx";
-import type { Sort, TableColumn } from "./columns.ts";
+import { nameOf, type Sort, type TableColumn } from "./columns.ts";
 import { copiedWords, copyRefusal, fetchedText, loadedText } from "./copy.ts";
 import type { Place, Range } from "./grid.ts";
 import { HeadCell } from "./HeadCell.tsx";
@@ -35,19 +36,19 @@ interface SubscriberTableProps {
   onField(id: string): void;
   /** Why a field's cells are not edited; null where they are. */
   fixed(id: string): string | null;
-  onEdit(key: string, field: string, value: Cell): Promise<void>;
+  edits: Pick<Edits, "change" | "ahead">;
 }
 
 interface Editing extends Place {
   key: string;
   field: string;
   start: string;
-  before: string;
+  before: Cell;
 }
 
 /** The base as a grid of any size: only rows and columns in view exist, and only their pages are fetched. */
 export function SubscriberTable(props: SubscriberTableProps) {
-  const { columns, actions, sort, onSort, segment, search, masked, version, onTotal, onOpen, onField, fixed, onEdit } = props;
+  const { columns, actions, sort, onSort, segment, search, masked, version, onTotal, onOpen, onField, fixed, edits } = props;
   const core = useClient();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -81,34 +82,42 @@ export function SubscriberTable(props: SubscriberTableProps) {
     const key = rows.cell(row, keyId);
     return key === undefined || key === null ? null : String(key);
   };
+  /** A cell as it was edited last, whether the rows that have it have come or not. */
+  const cell = (row: number, field: string) => {
+    const key = keyOf(row);
+    const ahead = key === null ? undefined : edits.ahead({ key, field }, rows.version);
+    return ahead === undefined ? rows.cell(row, field) : ahead;
+  };
+  const change = (key: string, column: TableColumn, before: Cell, value: Cell) =>
+    void edits.change({ key, field: column.field.id, name: nameOf(column.field), before }, value);
   const open = (row: number) => {
     const key = keyOf(row);
     if (key !== null) onOpen(key);
   };
   /** The key and the field of a cell that may be edited; says why where it may not. */
   const editable = ({ row, at }: Place) => {
-    const [key, field] = [keyOf(row), columns[at]?.field];
-    if (key === null || !field) return null;
-    const reason = fixed(field.id);
+    const [key, column] = [keyOf(row), columns[at]];
+    if (key === null || !column) return null;
+    const field = column.field.id;
+    const reason = fixed(field);
     if (reason !== null) toast(reason);
-    return reason === null ? { key, field: field.id } : null;
+    return reason === null ? { key, field, column, before: cell(row, field) ?? null } : null;
   };
   const edit = (place: Place, text?: string) => {
     const found = editable(place);
     if (!found) return;
-    const before = editText(rows.cell(place.row, found.field) ?? null);
-    setEditing({ ...place, ...found, before, start: text ?? before });
+    const { key, field, before } = found;
+    setEditing({ ...place, key, field, before, start: text ?? editText(before) });
   };
   const clear = (place: Place) => {
     const found = editable(place);
-    if (!found || rows.cell(place.row, found.field) === null) return;
-    onEdit(found.key, found.field, null).catch((error: unknown) => toastFailure(error, "The value could not be taken away"));
+    if (found && found.before !== null) change(found.key, found.column, found.before, null);
   };
   const copy = (range: Range, event: ClipboardEvent) => {
     event.preventDefault();
     const refusal = copyRefusal(range);
     if (refusal !== null) return toast(refusal);
-    const text = loadedText(range, query.fields, rows.cell);
+    const text = loadedText(range, query.fields, cell);
     if (text !== null) {
       event.clipboardData.setData("text/plain", text);
       return toast(copiedWords(range));
@@ -149,11 +158,9 @@ export function SubscriberTable(props: SubscriberTableProps) {
   const editor = (row: number) => {
     const column = editing?.row === row ? columns[editing.at] : undefined;
     if (!editing || !column || column.field.id !== editing.field) return null;
-    const { key, field, start, before, at } = editing;
-    return {
-      at,
-      node: <CellEditor field={column.field} start={start} before={before} onKeep={(value) => onEdit(key, field, value)} onDone={done} />,
-    };
+    const { key, start, before, at } = editing;
+    const keep = async (value: Cell) => change(key, column, before, value);
+    return { at, node: <CellEditor field={column.field} start={start} before={editText(before)} onKeep={keep} onDone={done} /> };
   };
 
   const items = across.getVirtualItems();
@@ -213,7 +220,7 @@ export function SubscriberTable(props: SubscriberTableProps) {
                   key={row}
                   {...{ row, columns, across: items, active, range }}
                   top={view.top + offset * ROW}
-                  cell={rows.cell}
+                  cell={cell}
                   editor={editor(row)}
                   onPress={(place, extend) => {
                     pressing.current = true;

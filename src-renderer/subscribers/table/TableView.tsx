@@ -102,7 +102,7 @@ export default function TableView() {
             search={asked}
             onTotal={setTotal}
             onOpen={openProfile}
-            onEdit={edits.set}
+            edits={edits}
           />
         </div>
         {panel && <FieldSide field={byId.get(fieldId ?? columns[1]?.field.id ?? "")} version={version} masked={masked} />}

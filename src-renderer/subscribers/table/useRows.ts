@@ -16,6 +16,8 @@ export interface RowQuery {
 export interface Rows {
   /** How many match; null before the first answer. */
   total: number | null;
+  /** Version of the data that the rows were asked of, at least. */
+  version: number;
   /** A cell of a row; undefined while its page is on the way. */
   cell(row: number, field: string): Cell | undefined;
   failure: Failure | null;
@@ -33,6 +35,7 @@ export const pageRows = (columns: number): number => Math.max(20, Math.min(200, 
 /** Pages fetched for one question, and what is under way. */
 class Pages {
   readonly size: number;
+  readonly version: number;
   /** Which rows in which order, whatever columns and version of the data. */
   readonly selection: string;
   readonly #places: ReadonlyMap<string, number>;
@@ -40,7 +43,8 @@ class Pages {
   readonly asked = new Map<number, AbortController>();
   total: number | null = null;
 
-  constructor({ fields, sort, segment, search }: RowQuery) {
+  constructor({ fields, sort, segment, search }: RowQuery, version: number) {
+    this.version = version;
     this.size = pageRows(fields.length);
     this.selection = JSON.stringify({ sort, segment, search });
     this.#places = new Map(fields.map((field, at) => [field, at]));
@@ -71,7 +75,7 @@ const askPage = (core: CoreClient, query: RowQuery, page: number, size: number, 
 export function useRows(query: RowQuery, first: number, end: number, version: number): Rows {
   const core = useClient();
   const key = JSON.stringify([version, query]);
-  const current = useRef<{ key: string; pages: Pages }>({ key: "", pages: new Pages(query) });
+  const current = useRef<{ key: string; pages: Pages }>({ key: "", pages: new Pages(query, version) });
   const shown = useRef<Pages>(current.current.pages);
   const [, redraw] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -80,7 +84,7 @@ export function useRows(query: RowQuery, first: number, end: number, version: nu
   useEffect(() => {
     if (current.current.key !== key) {
       current.current.pages.dropAllBut([]);
-      current.current = { key, pages: new Pages(query) };
+      current.current = { key, pages: new Pages(query, version) };
     }
     const { pages } = current.current;
     const fetchPage = async (page: number) => {
@@ -121,5 +125,5 @@ export function useRows(query: RowQuery, first: number, end: number, version: nu
 
   const cell = useCallback((row: number, field: string) => shown.current.cell(row, field), []);
   const asked = JSON.stringify({ sort: query.sort, segment: query.segment, search: query.search });
-  return { total: shown.current.total, cell, failure, stale: shown.current.selection !== asked };
+  return { total: shown.current.total, version: shown.current.version, cell, failure, stale: shown.current.selection !== asked };
 }

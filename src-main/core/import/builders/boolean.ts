@@ -6,12 +6,19 @@ import { parseBoolean } from "../parse-boolean.ts";
 import type { Batch } from "../tokenizer.ts";
 import { CellBuilder, FIRST, grownTo } from "./builder.ts";
 
+/** What is said of cells of a column that says who refuses. */
+const turned = { yes: "says no consent: yes kept as no", no: "says no refusal: no kept as yes" };
+
 export class BooleanBuilder extends CellBuilder {
   #values = new Uint32Array(FIRST / 32);
   readonly #words: ReadonlyMap<string, 0 | 1> | null;
+  /** What a cell says that is kept as yes. */
+  readonly #yes: 0 | 1;
 
-  constructor(missing: readonly string[], words: BooleanWords | null) {
+  /** With `opposite` every yes is kept as no and every no as yes. */
+  constructor(missing: readonly string[], words: BooleanWords | null, opposite = false) {
     super(missing);
+    this.#yes = opposite ? 0 : 1;
     const known = (list: readonly string[], value: 0 | 1) => list.map((word): [string, 0 | 1] => [word.toLowerCase(), value]);
     this.#words = words === null ? null : new Map([...known(words.yes, 1), ...known(words.no, 0)]);
   }
@@ -24,6 +31,7 @@ export class BooleanBuilder extends CellBuilder {
     const { bytes, starts, ends, columns } = batch;
     const { holes, notes } = this;
     const values = this.#values;
+    const yes = this.#yes;
     if (this.#words !== null) return this.#next(batch, column, rows, i, count, start);
     for (; i < count; i++) {
       const cell = (rows[i] as number) * columns + column;
@@ -38,7 +46,7 @@ export class BooleanBuilder extends CellBuilder {
       const value = parseBoolean(bytes, from, to);
       if (value === -1) return i;
       if (to - from > 1 || (bytes[from] as number) > 57) notes.words = true;
-      if (value === 1) values[row >>> 5] = (values[row >>> 5] as number) | (1 << (row & 31));
+      if (value === yes) values[row >>> 5] = (values[row >>> 5] as number) | (1 << (row & 31));
     }
     return count;
   }
@@ -61,7 +69,7 @@ export class BooleanBuilder extends CellBuilder {
       return false;
     }
     if (to - from > 1 || (bytes[from] ?? 0) > 57) this.notes.words = true;
-    if (value === 1) this.#values[row >>> 5] = (this.#values[row >>> 5] ?? 0) | (1 << (row & 31));
+    if (value === this.#yes) this.#values[row >>> 5] = (this.#values[row >>> 5] ?? 0) | (1 << (row & 31));
     return true;
   }
 
@@ -70,6 +78,12 @@ export class BooleanBuilder extends CellBuilder {
   }
 
   protected data(rows: number, missing: BitSet | null): ColumnData {
-    return { storage: "bits", values: new BitSet(rows, this.#values.slice(0, (rows + 31) >>> 5)), missing };
+    const values = new BitSet(rows, this.#values.slice(0, (rows + 31) >>> 5));
+    if (this.#yes === 0) {
+      const no = values.count();
+      this.notes.turned(turned.yes, rows - (missing?.count() ?? 0) - no);
+      this.notes.turned(turned.no, no);
+    }
+    return { storage: "bits", values, missing };
   }
 }

@@ -15,7 +15,7 @@ function formatted(type: FieldType, format: DateFormat | undefined): DateFormat 
 
 /** A builder for a column, whose cells `kernel` is given before each batch. Throws for dates without their format, which the plan of the columns refuses before. */
 export function builderFor(
-  { type, missing, numberFormat, booleans }: ColumnMapping,
+  { type, missing, numberFormat, booleans, opposite }: ColumnMapping,
   format: DateFormat | undefined,
   kernel: CellKernel,
 ): Builder {
@@ -25,7 +25,7 @@ export function builderFor(
     case "number":
       return new NumberBuilder(kernel, missing, numberFormat);
     case "boolean":
-      return new BooleanBuilder(missing, booleans);
+      return new BooleanBuilder(missing, booleans, opposite);
     case "date":
       return new DateBuilder(kernel, missing, formatted(type, format));
     case "datetime":

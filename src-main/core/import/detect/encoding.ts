@@ -108,6 +108,13 @@ export function detectEncoding(sample: Uint8Array, whole: boolean, where: string
   return legacyEncoding(sample);
 }
 
+/** What shows that a file is not written in an encoding of UTF-16 that was asked for; null where nothing does. */
+export function noUtf16(sample: Uint8Array, asked: Encoding, found: Encoding): string | null {
+  if (!asked.startsWith("utf-16") || found === asked) return null;
+  if (!sample.includes(0)) return "none of its bytes is zero, as one of every comma, digit and line end is there.";
+  return found.startsWith("utf-16") ? "its bytes come in the other order." : null;
+}
+
 /** Length of the byte order mark. */
 export function markLength(sample: Uint8Array, encoding: Encoding): number {
   if (encoding === "utf-8") return sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf ? 3 : 0;

@@ -151,6 +151,11 @@ describe.skipIf(!dataIsHere)(`workbooks${dataNote}`, () => {
     const found = await inspectFile(messy, "messy.xlsx");
     expect(found.choices.sheets).toEqual(["Cover", "Hidden lookup", "Data (1)"]);
     expect(found.dialect).toMatchObject({ sheet: "Data (1)", skipRows: 3, footerRows: 1 });
+    const alike = await inspectFile(messy, "messy.xlsx", { dialect: { sheet: "data (1)" } });
+    expect(alike.dialect.sheet).toBe("Data (1)");
+    expect(alike.reasons).toContain(
+      'Of 3 sheets "Data (1)" is read, the only one whose name is “data (1)” but for upper and lower case or blanks.',
+    );
     await expect(inspectFile(messy, "messy.xlsx", { dialect: { sheet: "None" } })).rejects.toMatchObject({ code: "sheet-missing" });
   });
 

@@ -1,4 +1,5 @@
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
+import { plural } from "../../../../src-shared/lib/numbers.ts";
 import type { Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import type { Content } from "../content/content.ts";
 import { type Found, type Row, SAMPLE_ROWS } from "./format.ts";
@@ -31,9 +32,15 @@ export async function lookAtSheet(
   const width = rows.reduce((most, { cells }) => Math.max(most, Math.min(cells.length, 16_384)), 0);
   const usual = usualWidth(rows) ?? width;
   const reasons: Finding[] = [{ about: "format", text: `The file is ${kind}, by its content.` }];
-  if (sheets.length > 1) {
-    const why = given.sheet === undefined || given.sheet === null ? "the one that holds the most" : "as asked";
-    reasons.push({ about: "sheet", text: `Of ${sheets.length} sheets "${sheet}" is read, ${why}.` });
+  const asked = given.sheet ?? null;
+  if (sheets.length > 1 || (asked !== null && asked !== sheet)) {
+    const why =
+      asked === null
+        ? "the one that holds the most"
+        : asked === sheet
+          ? "as asked"
+          : `the only one whose name is “${asked}” but for upper and lower case or blanks`;
+    reasons.push({ about: "sheet", text: `Of ${plural(sheets.length, "sheet")} "${sheet}" is read, ${why}.` });
   }
   const chosen = sheets.find(({ name }) => name === sheet);
   if (chosen?.hidden) reasons.push({ about: "sheet", text: `The sheet "${sheet}" is hidden in the workbook.` });

@@ -58,7 +58,10 @@ export function chosenSheet<T extends { name: string; weight: number }>(
   sheets: readonly T[],
   wanted: string | null | undefined,
 ): T | undefined {
-  if (wanted !== null && wanted !== undefined) return sheets.find(({ name }) => name === wanted);
+  if (wanted !== null && wanted !== undefined) {
+    const alike = sheets.filter(({ name }) => name.trim().toLowerCase() === wanted.trim().toLowerCase());
+    return sheets.find(({ name }) => name === wanted) ?? (alike.length === 1 ? alike[0] : undefined);
+  }
   const most = Math.max(...sheets.map(({ weight }) => weight));
   return sheets.find(({ weight }) => weight >= most / 2);
 }

@@ -1,7 +1,7 @@
 import { InputError } from "../../../../src-shared/lib/input-error.ts";
 import type { Finding, GivenDialect } from "../../../../src-shared/model/import.ts";
 import type { Content } from "../content/content.ts";
-import { detectEncoding, type Encoding, sampleText } from "../detect/encoding.ts";
+import { detectEncoding, type Encoding, noUtf16, sampleText } from "../detect/encoding.ts";
 
 export interface TextSample {
   readonly text: string;
@@ -16,6 +16,12 @@ export function textSample(content: Content, given: GivenDialect): TextSample {
   const { head, whole, name } = content;
   const found = detectEncoding(head, whole, name);
   const encoding = given.encoding ?? found.encoding;
+  const unlike = noUtf16(head, encoding, found.encoding);
+  if (unlike !== null)
+    throw new InputError("file-encoding", `The file is not written in ${encoding}: ${unlike} ${found.reason}`, {
+      where: name,
+      todo: `Leave the encoding out, or give ${found.encoding}.`,
+    });
   const text = sampleText(head, encoding, whole);
   if (text.trim() === "")
     throw new InputError("file-empty", "The file holds nothing but blanks.", {
