@@ -10,10 +10,10 @@ const FIRST_KEYS: u32 = 512;
 /** Two words of each key's hash. */
 const HASH: usize = 8;
 /** Cells that are hashed before the first of them is looked up: the waits for memory, most of what a key costs, overlap. */
-const AHEAD = 64;
+const AHEAD = 256;
 /** Of each of these: the two words of its hash, and 1, or 0 for an empty cell. */
 const LOOK: usize = 12;
-const ahead: usize = memory.data(64 * 12, 8);
+const ahead: usize = memory.data(256 * 12, 8);
 const one: usize = memory.data(8, 8);
 const BLANK: u8 = 32;
 const EQUALS: u8 = 61;
@@ -127,8 +127,10 @@ export function keyCodes(keys: Keys, column: i32, from: i32, count: i32): i32 {
       if (head <= BLANK || head === EQUALS || load<u8>(end - 1) <= BLANK) break;
       murmurInto(at, start, end);
       store<u32>(at, 1, 8);
-      glimpse ^= load<u32>(slots + <usize>(load<u32>(at, 4) & mask) * SLOT, 8);
     }
+    // By themselves: as many waits overlap as the processor can hold of so short a loop.
+    const end = ahead + <usize>(stopped - first) * LOOK;
+    for (let at = ahead; at < end; at += LOOK) glimpse ^= load<u32>(slots + <usize>(load<u32>(at, 4) & mask) * SLOT, 8);
     glimpsed ^= glimpse;
     for (let row = first, at = ahead; row < stopped; row++, at += LOOK, result += 4) {
       let found: u32 = 0;

@@ -12,10 +12,10 @@ const FIRST_BYTES: u32 = 1 << 13;
 /** Words are read and written eight bytes at a time. */
 const SLACK: u32 = 16;
 /** Cells that are hashed before the first of them is looked up: the waits for memory, most of what a word costs in a large table, overlap. */
-const AHEAD = 64;
+const AHEAD = 128;
 /** Of each of these: its hash, its length, where it begins, and where the end of the word before its own is kept. */
 const LOOK: usize = 16;
-const ahead: usize = memory.data(64 * 16, 8);
+const ahead: usize = memory.data(128 * 16, 8);
 const BLANK: u8 = 32;
 const EQUALS: u8 = 61;
 
@@ -209,7 +209,7 @@ export function codes(words: Words, column: i32, from: i32, count: i32, lengths:
   let result = results + (<usize>from << 2);
   for (let first = from; first < count; ) {
     const to = min(count, first + AHEAD);
-    const stopped = hashed(words, column, first, to, lengths);
+    const stopped = hashed(column, first, to, lengths);
     if (words.count > LARGE) lookAhead(words, stopped - first);
     for (let row = first, at = ahead; row < stopped; row++, at += LOOK, result += 4) {
       const size = <usize>load<u32>(at, 4);
@@ -227,16 +227,13 @@ export function codes(words: Words, column: i32, from: i32, count: i32, lengths:
   return count;
 }
 
-/** Hashes cells into `ahead` and looks at their places in the table; returns where it met one that is not plain, or `to`. */
-function hashed(words: Words, column: i32, from: i32, to: i32, lengths: u64): i32 {
-  const slots = words.slots;
-  const mask = words.mask;
+/** Hashes cells into `ahead`; returns where it met one that is not plain, or `to`. */
+function hashed(column: i32, from: i32, to: i32, lengths: u64): i32 {
   const cells = bytes;
   const startsAt = starts + (<usize>column << 2);
   const endsAt = ends + (<usize>column << 2);
   const step = <usize>columns << 2;
   let wanted = rows + (<usize>from << 2);
-  let sum: u64 = 0;
   let row = from;
   for (let at = ahead; row < to; row++, at += LOOK, wanted += 4) {
     const cell = <usize>load<i32>(wanted) * step;
@@ -249,13 +246,14 @@ function hashed(words: Words, column: i32, from: i32, to: i32, lengths: u64): i3
     const hash = hashOf(start, end);
     store<u32>(at, hash);
     store<u32>(at, <u32>start, 8);
-    sum ^= load<u64>(slots + <usize>(hash & mask) * SLOT);
   }
-  seen ^= sum;
   return row;
 }
 
-/** Looks at the end and the bytes of the words that cells in `ahead` will be compared with, most likely; empty cells count for whatever stands there. */
+/**
+ * Looks at the places of the cells in `ahead`, then at the ends and the bytes of the words there, with which they will most likely be compared:
+ * each in a loop of its own, as so many more waits overlap. Empty cells count for whatever stands there.
+ */
 function lookAhead(words: Words, cells: i32): void {
   const slots = words.slots;
   const mask = words.mask;
@@ -263,6 +261,7 @@ function lookAhead(words: Words, cells: i32): void {
   const wordBytes = words.bytes;
   const last = ahead + <usize>cells * LOOK;
   let sum: u64 = 0;
+  for (let at = ahead; at < last; at += LOOK) sum ^= load<u64>(slots + <usize>(load<u32>(at) & mask) * SLOT);
   for (let at = ahead; at < last; at += LOOK) {
     const code = <usize>(<u32>load<u64>(slots + <usize>(load<u32>(at) & mask) * SLOT));
     // The code and one: of the first word, whose bytes begin at 0, as of an empty place.

@@ -60,7 +60,8 @@ function pickWords(from: Uint32Array, rows: Uint32Array, out: Uint32Array): void
 
 const sharedWords = (rows: number) => new Uint32Array(new SharedArrayBuffer(((rows + 31) >>> 5) * 4));
 
-function pickSharedBits(set: BitSet, rows: Uint32Array): BitSet {
+/** The bits of some rows, in their order, in shared memory. */
+export function pickSharedBits(set: BitSet, rows: Uint32Array): BitSet {
   const words = sharedWords(rows.length);
   pickWords(set.words, rows, words);
   return new BitSet(rows.length, words);

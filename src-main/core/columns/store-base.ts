@@ -56,6 +56,8 @@ export interface NewEvents {
   readonly persons: Uint32Array;
   readonly times: Float64Array;
   readonly attributes: readonly { readonly id: string; readonly type: FieldType; readonly data: ColumnData }[];
+  /** What `hashingEvents` gives, where it is already known. */
+  readonly hash?: string;
 }
 
 export interface NewEventBase {
@@ -64,6 +66,20 @@ export interface NewEventBase {
   readonly partitions: readonly NewEvents[];
   /** True when the event types that are not among the partitions stay; people then keep their numbers. */
   readonly others?: "stay" | undefined;
+}
+
+/** Adds to a hash whose events these are, and when they were; rests now and then. */
+function* identifyingEvents(hasher: RowHasher, people: KeyWords, { persons, times }: NewEvents): Generator<undefined, void> {
+  yield* hasher.addingPair("#key", people.high, people.low, persons);
+  yield* hasher.addingColumn("#time", "number", { storage: "f64", values: times, missing: null });
+}
+
+/** The hash of events, which is the same in any order; rests now and then. */
+export function* hashingEvents(people: KeyWords, events: NewEvents): Generator<undefined, string> {
+  const hasher = new RowHasher(events.times.length);
+  yield* identifyingEvents(hasher, people, events);
+  for (const { id, type, data } of events.attributes) yield* hasher.addingColumn(id, type, data);
+  return hasher.digest();
 }
 
 interface BaseToStore {
@@ -99,6 +115,8 @@ interface DatasetToStore {
   identify(hasher: RowHasher): Generator<undefined, void>;
   /** Fields whose hash `identify` adds. */
   known: ReadonlySet<string>;
+  /** The hash of all rows, where it is known: none is made then. */
+  hash?: string | undefined;
 }
 
 function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBase | undefined): DatasetToStore[] {
@@ -132,11 +150,9 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
   const nothing = function* () {};
   const known = new Set<string>();
   made.push({ kind: "people", name: "", rows: people.low.length, asOf: 0, columns: keyColumns(people), identify: nothing, known });
-  for (const { event, persons, times, attributes } of events.partitions) {
-    const identify = function* (hasher: RowHasher) {
-      yield* hasher.addingPair("#key", people.high, people.low, persons);
-      yield* hasher.addingColumn("#time", "number", { storage: "f64", values: times, missing: null });
-    };
+  for (const partition of events.partitions) {
+    const { event, persons, times, attributes, hash } = partition;
+    const identify = (hasher: RowHasher) => identifyingEvents(hasher, people, partition);
     const columns: ColumnToStore[] = [
       {
         position: reserved.person,
@@ -148,7 +164,7 @@ function datasetsOf(subscribers: NewSubscribers | undefined, events: NewEventBas
       { position: reserved.time, id: "#time", type: "datetime", document: null, data: { storage: "f64", values: times, missing: null } },
       ...attributes.map(({ id, type, data }, position) => ({ position, id, type, document: { id, type }, data })),
     ];
-    made.push({ kind: "events", name: event, rows: times.length, asOf: times.at(-1) ?? 0, columns, identify, known });
+    made.push({ kind: "events", name: event, rows: times.length, asOf: times.at(-1) ?? 0, columns, identify, known, hash });
   }
   return made;
 }
@@ -234,16 +250,16 @@ export async function storeBase(
   const log = new LogFlusher(project.path);
   const staged: Omit<Dataset, "name">[] = [];
   try {
-    for (const { kind, name, rows, asOf, columns, identify, known } of wanted) {
+    for (const { kind, name, rows, asOf, columns, identify, known, hash } of wanted) {
       const id = datasets.stage(kind, name);
-      const entry = { id, kind, rows, asOf, hash: "" };
+      const entry = { id, kind, rows, asOf, hash: hash ?? "" };
       staged.push(entry);
-      const hasher = new RowHasher(rows);
+      const hasher = hash === undefined ? new RowHasher(rows) : undefined;
       const rest = () => pacer.step(Math.min(done, total - 1), total);
-      for (const _ of identify(hasher)) await rest();
+      if (hasher) for (const _ of identify(hasher)) await rest();
       const packed = async (column: ColumnToStore) => {
         const { data } = column;
-        if (column.position >= 0 && !known.has(column.id)) {
+        if (hasher && column.position >= 0 && !known.has(column.id)) {
           const steps = hasher.addingColumn(column.id, column.type, data.storage === "kept" ? data.data() : data);
           for (const _ of steps) await rest();
         }
@@ -259,7 +275,7 @@ export async function storeBase(
         log.flush();
         await pacer.step(Math.min(++done, total - 1), total);
       }
-      entry.hash = hasher.digest();
+      if (hasher) entry.hash = hasher.digest();
     }
     await log.end();
     hooks.signal?.throwIfAborted();

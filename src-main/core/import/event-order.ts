@@ -1,3 +1,4 @@
+import { rested } from "../../../src-shared/lib/steps.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import { type Plain, pickBits, pickOwn } from "../columns/gather.ts";
 import { doubleKeys, everyRow, radixSteps } from "../columns/radix.ts";
@@ -32,11 +33,6 @@ export const memoryOfRows = ({ times, arrays, bits }: TimedRows): ArrayBufferVie
 /** Puts the rows of each part in order, one after the other; `rest` is awaited often. */
 export async function orderHere(parts: readonly TimedRows[], rest: () => Promise<void>): Promise<TimedRows[]> {
   const made: TimedRows[] = [];
-  for (const part of parts) {
-    const steps = inTimeOrder(part);
-    let step = steps.next();
-    for (; !step.done; step = steps.next()) await rest();
-    made.push(step.value);
-  }
+  for (const part of parts) made.push(await rested(inTimeOrder(part), rest));
   return made;
 }

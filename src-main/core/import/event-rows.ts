@@ -1,6 +1,6 @@
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
-import { type Plain, pickBits, pickOwn } from "../columns/gather.ts";
+import { type Plain, pick, pickSharedBits } from "../columns/gather.ts";
 import type { NewEvents } from "../columns/store-base.ts";
 import { FIRST, grownTo } from "./builders/builder.ts";
 import type { TimedRows } from "./event-order.ts";
@@ -10,10 +10,10 @@ export interface AttributeColumn extends Pick<NewEvents["attributes"][number], "
   readonly data: ColumnData;
 }
 
-/** Events of one type in the order of the file, and how they become those to store once their rows are in the order of time. */
+/** Events of one type: their rows in the order of the file, in shared memory, and the events that these or the same in another order are. */
 export interface EventPart {
   readonly rows: TimedRows;
-  ordered(rows: TimedRows): NewEvents;
+  eventsOf(rows: TimedRows): NewEvents;
 }
 
 /** Takes the rows of one type apart into what goes by row, and puts it together again. */
@@ -28,19 +28,19 @@ class PartMaker {
   }
 
   #array(values: Plain): number {
-    return this.#arrays.push(pickOwn(values, this.#rows)) - 1;
+    return this.#arrays.push(pick(values, this.#rows)) - 1;
   }
 
   /** Leaves a column out of which no row has a value. */
   column({ data, ...column }: AttributeColumn): void {
     const count = this.#rows.length;
-    const missing = data.missing ? pickBits(data.missing, this.#rows) : undefined;
+    const missing = data.missing ? pickSharedBits(data.missing, this.#rows) : undefined;
     const absent = missing?.count() ?? 0;
     if (absent === count) return;
     const holes = missing && absent > 0 ? this.#bits.push(missing.words) - 1 : -1;
     const missingOf = ({ bits }: TimedRows) => (holes < 0 ? null : new BitSet(count, bits[holes]));
     if (data.storage === "bits") {
-      const at = this.#bits.push(pickBits(data.values, this.#rows).words) - 1;
+      const at = this.#bits.push(pickSharedBits(data.values, this.#rows).words) - 1;
       this.#attributes.push((rows) => ({
         ...column,
         data: { ...data, values: new BitSet(count, rows.bits[at]), missing: missingOf(rows) },
@@ -60,8 +60,8 @@ class PartMaker {
   part(event: string, persons: Uint32Array, times: Float64Array): EventPart {
     const at = this.#array(persons);
     return {
-      rows: { times: pickOwn(times, this.#rows), arrays: this.#arrays, bits: this.#bits },
-      ordered: (rows) => ({
+      rows: { times: pick(times, this.#rows), arrays: this.#arrays, bits: this.#bits },
+      eventsOf: (rows) => ({
         event,
         persons: rows.arrays[at] as Uint32Array,
         times: rows.times,

@@ -1,8 +1,9 @@
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { rested } from "../../../src-shared/lib/steps.ts";
 import { EVENT_FIELD, type Mapping, TIME_FIELD } from "../../../src-shared/model/import.ts";
 import { textsOf } from "../columns/column-data.ts";
 import type { LoadedBase } from "../columns/load-base.ts";
-import type { NewEventBase } from "../columns/store-base.ts";
+import { hashingEvents, type NewEventBase } from "../columns/store-base.ts";
 import { textAt } from "./cell-notes.ts";
 import { expectedRows } from "./collect/collector.ts";
 import { EventCells, NONE } from "./event-cells.ts";
@@ -97,7 +98,7 @@ export async function eventsPass(
     await collector.step(read);
     await source.step(read);
   };
-  for (const _ of subscribers.indexing()) await step(0);
+  await rested(subscribers.indexing(), () => step(0));
   const repairs = await feed(source.path, source.name, mapping.dialect, plan.names.length, sink, step);
   const { columns: collected } = await collector.finish();
 
@@ -110,10 +111,19 @@ export async function eventsPass(
     orphans: people.orphans(),
     finish: async () => {
       const columns = collected.map(({ planned: { mapping: column }, data }) => ({ id: column.field, type: column.type, data: data() }));
+      const rest = () => source.step(source.size);
       const names = cells.type ? textsOf(cells.type.table.words()) : [eventName(mapping, source.name)];
-      const parts = await rows.parts(names, columns, () => source.step(source.size));
-      const ordered = await source.order(parts.map((part) => part.rows));
-      return { people: people.keys(), partitions: parts.map((part, at) => part.ordered(ordered[at] as TimedRows)) };
+      const parts = await rows.parts(names, columns, rest);
+      const keys = people.keys();
+      // Threads put the rows in order, so that there is time for their hash, which is the same in any order.
+      const ordering = source.order(parts.map((part) => part.rows));
+      // Who awaits it below is told; nobody may, when hashing ends with an error.
+      ordering.catch(() => undefined);
+      const hashes: string[] = [];
+      for (const part of parts) hashes.push(await rested(hashingEvents(keys, part.eventsOf(part.rows)), rest));
+      const ordered = await ordering;
+      const partitions = parts.map((part, at) => ({ ...part.eventsOf(ordered[at] as TimedRows), hash: hashes[at] as string }));
+      return { people: keys, partitions };
     },
   };
 }

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { finished } from "../../../src-shared/lib/steps.ts";
 import type { Mapping } from "../../../src-shared/model/import.ts";
 import { cellAt } from "../../../src-shared/table/column.ts";
 import { importText, textFile } from "../../../test/support/csv-import.ts";
 import { testProject } from "../../../test/support/project.ts";
+import { dataOfColumn } from "../columns/column-data.ts";
 import { loadBase } from "../columns/load-base.ts";
+import { hashingEvents } from "../columns/store-base.ts";
+import { storedEvents } from "../columns/stored-events.ts";
 import { importFile, inspectFile } from "./index.ts";
 
 /** Subscribers k0 to k39; others are nobody. */
@@ -122,6 +126,14 @@ describe("events of a file", () => {
             rest: ["amount", "place", "paid"].map((name) => cell(name, row)),
           }));
           expect(rows).toEqual(some);
+        }
+        // The hash was made in the order of the file; that of what is stored is the same.
+        const { partition, people } = storedEvents(project);
+        for (const { kind, name, hash } of project.datasets.list()) {
+          const found = kind === "events" ? partition(name) : undefined;
+          if (!found) continue;
+          const attributes = [...found.attributes].map(([id, column]) => ({ id, type: column.type, data: dataOfColumn(column) }));
+          expect(finished(hashingEvents(people, { event: name, persons: found.persons, times: found.times, attributes }))).toBe(hash);
         }
         project.close();
       }),

@@ -33,7 +33,7 @@ export interface Source {
   /** Makes what collects some columns of the file. */
   readonly collector: (columns: readonly PlannedColumn[], width: number, hash: boolean) => Collector;
   readonly step: (read: number) => Promise<void>;
-  /** Puts the rows of each part in the order of their times; they are gone afterwards. */
+  /** Puts the rows of each part, which lie in shared memory, in the order of their times. */
   readonly order: (parts: readonly TimedRows[]) => Promise<readonly TimedRows[]>;
 }
 

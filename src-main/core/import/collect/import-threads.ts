@@ -1,6 +1,6 @@
 import { arraysOf } from "../../columns/column-data.ts";
 import type { Packing } from "../../columns/store-base.ts";
-import { memoryOfRows, type TimedRows } from "../event-order.ts";
+import type { TimedRows } from "../event-order.ts";
 import { ImportThread } from "./import-thread.ts";
 import { memoryOf, sent } from "./protocol.ts";
 import { ThreadWork } from "./thread-work.ts";
@@ -51,7 +51,7 @@ export class ImportThreads {
     const ordered: Promise<TimedRows>[] = [];
     // The largest first, so that all end at about the same time.
     for (const [at, part] of [...parts.entries()].sort(([, a], [, b]) => b.times.length - a.times.length)) {
-      const asked = work.ask("ordered", (id) => ({ type: "order", id, part }), memoryOf(memoryOfRows(part)), part.times.length);
+      const asked = work.ask("ordered", (id) => ({ type: "order", id, part }), [], part.times.length);
       ordered[at] = asked.then((answer) => answer.part);
     }
     const made = await Promise.all(ordered);

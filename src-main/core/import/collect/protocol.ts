@@ -23,7 +23,7 @@ export type ToCollector =
   | { readonly type: "finish" }
   /** A column to be packed; its memory goes with it. */
   | { readonly type: "pack"; readonly id: number; readonly rows: number; readonly data: SentData }
-  /** Events to be put in the order of time; their memory goes with them. */
+  /** Events to be put in the order of time; they lie in shared memory. */
   | { readonly type: "order"; readonly id: number; readonly part: TimedRows };
 
 /** A bit set crosses as its words. */
