@@ -7,8 +7,8 @@ export interface WorkHooks {
 }
 
 const YIELD_AFTER_MS = 25;
-/** Half of what is promised, so that a step may take as long. */
-export const REPORT_EVERY_MS = 50;
+/** A third of what is promised, so that a step may take the rest. */
+export const REPORT_EVERY_MS = 33;
 
 /** Lets others run, reports progress and obeys the cancel signal in the middle of long synchronous work. */
 export class Pacer {

@@ -1,3 +1,4 @@
+import { rested } from "../../../src-shared/lib/steps.ts";
 import { BitSet } from "../../../src-shared/table/bit-set.ts";
 import type { ColumnData } from "../columns/column-data.ts";
 import { type Plain, pick, pickSharedBits } from "../columns/gather.ts";
@@ -31,10 +32,11 @@ class PartMaker {
     return this.#arrays.push(pick(values, this.#rows)) - 1;
   }
 
-  /** Leaves a column out of which no row has a value. */
-  column({ data, ...column }: AttributeColumn): void {
+  /** Leaves a column out of which no row has a value. Rests after each walk over the rows. */
+  *column({ data, ...column }: AttributeColumn): Generator<undefined, void> {
     const count = this.#rows.length;
     const missing = data.missing ? pickSharedBits(data.missing, this.#rows) : undefined;
+    yield;
     const absent = missing?.count() ?? 0;
     if (absent === count) return;
     const holes = missing && absent > 0 ? this.#bits.push(missing.words) - 1 : -1;
@@ -57,10 +59,14 @@ class PartMaker {
     }
   }
 
-  part(event: string, persons: Uint32Array, times: Float64Array): EventPart {
+  /** Rests after each walk over the rows. */
+  *part(event: string, persons: Uint32Array, times: Float64Array): Generator<undefined, EventPart> {
     const at = this.#array(persons);
+    yield;
+    const moments = pick(times, this.#rows);
+    yield;
     return {
-      rows: { times: pick(times, this.#rows), arrays: this.#arrays, bits: this.#bits },
+      rows: { times: moments, arrays: this.#arrays, bits: this.#bits },
       eventsOf: (rows) => ({
         event,
         persons: rows.arrays[at] as Uint32Array,
@@ -129,10 +135,10 @@ export class EventRows {
       const maker = new PartMaker(rows);
       for (const column of columns) {
         await rest();
-        maker.column(column);
+        await rested(maker.column(column), rest);
       }
       await rest();
-      made.push(maker.part(names[type] as string, this.#persons, this.#times));
+      made.push(await rested(maker.part(names[type] as string, this.#persons, this.#times), rest));
     }
     // Whoever still has the pass would hold on to as much memory again.
     [this.#persons, this.#times, this.#types, this.count] = [new Uint32Array(0), new Float64Array(0), new Uint32Array(0), 0];
