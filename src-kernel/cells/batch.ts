@@ -30,22 +30,6 @@ export function begin(): void {
   empty = 0;
 }
 
-/** Offset of a wanted row's cell within `starts` and `ends`. */
-@inline
-export function cellOf(row: i32, column: i32): usize {
-  return <usize>(load<i32>(rows + ((<usize>row) << 2)) * columns + column) << 2;
-}
-
-@inline
-export function startOf(cell: usize): usize {
-  return bytes + <usize>load<i32>(starts + cell);
-}
-
-@inline
-export function endOf(cell: usize): usize {
-  return bytes + <usize>load<i32>(ends + cell);
-}
-
 @inline
 export function noteEmpty(row: i32): void {
   store<i32>(empties + ((<usize>empty) << 2), row);

@@ -1,3 +1,4 @@
+import { finished } from "../lib/steps.ts";
 import type { Field, FieldRole } from "../model/field.ts";
 import type { IdentityReason, IdentityRule } from "../model/identity.ts";
 import type { SubscriberBase } from "../table/base.ts";
@@ -110,11 +111,7 @@ function filled(base: SubscriberBase, row: number): number {
  * the row that it agrees with. Values that more than 20 rows share join nobody.
  */
 export function findIdentities(base: SubscriberBase, rules: readonly IdentityRule[]): IdentityGroup[] {
-  const steps = findingIdentities(base, rules);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return finished(findingIdentities(base, rules));
 }
 
 /** As `findIdentities`, resting now and then with the share that is done, for callers that let others run meanwhile. */

@@ -8,18 +8,22 @@ interface Keys {
 /** Rows between two rests. */
 const AT_ONCE = 1 << 18;
 
-/** Puts rows into slots, each at the place of its key; where a key comes twice the first row stays. */
-function place({ high, low }: Keys, slots: Int32Array, from: number, to: number): void {
+/** The slot that has a key's row, or the empty one where it belongs. */
+function slotOf({ high, low }: Keys, slots: Int32Array, highWord: number, lowWord: number): number {
   const mask = slots.length - 1;
+  let slot = (lowWord ^ (highWord >>> 7)) & mask;
+  for (;;) {
+    const row = slots[slot] as number;
+    if (row === -1 || (low[row] === lowWord && high[row] === highWord)) return slot;
+    slot = (slot + 1) & mask;
+  }
+}
+
+/** Puts rows into slots, each at the place of its key; where a key comes twice the first row stays. */
+function place(keys: Keys, slots: Int32Array, from: number, to: number): void {
   for (let row = from; row < to; row++) {
-    const [highWord, lowWord] = [high[row] as number, low[row] as number];
-    let slot = (lowWord ^ (highWord >>> 7)) & mask;
-    let found = slots[slot] as number;
-    while (found !== -1 && (low[found] !== lowWord || high[found] !== highWord)) {
-      slot = (slot + 1) & mask;
-      found = slots[slot] as number;
-    }
-    if (found === -1) slots[slot] = row;
+    const slot = slotOf(keys, slots, keys.high[row] as number, keys.low[row] as number);
+    if (slots[slot] === -1) slots[slot] = row;
   }
 }
 
@@ -49,15 +53,7 @@ export class KeyIndex {
   }
 
   /** Row of a key, -1 when there is none. */
-  find(highWord: number, lowWord: number): number {
-    const { high, low } = this.#keys;
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (lowWord ^ (highWord >>> 7)) & mask;
-    for (;;) {
-      const row = slots[slot] as number;
-      if (row === -1 || (low[row] === lowWord && high[row] === highWord)) return row;
-      slot = (slot + 1) & mask;
-    }
+  find(high: number, low: number): number {
+    return this.#slots[slotOf(this.#keys, this.#slots, high, low)] as number;
   }
 }

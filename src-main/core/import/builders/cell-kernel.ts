@@ -162,96 +162,100 @@ export class CellKernel {
   }
 }
 
+/** What is kept of a column in the memory of its kernel. */
+abstract class KernelTable {
+  protected readonly cells: Cells;
+  protected readonly at: number;
+  readonly #base: () => number;
+
+  /** `base` gives where the first byte of the batch's memory would lie; `make` gives the table's address. */
+  constructor(cells: Cells, base: () => number, make: () => number) {
+    [this.cells, this.#base] = [cells, base];
+    this.at = tried(cells, make);
+  }
+
+  /** Code of the bytes [from, to) of the batch that the kernel reads. */
+  code(from: number, to: number): number {
+    const base = this.#base();
+    return tried(this.cells, () => this.codeAt(base + from, base + to));
+  }
+
+  protected members(count: number): Uint32Array {
+    return new Uint32Array(this.cells.memory.buffer, this.at, count);
+  }
+
+  /** Code of the bytes between two addresses. */
+  protected abstract codeAt(from: number, to: number): number;
+}
+
 /** Place of the members of the kernel's `Keys`, in words of four bytes. */
 const keyMember = { count: 2, hashes: 3, all: 4 } as const;
 
 /** Distinct keys of a column in order of first appearance, told apart by their 64-bit hash as everywhere. */
-export class KeyTable {
-  readonly #cells: Cells;
-  readonly #base: () => number;
-  readonly #at: number;
-
+export class KeyTable extends KernelTable {
   constructor(cells: Cells, base: () => number) {
-    this.#cells = cells;
-    this.#base = base;
-    this.#at = tried(cells, cells.newKeys);
+    super(cells, base, cells.newKeys);
   }
 
   /** As `CellKernel.numbers`: codes of keys, up to one with blanks around it or an equals sign before it. */
   codes(column: number, i: number, count: number): number {
-    return tried(this.#cells, () => this.#cells.keyCodes(this.#at, column, i, count));
-  }
-
-  /** As `WordTable.code`. */
-  code(from: number, to: number): number {
-    const base = this.#base();
-    return tried(this.#cells, () => this.#cells.keyCode(this.#at, base + from, base + to));
+    return tried(this.cells, () => this.cells.keyCodes(this.at, column, i, count));
   }
 
   /** The high and low words of each key's hash, in turn; good until the next key. */
   hashes(): Uint32Array {
-    const { buffer } = this.#cells.memory;
-    const members = new Uint32Array(buffer, this.#at, keyMember.all);
-    return new Uint32Array(buffer, members[keyMember.hashes], (members[keyMember.count] as number) * 2);
+    const members = this.members(keyMember.all);
+    return new Uint32Array(members.buffer, members[keyMember.hashes], (members[keyMember.count] as number) * 2);
+  }
+
+  protected codeAt(from: number, to: number): number {
+    return this.cells.keyCode(this.at, from, to);
   }
 }
 
 /** Place of each member of the kernel's `Words`, in words of four bytes. */
 const member = { count: 2, ends: 3, bytes: 5, rows: 7, expected: 8, all: 9 } as const;
 
-/** Distinct texts of a column in order of first appearance, in the memory of its kernel. */
-export class WordTable {
-  readonly #cells: Cells;
-  readonly #base: () => number;
-  readonly #at: number;
-
+/** Distinct texts of a column in order of first appearance. */
+export class WordTable extends KernelTable {
   constructor(cells: Cells, base: () => number) {
-    this.#cells = cells;
-    this.#base = base;
-    this.#at = tried(cells, cells.newWords);
-  }
-
-  #members(): Uint32Array {
-    return new Uint32Array(this.#cells.memory.buffer, this.#at, member.all);
+    super(cells, base, cells.newWords);
   }
 
   /** Says that the words so far are of at most `rows` cells, and that `expected` will come in all. */
   expect(rows: number, expected: number): void {
-    const members = this.#members();
+    const members = this.members(member.all);
     members[member.rows] = rows;
     members[member.expected] = expected;
   }
 
   get count(): number {
-    return this.#members()[member.count] as number;
+    return this.members(member.all)[member.count] as number;
   }
 
   /** As `CellKernel.numbers`: codes of texts, up to one with blanks around it or an equals sign before it. */
   codes(column: number, i: number, count: number, lengths: bigint): number {
-    return tried(this.#cells, () => this.#cells.codes(this.#at, column, i, count, lengths));
+    return tried(this.cells, () => this.cells.codes(this.at, column, i, count, lengths));
   }
 
   /** As `CellKernel.hashNumbers`, of the codes. */
   hash({ high, low }: Hash64, count: number): void {
-    tried(this.#cells, () => {
-      this.#cells.addWords(this.#at, high, low, count);
+    tried(this.cells, () => {
+      this.cells.addWords(this.at, high, low, count);
       return 0;
     });
   }
 
-  /** Code of the bytes [from, to) of the batch that the kernel reads. */
-  code(from: number, to: number): number {
-    const base = this.#base();
-    return tried(this.#cells, () => this.#cells.code(this.#at, base + from, base + to));
-  }
-
   /** Good until the next word. */
   words(): Words {
-    const { buffer } = this.#cells.memory;
-    const members = this.#members();
+    const members = this.members(member.all);
     const count = members[member.count] as number;
-    const ends = new Uint32Array(buffer, members[member.ends], count);
-    return { count, ends, bytes: new Uint8Array(buffer, members[member.bytes], ends[count - 1] ?? 0) };
+    const ends = new Uint32Array(members.buffer, members[member.ends], count);
+    return { count, ends, bytes: new Uint8Array(members.buffer, members[member.bytes], ends[count - 1] ?? 0) };
+  }
+
+  protected codeAt(from: number, to: number): number {
+    return this.cells.code(this.at, from, to);
   }
 }
 
