@@ -46,4 +46,6 @@ export interface CorePorts {
   now(): Date;
   /** A worker thread of the dry run. */
   startWorker(): Worker;
+  /** Whether the core's own thread runs subscribers, too: where one command waits for it and nobody else. */
+  takesPart?: boolean;
 }

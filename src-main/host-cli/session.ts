@@ -36,14 +36,14 @@ export interface Session {
 }
 
 export interface CoreOptions {
-  /** Threads of the dry run that will be needed; they start while the project is opened. */
+  /** Threads of the dry run that will be needed, this one among them; the others start while the project is opened. */
   threads?: number | undefined;
 }
 
 /** Runs `work` with a core that is closed afterwards, whatever happens. */
 export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>, { threads = 0 }: CoreOptions = {}): Promise<T> {
   const spare = new SpareThreads(() => new Worker(simulateEntry()));
-  spare.prepare(threads);
+  spare.prepare(Math.max(0, threads - 1));
   const folders = userFolders();
   const files = new FileRegistry(mkdtempSync(join(tmpdir(), "throughline-")));
   const log = fileLog(folders.logFile, "cli");
@@ -56,6 +56,7 @@ export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>
     log,
     now: () => new Date(),
     startWorker: () => spare.take(),
+    takesPart: true,
   });
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort(cancelled());

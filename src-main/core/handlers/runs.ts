@@ -18,7 +18,7 @@ export function runHandlers({ ports, workspace }: CoreParts): Handlers["runs"] {
     trace: ({ key, ...asked }, { signal }) => {
       const project = workspace.project();
       const stopped = AbortSignal.any(signal ? [signal, project.closing] : [project.closing]);
-      const hooks = { onProgress: () => {}, signal: stopped, startWorker: () => ports.startWorker() };
+      const hooks = { onProgress: () => {}, signal: stopped, startWorker: () => ports.startWorker(), takesPart: ports.takesPart ?? false };
       return traceOf(project, { ...asked, key: key.trim() }, hooks);
     },
     whereabouts: (asked, { signal }) => {

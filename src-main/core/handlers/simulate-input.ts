@@ -41,4 +41,5 @@ export const hooksOf = (job: Job, ports: CorePorts, label: string): SimulateHook
     job.progress(stage === undefined ? label : `${label}: ${stage}`, done, total, more),
   signal: job.signal,
   startWorker: () => ports.startWorker(),
+  takesPart: ports.takesPart ?? false,
 });

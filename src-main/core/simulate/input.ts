@@ -26,4 +26,6 @@ export interface SimulateHooks {
   signal: AbortSignal;
   /** Starts a thread of `worker.ts`; needed where that file is bundled. */
   startWorker?: () => Worker;
+  /** The calling thread is one of the run's threads, so that one fewer is started: for a process in which nobody else waits for it. */
+  takesPart?: boolean;
 }

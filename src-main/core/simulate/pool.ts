@@ -1,7 +1,9 @@
 import type { Worker } from "node:worker_threads";
 import { addFound, type Found, type Pass, type Program } from "../../../src-shared/engine/index.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
+import { cancelled } from "../cancelled.ts";
 import { Unavailable } from "../unavailable.ts";
+import { OwnPart } from "./own-part.ts";
 import { BLOCK_ROWS, CONTROL_WORDS, DONE_ROWS, type FromWorker, NEXT_ROW, STOP, type ToWorker } from "./protocol.ts";
 
 function send(worker: Worker, message: ToWorker): void {
@@ -53,9 +55,11 @@ function threadsLost(cause: unknown): Unavailable {
   return error;
 }
 
-/** Threads that run the subscribers of a program between them. What they find adds up in whole numbers, so that any number of threads gives the same. */
+/** Threads, the calling one among them where it takes part, that run the subscribers of a program between them. What they find adds up in whole numbers, so that any number of threads gives the same. */
 export class SimulationPool {
   readonly #workers: Worker[];
+  readonly #takesPart: boolean;
+  #own: OwnPart | undefined;
   #program: Program | undefined;
   readonly #startWorker: () => Worker;
   /** Workers that ended while they had nothing to do. */
@@ -63,9 +67,10 @@ export class SimulationPool {
   readonly #control = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * Int32Array.BYTES_PER_ELEMENT));
   #closed = false;
 
-  /** Starts the threads, which takes them as long as it takes to compile a journey. */
-  constructor(count: number, startWorker: () => Worker) {
+  /** Starts the threads, which takes them as long as it takes to compile a journey. With `takesPart`, the calling thread works beside them. */
+  constructor(count: number, startWorker: () => Worker, takesPart = count === 0) {
     this.#startWorker = startWorker;
+    this.#takesPart = takesPart;
     this.#workers = Array.from({ length: count }, () => this.#hire());
   }
 
@@ -86,6 +91,7 @@ export class SimulationPool {
   /** Hands over what the threads run. */
   load(program: Program): void {
     this.#program = program;
+    if (this.#takesPart) this.#own = new OwnPart(program, this.#control);
     for (const worker of this.#workers) this.#give(worker);
   }
 
@@ -104,7 +110,9 @@ export class SimulationPool {
     const list = rows && new Uint32Array(new SharedArrayBuffer(Math.max(4, rows.length * 4))).subarray(0, rows.length);
     list?.set(rows as number[]);
     const parts = this.#workers.map((_, at) => this.#part(at, pass, list, owners, RESTARTS, []));
+    if (this.#own) parts.push(this.#own.run(pass, { rows: list, owners, worker: parts.length + 1, own: [] }, count));
     const [sum, ...rest] = await Promise.all(parts);
+    if (this.#closed) throw cancelled();
     if (!sum) throw new Error("The dry run has no workers.");
     for (const part of rest) addFound(sum, part);
     // A worker may be lost after it took a block and before it wrote that down. What the others have counted is not done again.

@@ -9,10 +9,18 @@ export const CONTROL_WORDS = 3;
 /** Rows that a worker takes at a time: a multiple of 32, and no more than the engine loads at once. They take it a few milliseconds. */
 export const BLOCK_ROWS = 1024;
 
+/** One thread's share of a pass: all rows, or those listed. `owners` gets the thread's number, `worker`, by block; `own` are blocks to run first. */
+export interface Share {
+  rows: Uint32Array | null;
+  owners: Uint8Array;
+  worker: number;
+  own: number[];
+}
+
 export type ToWorker =
   | { type: "program"; program: Program; control: Int32Array<SharedArrayBuffer> }
-  /** Run blocks of a pass until there are no more, then hand over what was found. `owners` gets the worker's number by block; `own` are blocks to run first. */
-  | { type: "run"; pass: Pass; rows: Uint32Array | null; owners: Uint8Array; worker: number; own: number[] };
+  /** Run blocks of a pass until there are no more, then hand over what was found. */
+  | ({ type: "run"; pass: Pass } & Share);
 
 export type FromWorker =
   | { type: "found"; found: Found }

@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { expect, it } from "vitest";
 import { runOptionsSchema } from "../../../src-shared/contract/runs.ts";
 import { plainBase, testBase } from "../../../src-shared/engine/testing/base.ts";
@@ -6,6 +7,7 @@ import { canonicalJson } from "../../../src-shared/lib/canonical-json.ts";
 import { resultsSchema } from "../../../src-shared/model/results.ts";
 import { isCancelled } from "../cancelled.ts";
 import { type SimulateInput, simulate, traceSubscriber } from "./index.ts";
+import { BLOCK_ROWS } from "./protocol.ts";
 import { openTracer } from "./tracer.ts";
 
 const nodes = [
@@ -195,4 +197,20 @@ it("keeps what was made ready of an input for the next question", async () => {
   expect(await openTracer(input, hooks, 0)).not.toBe(first);
   expect((await openTracer(input, hooks, 0)).log(5)).toEqual(first.log(5));
   expect((await openTracer(inputOf(), hooks, 0)).program).not.toBe(first.program);
+});
+
+it.each([1, 2, 3])("the calling thread is one of %i that run subscribers, and gives the same bytes", async (workers) => {
+  const base = plainBase(3 * BLOCK_ROWS);
+  let started = 0;
+  const results = await simulate(inputOf(base, { workers }), {
+    onProgress: () => {},
+    signal: new AbortController().signal,
+    takesPart: true,
+    startWorker: () => {
+      started++;
+      return new Worker(new URL("./worker.ts", import.meta.url));
+    },
+  });
+  expect(started).toBe(workers - 1);
+  expect(JSON.stringify(results)).toBe(JSON.stringify(await run(inputOf(base))));
 });
