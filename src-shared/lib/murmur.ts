@@ -29,24 +29,18 @@ const word = (bytes: Uint8Array, at: number): number =>
 
 /** A word of which the bytes from `to` on are zero. */
 function lastWord(bytes: Uint8Array, at: number, to: number): number {
+  if (to - at >= 4) return word(bytes, at);
   let value = 0;
-  for (let i = Math.min(at + 4, to) - 1; i >= at; i--) value = (value << 8) | (bytes[i] as number);
+  for (let i = to - 1; i >= at; i--) value = (value << 8) | (bytes[i] as number);
   return value;
 }
 
-/** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as TextEncoder does. */
-export function utf8(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    let code = character.codePointAt(0) ?? 0xfffd;
-    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-  }
-  return Uint8Array.from(bytes);
-}
+/** Every host has it; it takes a hundredth of the time of a loop over characters that the host has not compiled yet. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+const encoder = new TextEncoder();
+
+/** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD. */
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
 /** Writes the four words of MurmurHash3 x86 128 over the bytes from `from` to before `to` into `out`; makes no garbage. */
 export function murmurInto(out: Uint32Array, bytes: Uint8Array, from: number, to: number, seed = 0): void {

@@ -31,18 +31,29 @@ const field = (id: string, type: FieldType, role: FieldRole | null = null): Fiel
   ...{ id, label: id, type, group: "other", role, personal: false },
 });
 
+/** Rows so far apart are alike, in every column and in the words of its sets: a multiple of 6,000, of the four zones and of 32. */
+const PERIOD = 12_000;
+
+/** Repeats the first `period` items up to the end. */
+function repeat(items: Uint8Array | Int32Array | Uint32Array, period: number): void {
+  for (let done = period; done < items.length; done *= 2) items.copyWithin(done, 0, Math.min(done, items.length - done));
+}
+
 /** A base in shared memory, as the product loads one: hashes, tier, consent to text messages, day of joining, zone. */
 export function offerBase(rows: number, withZones: boolean): SubscriberBase {
   const tier = new Uint8Array(new SharedArrayBuffer(rows));
   const zone = new Uint8Array(new SharedArrayBuffer(rows));
   const joins = new Int32Array(new SharedArrayBuffer(rows * 4));
   const texts = new BitSet(rows, new Uint32Array(new SharedArrayBuffer(Math.ceil(rows / 32) * 4)));
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < Math.min(rows, PERIOD); row++) {
     tier[row] = tierOf(row);
     zone[row] = row & 3;
     joins[row] = offer.startDay + joinDayOf(row);
     if (takesTexts(row)) texts.add(row);
   }
+  for (const column of [tier, zone, joins]) repeat(column, PERIOD);
+  repeat(texts.words, PERIOD / 32);
+  for (let row = rows; row < texts.words.length * 32; row++) texts.delete(row);
   const common = { length: rows, missing: null };
   const columns = new Map<string, Column>([
     ["tier", { ...common, type: "text", codes: tier, dictionary: tiers }],
