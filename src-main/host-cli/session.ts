@@ -33,17 +33,13 @@ export interface Session {
   signal: AbortSignal;
   /** Waits for a job, showing its progress. */
   wait<T>(job: Promise<Running<T>>): Promise<T>;
-}
-
-export interface CoreOptions {
-  /** Threads of the dry run that will be needed, this one among them; the others start while the project is opened. */
-  threads?: number | undefined;
+  /** Starts so many threads of the dry run, which take their time while columns are read and the journey is compiled. */
+  prepareThreads(count: number): void;
 }
 
 /** Runs `work` with a core that is closed afterwards, whatever happens. */
-export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>, { threads = 0 }: CoreOptions = {}): Promise<T> {
+export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>): Promise<T> {
   const spare = new SpareThreads(() => new Worker(simulateEntry()));
-  spare.prepare(Math.max(0, threads - 1));
   const folders = userFolders();
   const files = new FileRegistry(mkdtempSync(join(tmpdir(), "throughline-")));
   const log = fileLog(folders.logFile, "cli");
@@ -63,7 +59,8 @@ export async function withCore<T>(io: Io, work: (session: Session) => Promise<T>
   process.once("SIGINT", onInterrupt);
   const { signal } = interrupt;
   try {
-    return await work({ client: core.client(), files, io, signal, wait: (job) => waitFor(io, signal, job) });
+    const prepareThreads = (count: number) => spare.prepare(count);
+    return await work({ client: core.client(), files, io, signal, wait: (job) => waitFor(io, signal, job), prepareThreads });
   } finally {
     process.removeListener("SIGINT", onInterrupt);
     await Promise.all([core.close(), spare.close()]);
@@ -93,12 +90,7 @@ export function projectPath(typed: string): string {
 }
 
 /** As `withCore`, with a project open for writing. */
-export function withProject<T>(
-  io: Io,
-  typed: string,
-  work: (session: Session, project: Project) => Promise<T>,
-  options: CoreOptions = {},
-): Promise<T> {
+export function withProject<T>(io: Io, typed: string, work: (session: Session, project: Project) => Promise<T>): Promise<T> {
   const withOpen = async (session: Session): Promise<T> => {
     const path = projectPath(typed);
     const project = await session.client.project.open({ file: session.files.hand(path) });
@@ -110,5 +102,5 @@ export function withProject<T>(
     }
     return work(session, project);
   };
-  return withCore(io, withOpen, options);
+  return withCore(io, withOpen);
 }

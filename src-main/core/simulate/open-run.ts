@@ -1,13 +1,12 @@
-import { availableParallelism } from "node:os";
 import { setImmediate as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { type Compiled, checkedResults, compileRun, type Found, type Solved, Solver } from "../../../src-shared/engine/index.ts";
 import type { Results } from "../../../src-shared/model/results.ts";
 import { cancelled } from "../cancelled.ts";
+import { crewBeside, crewOf } from "./crew.ts";
 import type { SimulateHooks, SimulateInput } from "./input.ts";
 import { SimulationPool } from "./pool.ts";
 import type { Doing } from "./progress.ts";
-import { BLOCK_ROWS } from "./protocol.ts";
 
 /** A run that is asked for one replication after the other, so that two designs can be run in pairs on the same draws. */
 export interface OpenRun {
@@ -20,9 +19,6 @@ export interface OpenRun {
   doing(): Doing;
   close(): Promise<void>;
 }
-
-/** Up to this many subscribers, a replication is over before threads have started. */
-const SMALL = 20_000;
 
 const sourceWorker = () => new Worker(new URL("./worker.ts", import.meta.url));
 
@@ -49,8 +45,7 @@ function untilAborted(signal: AbortSignal): { aborted: Promise<never>; release: 
 }
 
 /**
- * Makes a run ready: with `options.workers` on that many threads, otherwise on the calling thread for small bases and else one for each
- * processor. With `hooks.takesPart` the calling thread is one of them.
+ * Makes a run ready on as many threads as `crewOf` says; with `hooks.takesPart` the calling thread is one of them.
  * `ready` is the input compiled before. Throws InputError for what cannot be simulated; a replication rejects when `hooks.signal` fires.
  */
 export async function openRun(
@@ -60,10 +55,9 @@ export async function openRun(
 ): Promise<OpenRun> {
   if (signal.aborted) throw cancelled();
   const { options, base } = input;
-  const workers = options.workers ?? (base.rows * options.replications <= SMALL ? 0 : Math.min(availableParallelism(), 16));
-  const busy = Math.min(workers, Math.ceil(base.rows / BLOCK_ROWS));
-  const here = takesPart || busy === 0;
-  const pool = new SimulationPool(Math.max(0, here ? busy - 1 : busy), startWorker, here);
+  const crew = crewOf(options, base.rows);
+  const here = takesPart || crew === 0;
+  const pool = new SimulationPool(here ? crewBeside(options, base.rows) : crew, startWorker, here);
   const compiled = ready ?? compileBeside(pool, input);
   pool.load(compiled.program);
   const { aborted, release } = untilAborted(signal);

@@ -11,6 +11,7 @@ import { parseDate, parseDateTime } from "../../../src-shared/lib/civil.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import type { Journey } from "../../../src-shared/model/journey.ts";
 import { silentEvents } from "../../../src-shared/plan/silent-events.ts";
+import { crewBeside } from "../../core/simulate/crew.ts";
 import { share, wholeNumber } from "../arguments.ts";
 import { command, ioOf } from "../command.ts";
 import { comparisonLines } from "../comparison-text.ts";
@@ -119,7 +120,8 @@ export function runCommand(): Command {
     .action(async (project: string, reference: string, options: Options) => {
       const io = ioOf(options);
       const runOptions = optionsOf(options);
-      const work = async (session: Session, { currency, timeZone }: Project): Promise<void> => {
+      const work = async (session: Session, { currency, timeZone, subscribers }: Project): Promise<void> => {
+        session.prepareThreads(crewBeside({ replications: 1, ...runOptions }, subscribers));
         const journey = await findJourney(session, reference);
         if (options.compare !== undefined) return compare(session, journey, options.compare, options, currency);
         const together = await idsOf(session, options.with ?? []);
@@ -138,6 +140,6 @@ export function runCommand(): Command {
           all.flatMap((each, at) => [...(at > 0 ? [""] : []), ...summary(each, { currency, timeZone })]),
         );
       };
-      await withProject(io, project, work, { threads: options.workers });
+      await withProject(io, project, work);
     });
 }

@@ -33,7 +33,8 @@ export function inputOf(one: Case, base: SubscriberBase, run: number): SimulateI
   return { ...testInput(journey, base), options: optionsOf(one, run) };
 }
 
-function optionsOf({ days, seed, replications, workers }: Case, run: number): RunOptions {
+/** How one of a case's runs is asked for. */
+export function optionsOf({ days, seed, replications, workers }: Case, run: number): RunOptions {
   return runOptionsSchema.parse({ horizonDays: days, seed: seed + run, replications, workers: workers ?? undefined });
 }
 

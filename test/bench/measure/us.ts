@@ -1,18 +1,19 @@
 /** One process of ours: builds the base, runs the case that its first argument holds, and prints an `OurReport`, or why the case is refused. */
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { crewBeside } from "../../../src-main/core/simulate/crew.ts";
 import { simulate } from "../../../src-main/core/simulate/index.ts";
 import { SpareThreads } from "../../../src-main/core/simulate/spare-threads.ts";
 import { InputError } from "../../../src-shared/lib/input-error.ts";
 import { hashHex } from "../../../src-shared/lib/murmur.ts";
 import { countsOfResults, visitsOfResults } from "../peers/tally.ts";
-import { baseOf, type Case, inputOf } from "./case.ts";
+import { baseOf, type Case, inputOf, optionsOf } from "./case.ts";
 import { type OurReport, type Refused, usage } from "./report.ts";
 
 const threads = new SpareThreads(() => new Worker(join(dirname(process.argv[1] as string), "worker.cjs")));
 
 async function measure(one: Case): Promise<OurReport> {
-  threads.prepare(Math.max(0, (one.workers ?? 0) - 1));
+  threads.prepare(crewBeside(optionsOf(one, 0), one.subscribers));
   const built = performance.now();
   const base = baseOf(one);
   const baseMs = performance.now() - built;
