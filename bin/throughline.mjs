@@ -26,7 +26,9 @@ if (major >= NEEDED) {
   const bundle = new URL("../dist/main/cli.cjs", import.meta.url);
   // Compiled modules are kept between calls, which halves the time to start; where they cannot be kept, nothing is lost.
   module.enableCompileCache?.(fileURLToPath(new URL("../node_modules/.cache/compile", import.meta.url)));
-  await import(existsSync(source) ? source.href : bundle.href);
+  if (existsSync(source)) await import(source.href);
+  // A bundle is CommonJS; to import it would have Node look for its exports in all of its text first.
+  else createRequire(import.meta.url)(fileURLToPath(bundle));
 } else {
   const program = ownNode();
   if (program) {

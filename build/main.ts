@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "rolldown";
+import { asciiBundles } from "./ascii.ts";
 import { requireModernNode } from "./guard.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -13,6 +14,7 @@ const bundle = (name: string, input: string, platform: "node" | "browser" = "nod
   input: resolve(root, input),
   platform,
   external,
+  plugins: [asciiBundles],
   // A warning that a bundle may not work is an error; the guess that a module has side effects is none.
   logLevel: "warn",
   output: { file: resolve(root, `dist/main/${name}.cjs`), format: "cjs", sourcemap: true, codeSplitting: false },

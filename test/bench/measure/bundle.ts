@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { build } from "rolldown";
+import { asciiBundles } from "../../../build/ascii.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const folder = join(root, "node_modules/.cache/bench");
@@ -26,6 +27,7 @@ export function buildBundles(): Promise<unknown> {
     (Object.keys(inputs) as Bundle[]).map((name) => ({
       input: resolve(root, inputs[name]),
       platform: "node" as const,
+      plugins: [asciiBundles],
       external: [/^node:/, "simjs", "better-sqlite3", "@duckdb/node-api"],
       logLevel: "warn" as const,
       output: { file: bundlePath(name), format: "cjs" as const, codeSplitting: false },
