@@ -61,13 +61,12 @@ function wordOf(index: i32): u32 {
 /** The block of a visit. */
 @inline
 export function responseWords(send: Send, visit: i32): v128 {
-  if (send.pair !== visit >>> 1 || send.drawnFor !== S.subject) drawResponses(send, visit >>> 1);
+  if (send.drawn !== S.subject + (visit >>> 1)) drawResponses(send, visit >>> 1);
   return v128.load(changetype<usize>(send) + (<usize>(visit & 1) << 4), offsetof<Send>("a0"));
 }
 
 function drawResponses(send: Send, pair: i32): void {
-  send.drawnFor = S.subject;
-  send.pair = pair;
+  send.drawn = S.subject + pair;
   drawPair(send.responseStream, pair << 1, changetype<usize>(send) + offsetof<Send>("a0"));
 }
 
@@ -99,12 +98,16 @@ export function settleMean(words: v128, rates: SendClass, send: Send, visit: i32
   if (reached > counted) settle(words, reached, rates, send, visit, now, false);
 }
 
-/** How many leading stages were counted here; -1 where those were all that are reached. */
+/** How many leading stages are counted already, here or as certain; -1 where those were all that are reached. */
 @inline
 export function countAtOnce(node: Node, rates: SendClass, first: u32): i32 {
   const word = <f64>first;
+  return word >= rates.doubt ? -1 : countDoubtful(node, rates, word);
+}
+
+function countDoubtful(node: Node, rates: SendClass, word: f64): i32 {
   const stages = rates.count;
-  for (let i = 0; i < stages; i++) {
+  for (let i = rates.certain; i < stages; i++) {
     const outcome = outcomeAt(rates, i);
     if (word >= outcome.threshold) return -1;
     if (outcome.onlyCounts === 0) return i;
