@@ -2,10 +2,12 @@ import { exp, log, normalQuantile, threshold, uniform } from "./mathematics";
 import { count } from "./ledger";
 import { BesideOutcome, Node, Outcome, Send, SendClass } from "./program";
 import { NODE_RESPONSES, Stage } from "./places";
-import { lookAtPropensity, Propensity } from "./propensity";
+import { leavingFactor, lookAtPropensity, Propensity } from "./propensity";
 import { draw, drawPair, firstOf } from "./random";
 import { S } from "./state";
 
+/** A little more than there are words. */
+const ABOVE_WORDS: f64 = 4294967300;
 /** Words from this one on are in the second block. */
 const SECOND_BLOCK = 4;
 
@@ -181,19 +183,34 @@ function given(rate: f64, left: f64): f64 {
   return left <= 0 ? 0 : rate / left;
 }
 
+/**
+ * Whether a word is so large that nobody complains or opts out by it, told without a division or an exponential: odds of up to a half are
+ * less than twice the rate, and e^y less than 1 + 2y up to y = 1.25.
+ */
+@inline
+function stays(word: f64, complained: f64, optedOut: f64, left: f64): bool {
+  if (optedOut > 0.5 || Propensity.leaving > 1.25) return false;
+  return word * left > (complained + 2 * optedOut * (1 + 2 * Propensity.leaving)) * ABOVE_WORDS;
+}
+
 /** Opt-out or complaint, for who has not converted: third words below one end mean a complaint, those below another an opt-out. */
 function beside(rates: SendClass, reached: i32, now: f64, modelled: bool): void {
   const complained = changetype<BesideOutcome>(rates.complained);
   const optedOut = changetype<BesideOutcome>(rates.optedOut);
   let complaint = complained.high;
   let optOut = optedOut.high;
-  if (modelled) {
-    const leaving = min(1, chanceAt(optedOut.rate / (1 - optedOut.rate), Propensity.leavingOdds) * Propensity.leavingShare);
-    const first = min(1, given(complained.rate, room(rates, complained.base)));
-    complaint = threshold(first);
-    optOut = threshold(min(1, first + given(leaving, room(rates, optedOut.base))));
-  }
   const word = <f64>wordOf(2);
+  if (modelled) {
+    const complains = room(rates, complained.base);
+    const optsOut = room(rates, optedOut.base);
+    if (stays(word, complained.rate, optedOut.rate, min(complains, optsOut))) return;
+    const factor = leavingFactor();
+    const onOdds = S.program.onOdds !== 0;
+    const leaving = min(1, chanceAt(optedOut.rate / (1 - optedOut.rate), onOdds ? factor : 1) * (onOdds ? 1 : factor));
+    const first = min(1, given(complained.rate, complains));
+    complaint = threshold(first);
+    optOut = threshold(min(1, first + given(leaving, optsOut)));
+  }
   if (word < complaint) {
     if (reached > complained.base) leave(complained, reached, now);
   } else if (word < optOut && reached > optedOut.base) leave(optedOut, reached, now);
