@@ -49,11 +49,14 @@ function delaySeconds(delay: i32, hours: f64, spread: f64, word: u32): f64 {
   return floor(hours * exp(spread * normalQuantile(uniform(word))) * 3600);
 }
 
-/** A probability at odds; odds without end are certain. */
+/** From 2^54 on, odds are the same with one more. */
+const CERTAIN: f64 = 18014398509481984;
+
+/** A probability at odds; odds without end are certain, whatever the factor. */
+@inline
 function chanceAt(odds: f64, factor: f64): f64 {
-  if (odds === Infinity) return 1;
   const own = odds * factor;
-  return own === Infinity ? 1 : own / (1 + own);
+  return own < CERTAIN ? own / (1 + own) : 1;
 }
 
 function wordOf(index: i32): u32 {

@@ -22,8 +22,8 @@ export const enum Plain {
 }
 
 /**
- * The send gate and the dispatch of a message that asks for nothing shared: what most are. Does nothing where there is more to it. `today`
- * is the address of the node's counts of the day. The run has no response model, budget or churn, and the instance is not held out.
+ * The send gate of a message that asks for nothing shared, which most are, and the dispatch where the run has no response model, budget or
+ * churn. Does nothing where there is more to it. `today` is the address of the node's counts of the day; the instance is not held out.
  */
 @inline
 export function sendPlainly(instance: Instance, node: Node, send: Send, visit: i32, today: usize): Plain {
@@ -32,6 +32,7 @@ export function sendPlainly(instance: Instance, node: Node, send: Send, visit: i
   const now = S.now;
   if (now !== S.calm) if (isQuiet(instance, now)) return Plain.Not;
   if (send.transactional === 0) if (!capsAllow(now, send.channel, instance.index)) return refuse(node, Skip.FrequencyCap);
+  if (!S.plain) return Plain.Not;
   const rates = changetype<SendClass>(send.classes);
   bump(today + (DAY_SENT << 3), 1);
   addContact(now, send.channel, instance.index);

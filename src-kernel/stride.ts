@@ -78,7 +78,7 @@ export function stride(instance: Instance): void {
   let now = S.now;
   let row = rowAt(now);
   let stop = nextStop(instance);
-  const plain = S.plain && !instance.control;
+  const control = instance.control;
   let steps = instance.stepTime === now ? instance.stepCount : 0;
   add(row + node.place);
   for (;;) {
@@ -137,7 +137,7 @@ export function stride(instance: Instance): void {
         outlet = branchOf(changetype<Branches>(node.argument), instance);
         break;
       case Op.Send:
-        if (plain) {
+        if (!control) {
           const came = sendPlainly(instance, node, changetype<Send>(node.argument), visit, row + node.place);
           if (came === Plain.Done) break;
           if (came === Plain.Responded) {
