@@ -115,6 +115,15 @@ function weekdayOf(day: i32): i32 {
   return <i32>(days - 7 * <u32>((<u64>days * 613566757) >> 32));
 }
 
+const A_MINUTE: f64 = 1 / 60.0;
+
+/** Minute of the week of a local time, from Monday's midnight on. */
+export function minuteOfWeek(local: f64): i32 {
+  const bits = dayBits(local);
+  const second = local - midnightOf(bits);
+  return weekdayOf(<i32>reinterpret<i64>(bits)) * 1440 + <i32>((second + 0.5) * A_MINUTE);
+}
+
 @inline
 function isOn(weekdays: i32, weekday: i32): bool {
   return ((weekdays >> weekday) & 1) === 1;

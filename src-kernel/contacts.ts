@@ -1,4 +1,4 @@
-import { List, newList, push } from "./memory";
+import { allocate, List, newList, push } from "./memory";
 import { Cap } from "./program";
 import { dayOf } from "./clock";
 import { S } from "./state";
@@ -16,6 +16,14 @@ let contacts: List = changetype<List>(0);
 
 /** A window of a cap: rolling, over everything that the subscriber is sent. */
 const ROLLING_OVER_ALL = -1;
+/** Where that is the only cap, and allows few: the times of as many contacts as it allows, the earliest of which decides, in a ring. */
+let ring: usize = 0;
+let ringBytes: usize = 0;
+let ringSeconds: f64 = 0;
+/** Where the earliest of them lies, which the next contact takes the place of. */
+let earliest: usize = 0;
+/** Each takes a moment for every subscriber. */
+const MOST_IN_RING = 32;
 
 export function newContacts(): void {
   contacts = newList();
@@ -23,6 +31,10 @@ export function newContacts(): void {
     const cap = capAt(i);
     if (cap.window === 0 && cap.channel < 0 && cap.count > 0 && (cap.journey < 0 || !S.multi)) cap.window = ROLLING_OVER_ALL;
   }
+  if (S.program.capCount !== 1 || capAt(0).window !== ROLLING_OVER_ALL || capAt(0).count > MOST_IN_RING) return;
+  ringBytes = <usize>capAt(0).count << 3;
+  ringSeconds = capAt(0).seconds;
+  ring = allocate(ringBytes);
 }
 
 @inline
@@ -33,11 +45,20 @@ function capAt(index: i32): Cap {
 @inline
 export function clearContacts(): void {
   contacts.count = 0;
+  earliest = 0;
+  for (let at: usize = 0; at < ringBytes; at += 8) store<f64>(ring + at, -Infinity);
 }
 
 @inline
 export function addContact(time: f64, channel: i32, journey: i32): void {
-  if (S.program.capCount === 0) return;
+  if (ring !== 0) {
+    store<f64>(ring + earliest, time);
+    earliest += 8;
+    if (earliest === ringBytes) earliest = 0;
+  } else if (S.program.capCount !== 0) keepContact(time, channel, journey);
+}
+
+function keepContact(time: f64, channel: i32, journey: i32): void {
   const contact = changetype<Contact>(push(contacts, offsetof<Contact>()));
   contact.time = time;
   contact.channel = channel;
@@ -90,6 +111,10 @@ function withinAll(cap: Cap, now: f64): bool {
 /** Whether one more message of a journey on a channel stays within every cap. */
 @inline
 export function capsAllow(now: f64, channel: i32, journey: i32): bool {
+  return ring !== 0 ? load<f64>(ring + earliest) <= now - ringSeconds : allAllow(now, channel, journey);
+}
+
+function allAllow(now: f64, channel: i32, journey: i32): bool {
   const count = S.program.capCount;
   for (let i = 0; i < count; i++) {
     const cap = capAt(i);

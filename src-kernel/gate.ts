@@ -203,7 +203,7 @@ function dispatch(instance: Instance, node: Node, send: Send, rates: SendClass, 
   instance.held = false;
   const today = rowAt(now) + inRow(index);
   bump(today + (at.DAY_SENT << 3), 1);
-  if (rates.paidStage < 0) if (rates.price !== 0) bump(today + (at.DAY_PAID << 3), rates.price);
+  if (rates.paidStage < 0) if (rates.paysAlways === 0) bump(today + (at.DAY_PAID << 3), rates.price);
   if (send.message >= 0) store<i64>(S.messageSent + (<usize>send.message << 3), instance.serial);
   addContact(now, send.channel, instance.index);
   if (S.logging) note(instance, Told.Sent, 0);

@@ -29,7 +29,9 @@ import {
 import { newRandom } from "./random";
 import { happen } from "./responder";
 import { inSet, instanceAt, newState, nodeAt, S } from "./state";
+import { newStretches } from "./stretches";
 import { beginSubject, heldOut, newSubject, Subject } from "./subject";
+import { clearSums, newSums, tellSums } from "./sums";
 import { arrive, endWait, exit, goOn, leave, leaveAndWalk, meetsExit, note, walk } from "./walk";
 
 export { allocate };
@@ -50,6 +52,8 @@ export function build(program: usize, zoneCount: i32, holdOutStream: u32, orderS
   newRandom(S.program);
   newSubject(S.program, zoneCount, holdOutStream, orderStream);
   newLedger(S.program);
+  newSums(S.program);
+  newStretches();
   newAgenda();
   newContacts();
   newEntries();
@@ -73,6 +77,7 @@ export function beginPass(replication: u32, until: f64, generous: bool, from: f6
   askers.count = 0;
   open.count = 0;
   clearCounts();
+  clearSums();
   for (let i = 0; i < S.program.poolCount; i++) {
     const pool = poolAt(i);
     pool.longest = 0;
@@ -103,6 +108,7 @@ export function handling(): f64 {
 // What was found; `asked` is for those who asked a pool, whom a pass in which pools are generous tells apart.
 
 export function counts(): usize {
+  tellSums();
   return Ledger.pass;
 }
 

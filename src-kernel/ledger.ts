@@ -3,6 +3,7 @@ import { Constant, nearest } from "./constants";
 import { DAY, DAY_NODE } from "./places";
 import { Program } from "./program";
 import { nodeAt, S } from "./state";
+import { newWays } from "./ways";
 
 /** Where the kernel writes what it did: counts, and the log when there is one. */
 export class Ledger {
@@ -13,6 +14,8 @@ export class Ledger {
   static nobody: usize = 0;
   /** 1; or -1 to take back what a subscriber has added, by running it again. */
   static sign: f64 = 1;
+  /** Whether the counts in use are the pass's. */
+  static kept: bool = false;
   static log: List = changetype<List>(0);
   /** The moment whose calendar day was asked last, that day, and where its counts of nodes begin. */
   static time: f64 = NaN;
@@ -43,7 +46,7 @@ export function newLedger(program: Program): void {
   Ledger.flat = Ledger.pass;
   Ledger.nobody = allocate(<usize>program.size << 3);
   Ledger.log = newList();
-  Ledger.rowBytes = <usize>(program.nodeCount * DAY_NODE) << 3;
+  Ledger.rowBytes = newWays(program);
   Ledger.firstDay = (program.origin + Constant.noon) * Constant.perDay;
   Ledger.even = daysAreEven(program);
   countAt(Ledger.pass, 1);
@@ -58,6 +61,7 @@ function daysAreEven(program: Program): bool {
 /** From now on counts are those at an address, and what is counted is added or, with a sign of -1, taken back. */
 export function countAt(counts: usize, sign: f64): void {
   Ledger.flat = counts;
+  Ledger.kept = counts === Ledger.pass;
   Ledger.rows = counts + (<usize>S.program.dayNodes << 3);
   Ledger.sign = sign;
   Ledger.time = NaN;

@@ -1,3 +1,5 @@
+import { allocate } from "./memory";
+
 /** As `src-shared/engine/random/mathematics.ts`, to the last bit: the same operations in the same order. */
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
@@ -20,6 +22,27 @@ export function exp(x: f64): f64 {
       (0.16666666666666602 +
         t * (-0.0027777777777015593 + t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
   return (1 - (low - (r * c) / (2 - c) - high)) * powerOfTwo(<i32>k);
+}
+
+/** Arguments and values of `exp`, side by side. */
+let known: usize = 0;
+/** How many are kept, as a power of two. */
+const KNOWN_BITS: u64 = 12;
+
+export function newExpAgain(): void {
+  known = allocate(16 << <usize>KNOWN_BITS);
+  for (let at: usize = 0; at < 16 << <usize>KNOWN_BITS; at += 16) store<f64>(known + at, NaN);
+}
+
+/** As `exp`, for numbers that come again and again. */
+export function expAgain(x: f64): f64 {
+  const place = (reinterpret<u64>(x) * 0x9e3779b97f4a7c15) >> (64 - KNOWN_BITS);
+  const at = known + (<usize>place << 4);
+  if (load<f64>(at) === x) return load<f64>(at, 8);
+  const value = exp(x);
+  store<f64>(at, x);
+  store<f64>(at, value, 8);
+  return value;
 }
 
 export function log(x: f64): f64 {

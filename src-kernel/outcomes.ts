@@ -2,10 +2,12 @@ import { exp, log, normalQuantile, threshold, uniform } from "./mathematics";
 import { count } from "./ledger";
 import { BesideOutcome, Node, Outcome, Send, SendClass } from "./program";
 import { NODE_RESPONSES, Stage } from "./places";
-import { lookAtPropensity, Propensity } from "./propensity";
+import { leavingFactor, lookAtPropensity, Propensity } from "./propensity";
 import { draw, drawPair, firstOf } from "./random";
 import { S } from "./state";
 
+/** A little more than there are words. */
+const ABOVE_WORDS: f64 = 4294967300;
 /** Words from this one on are in the second block. */
 const SECOND_BLOCK = 4;
 
@@ -47,11 +49,14 @@ function delaySeconds(delay: i32, hours: f64, spread: f64, word: u32): f64 {
   return floor(hours * exp(spread * normalQuantile(uniform(word))) * 3600);
 }
 
-/** A probability at odds; odds without end are certain. */
+/** From 2^54 on, odds are the same with one more. */
+const CERTAIN: f64 = 18014398509481984;
+
+/** A probability at odds; odds without end are certain, whatever the factor. */
+@inline
 function chanceAt(odds: f64, factor: f64): f64 {
-  if (odds === Infinity) return 1;
   const own = odds * factor;
-  return own === Infinity ? 1 : own / (1 + own);
+  return own < CERTAIN ? own / (1 + own) : 1;
 }
 
 function wordOf(index: i32): u32 {
@@ -61,13 +66,12 @@ function wordOf(index: i32): u32 {
 /** The block of a visit. */
 @inline
 export function responseWords(send: Send, visit: i32): v128 {
-  if (send.pair !== visit >>> 1 || send.drawnFor !== S.subject) drawResponses(send, visit >>> 1);
+  if (send.drawn !== S.subject + (visit >>> 1)) drawResponses(send, visit >>> 1);
   return v128.load(changetype<usize>(send) + (<usize>(visit & 1) << 4), offsetof<Send>("a0"));
 }
 
 function drawResponses(send: Send, pair: i32): void {
-  send.drawnFor = S.subject;
-  send.pair = pair;
+  send.drawn = S.subject + pair;
   drawPair(send.responseStream, pair << 1, changetype<usize>(send) + offsetof<Send>("a0"));
 }
 
@@ -99,12 +103,16 @@ export function settleMean(words: v128, rates: SendClass, send: Send, visit: i32
   if (reached > counted) settle(words, reached, rates, send, visit, now, false);
 }
 
-/** How many leading stages were counted here; -1 where those were all that are reached. */
+/** How many leading stages are counted already, here or as certain; -1 where those were all that are reached. */
 @inline
 export function countAtOnce(node: Node, rates: SendClass, first: u32): i32 {
   const word = <f64>first;
+  return word >= rates.doubt ? -1 : countDoubtful(node, rates, word);
+}
+
+function countDoubtful(node: Node, rates: SendClass, word: f64): i32 {
   const stages = rates.count;
-  for (let i = 0; i < stages; i++) {
+  for (let i = rates.certain; i < stages; i++) {
     const outcome = outcomeAt(rates, i);
     if (word >= outcome.threshold) return -1;
     if (outcome.onlyCounts === 0) return i;
@@ -178,19 +186,34 @@ function given(rate: f64, left: f64): f64 {
   return left <= 0 ? 0 : rate / left;
 }
 
+/**
+ * Whether a word is so large that nobody complains or opts out by it, told without a division or an exponential: odds of up to a half are
+ * less than twice the rate, and e^y less than 1 + 2y up to y = 1.25.
+ */
+@inline
+function stays(word: f64, complained: f64, optedOut: f64, left: f64): bool {
+  if (optedOut > 0.5 || Propensity.leaving > 1.25) return false;
+  return word * left > (complained + 2 * optedOut * (1 + 2 * Propensity.leaving)) * ABOVE_WORDS;
+}
+
 /** Opt-out or complaint, for who has not converted: third words below one end mean a complaint, those below another an opt-out. */
 function beside(rates: SendClass, reached: i32, now: f64, modelled: bool): void {
   const complained = changetype<BesideOutcome>(rates.complained);
   const optedOut = changetype<BesideOutcome>(rates.optedOut);
   let complaint = complained.high;
   let optOut = optedOut.high;
-  if (modelled) {
-    const leaving = min(1, chanceAt(optedOut.rate / (1 - optedOut.rate), Propensity.leavingOdds) * Propensity.leavingShare);
-    const first = min(1, given(complained.rate, room(rates, complained.base)));
-    complaint = threshold(first);
-    optOut = threshold(min(1, first + given(leaving, room(rates, optedOut.base))));
-  }
   const word = <f64>wordOf(2);
+  if (modelled) {
+    const complains = room(rates, complained.base);
+    const optsOut = room(rates, optedOut.base);
+    if (stays(word, complained.rate, optedOut.rate, min(complains, optsOut))) return;
+    const factor = leavingFactor();
+    const onOdds = S.program.onOdds !== 0;
+    const leaving = min(1, chanceAt(optedOut.rate / (1 - optedOut.rate), onOdds ? factor : 1) * (onOdds ? 1 : factor));
+    const first = min(1, given(complained.rate, complains));
+    complaint = threshold(first);
+    optOut = threshold(min(1, first + given(leaving, optsOut)));
+  }
   if (word < complaint) {
     if (reached > complained.base) leave(complained, reached, now);
   } else if (word < optOut && reached > optedOut.base) leave(optedOut, reached, now);

@@ -138,10 +138,19 @@ export class Node {
   targets: usize;
   /** `Send`, `Wait`, `Listen`, `Branches`, `Shares` or `Update`, by `op`. */
   argument: usize;
-  /** The first of the targets. */
-  next: i32;
+  /** How many targets there are. */
+  outlets: i32;
   /** Response stages, as bits, whose time can change what comes next. */
   matters: i32;
+  // state, for `stride`: the node's number, where its visits are counted, and its ways out
+  index: i32;
+  visits: usize;
+  ways: usize;
+  /** Where the node's counts lie in those of a day, in bytes. */
+  place: usize;
+  /** Not 0 where waits begin whose end follows from the moment alone. */
+  stretches: i32;
+  padding: i32;
 }
 
 @unmanaged
@@ -187,9 +196,8 @@ export class Shares {
   count: i32;
   thresholds: usize;
   experiment: i32;
-  // state: whose two blocks were drawn last, which ones, and their words
-  drawnFor: i64;
-  pair: i32;
+  // state: whose two blocks were drawn last and which ones, in one number, and their words
+  drawn: i64;
   a0: u32;
   b0: u32;
   c0: u32;
@@ -198,7 +206,6 @@ export class Shares {
   b1: u32;
   c1: u32;
   d1: u32;
-  padding: i32;
 }
 
 @unmanaged
@@ -257,9 +264,8 @@ export class Send {
   responseStream: i32;
   delayStream: i32;
   handlingStream: i32;
-  // state: whose two blocks of responses were drawn last, which ones, and their words
-  drawnFor: i64;
-  pair: i32;
+  // state: whose two blocks of responses were drawn last and which ones, in one number, and their words
+  drawn: i64;
   a0: u32;
   b0: u32;
   c0: u32;
@@ -268,12 +274,17 @@ export class Send {
   b1: u32;
   c1: u32;
   d1: u32;
+  // no state
+  /** Not 0 where the message asks for nothing shared, goes out once and at any time, and has the same rates for all. */
+  plain: i32;
   padding: i32;
 }
 
 @unmanaged
 export class SendClass {
   price: f64;
+  /** The mean subscriber reaches more than the certain stages when the first word is below this. */
+  doubt: f64;
   mask: i32;
   priceAt: i32;
   paidStage: i32;
@@ -283,6 +294,10 @@ export class SendClass {
   optedOut: usize;
   /** Whether the mean subscriber can opt out or complain. */
   beside: i32;
+  /** So many leading stages come to every message and are no more than a count, which is what was sent. */
+  certain: i32;
+  /** Not 0 where every message costs the price: what was paid follows from what was sent. */
+  paysAlways: i32;
 }
 
 @unmanaged

@@ -1,12 +1,12 @@
+import { minuteOfWeek } from "./clock";
 import { allocate, clear } from "./memory";
-import { exp, normalQuantile, uniform } from "./mathematics";
+import { exp, expAgain, newExpAgain, normalQuantile, uniform } from "./mathematics";
 import { PRESSURE_STEPS } from "./places";
 import { draw, firstOf } from "./random";
 import { S } from "./state";
 import { Subject } from "./subject";
 
 const LN2: f64 = 0.6931471805599453;
-const MINUTES_A_WEEK = 10080;
 const NO_CHANNEL = 255;
 
 /** What makes the subscriber in hand respond more or less than the mean one: its taste for a channel, when it is asked, and the contacts that it has had. */
@@ -14,9 +14,8 @@ export class Propensity {
   /** Factors of the stages beyond delivery: on the odds, then on the probability. */
   static odds: f64 = 1;
   static share: f64 = 1;
-  /** The same of an opt-out. */
-  static leavingOdds: f64 = 1;
-  static leavingShare: f64 = 1;
+  /** Contact pressure raises the odds of an opt-out, or its probability, by e to this. */
+  static leaving: f64 = 0;
   /** By channel: e^(sigma z), or 0 where it has not been drawn. */
   static taste: usize = 0;
   static pressure: f64 = 0;
@@ -25,6 +24,7 @@ export class Propensity {
 
 export function newPropensity(): void {
   Propensity.taste = allocate(<usize>S.program.channelCount << 3);
+  newExpAgain();
 }
 
 export function clearPropensity(): void {
@@ -45,14 +45,8 @@ function tasteOf(channel: i32): f64 {
 
 function decay(now: f64): void {
   if (Propensity.pressure > 0 && now !== Propensity.since)
-    Propensity.pressure *= exp((-LN2 * (now - Propensity.since)) / S.program.halfLife);
+    Propensity.pressure *= expAgain((-LN2 * (now - Propensity.since)) / S.program.halfLife);
   Propensity.since = now;
-}
-
-/** Minute of the week of a local time, from Monday's midnight on; 1970-01-01 was a Thursday. */
-function minuteOfWeek(local: f64): i32 {
-  const minute = <i64>floor(local / 60) + 3 * 1440;
-  return <i32>(((minute % MINUTES_A_WEEK) + MINUTES_A_WEEK) % MINUTES_A_WEEK);
 }
 
 /** Factor of the channel's being the preferred one, and of the hour and weekday. */
@@ -73,18 +67,22 @@ export function lookAtPropensity(channel: i32, now: f64): void {
   Propensity.odds = program.sigma > 0 ? tasteOf(channel) : 1;
   const hours = load<usize>(program.hours + (<usize>channel << 2));
   if (program.prefers !== 0 || hours !== 0) Propensity.odds *= circumstances(channel, hours, now);
+  Propensity.leaving = 0;
   if (program.hasFatigue === 0) return;
   decay(now);
   const steps = Propensity.pressure * PRESSURE_STEPS;
   const whole = floor(steps);
   const pressure = (steps - whole < 0.5 ? whole : whole + 1) / PRESSURE_STEPS;
-  const less: f64 = pressure === 0 ? 1 : exp(-program.lambda * pressure);
-  const more: f64 = pressure === 0 ? 1 : exp(program.kappa * pressure);
+  const less: f64 = pressure === 0 ? 1 : expAgain(-program.lambda * pressure);
   const onOdds = program.onOdds !== 0;
   Propensity.share = onOdds ? 1 : less;
-  Propensity.leavingShare = onOdds ? 1 : more;
-  Propensity.leavingOdds = onOdds ? more : 1;
+  Propensity.leaving = program.kappa * pressure;
   if (onOdds) Propensity.odds *= less;
+}
+
+/** By how much contact pressure raises what `leaving` says. */
+export function leavingFactor(): f64 {
+  return Propensity.leaving === 0 ? 1 : exp(Propensity.leaving);
 }
 
 /** A message was sent. */

@@ -24,8 +24,10 @@ export class S {
   /** How many instances the subscriber has had, and all subscribers of this kernel. */
   static started: i32 = 0;
   static serial: i64 = 0;
-  /** Different for every subscriber of this kernel in every replication. */
+  /** Different for every subscriber of this kernel in every replication, with room for numbers of visits between. */
   static subject: i64 = 0;
+  /** A moment at which no quiet hours hold for the subscriber in hand; nothing is equal to it where none is known. */
+  static calm: f64 = NaN;
   /** One for each journey. */
   static instances: usize = 0;
   /** By node. */
@@ -62,11 +64,15 @@ export function inMask(mask: i32): bool {
 /** Number of this visit to a node, from 0. */
 @inline
 export function visitOf(node: i32): i32 {
-  const at = S.visits + (<usize>node << 2);
-  const visit = load<i32>(at);
-  store<i32>(at, visit + 1);
+  return visitAt(nodeAt(node));
+}
+
+@inline
+export function visitAt(node: Node): i32 {
+  const visit = load<i32>(node.visits);
+  store<i32>(node.visits, visit + 1);
   if (visit >= MAX_VISITS) {
-    S.tooOften = node;
+    S.tooOften = node.index;
     unreachable();
   }
   return visit;

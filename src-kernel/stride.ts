@@ -5,12 +5,15 @@ import { Events } from "./events";
 import { Fate } from "./fate";
 import { ask } from "./gate";
 import { Instance, Wake } from "./instance";
-import { inRow, Ledger, rowAt, seeDay } from "./ledger";
-import { Branches, Op, Send, Shares, Wait } from "./program";
-import { Exit, MAX_STEPS, NODE_LEFT, Phase } from "./places";
+import { Ledger, rowAt, seeDay } from "./ledger";
+import { Branches, Node, Op, Send, Shares, Wait } from "./program";
+import { Exit, MAX_STEPS, Phase } from "./places";
 import { Plain, sendPlainly } from "./plain-send";
-import { nodeAt, S, visitOf } from "./state";
+import { nodeAt, S, visitAt } from "./state";
+import { missStretch, placeOf } from "./stretches";
+import { Subject } from "./subject";
 import { act, branchOf, complete, enterStage, exit, overrun, share } from "./walk";
+import { wayOf } from "./ways";
 
 /** When the next thing happens that is not the way of the subscriber's only instance. */
 function nextElse(): f64 {
@@ -24,16 +27,37 @@ function nextElse(): f64 {
 }
 
 @inline
+function longestStay(instance: Instance): f64 {
+  return instance.began + instance.journey.maxDuration;
+}
+
+/** When the way is broken off, or something else happens. */
+function nextStop(instance: Instance): f64 {
+  const limit = longestStay(instance);
+  const other = nextElse();
+  return limit < other ? limit : other;
+}
+
+@inline
 function add(at: usize): void {
   store<f64>(at, load<f64>(at) + Ledger.sign);
 }
 
+@inline
+function stand(instance: Instance, node: Node, visit: i32, steps: i32): void {
+  instance.node = node.index;
+  instance.visit = visit;
+  instance.stepTime = S.now;
+  instance.stepCount = steps;
+}
+
 /** Sleeps until a wait is over, or leaves at the end of the longest stay; false where the wait is over before anything else happens. */
-function pause(instance: Instance, until: f64, limit: f64, other: f64): bool {
+function pause(instance: Instance, until: f64): bool {
   const now = S.now;
+  const limit = longestStay(instance);
   const atLimit = until > limit;
   const wake = !atLimit ? until : limit > now ? limit : now;
-  if (wake >= other) {
+  if (wake >= nextElse()) {
     instance.atLimit = atLimit;
     instance.heard = false;
     instance.sleep(wake, Phase.Deadline, Wake.EndWait);
@@ -50,25 +74,37 @@ function pause(instance: Instance, until: f64, limit: f64, other: f64): bool {
  * that end before anything else happens.
  */
 export function stride(instance: Instance): void {
-  const lefts = Ledger.flat + (NODE_LEFT << 3);
-  const limit = instance.began + instance.journey.maxDuration;
-  let index = instance.node;
+  let node = nodeAt(instance.node);
   let now = S.now;
   let row = rowAt(now);
-  let other = nextElse();
-  let stop = limit < other ? limit : other;
+  let stop = nextStop(instance);
+  const control = instance.control;
   let steps = instance.stepTime === now ? instance.stepCount : 0;
+  add(row + node.place);
   for (;;) {
-    const node = nodeAt(index);
-    add(row + inRow(index));
+    if (node.stretches !== 0) if (Ledger.kept) {
+      const clock = changetype<usize>(Subject.clock);
+      const stretch = placeOf(node, clock, now);
+      if (stretch.time === now && stretch.start === changetype<usize>(node) && stretch.clock === clock) {
+        if (stretch.end < stop && steps + stretch.nodes <= MAX_STEPS) {
+          stretch.count += Ledger.sign;
+          now = stretch.end;
+          S.now = now;
+          S.calm = stretch.calm;
+          row = Ledger.rows + stretch.row;
+          steps = stretch.lastNodes;
+          node = changetype<Node>(stretch.target);
+        }
+      } else missStretch(stretch, node, clock, now);
+    }
     if (node.stage >= 0) enterStage(instance, node.stage);
-    const visit = visitOf(index);
-    let outlet = 0;
+    const visit = visitAt(node);
     if (++steps > MAX_STEPS) {
-      instance.node = index;
+      instance.node = node.index;
       overrun(instance, node);
       return;
     }
+    let outlet = 0;
     switch (node.op) {
       case Op.Wait: {
         const wait = changetype<Wait>(node.argument);
@@ -77,16 +113,14 @@ export function stride(instance: Instance): void {
         else {
           until = waitEnd(wait, now);
           if (until < now) {
-            instance.node = index;
+            instance.node = node.index;
             exit(instance, until === NO_DATE_EXIT ? Exit.NoDate : Exit.DatePassed);
             return;
           }
         }
         if (until >= stop) {
-          instance.node = index;
-          instance.stepTime = now;
-          instance.stepCount = steps;
-          if (pause(instance, until, limit, other)) return;
+          stand(instance, node, visit, steps);
+          if (pause(instance, until)) return;
         }
         if (until !== now) {
           now = until;
@@ -103,42 +137,36 @@ export function stride(instance: Instance): void {
         outlet = branchOf(changetype<Branches>(node.argument), instance);
         break;
       case Op.Send:
-        instance.node = index;
-        instance.visit = visit;
-        instance.stepTime = now;
-        instance.stepCount = steps;
-        if (S.plain) {
-          const sent = sendPlainly(instance, node, changetype<Send>(node.argument), visit, row + inRow(index));
-          if (sent === Plain.Over) return;
-          if (sent === Plain.Sent) {
-            other = nextElse();
-            stop = limit < other ? limit : other;
+        if (!control) {
+          const came = sendPlainly(instance, node, changetype<Send>(node.argument), visit, row + node.place);
+          if (came === Plain.Done) break;
+          if (came === Plain.Responded) {
+            if (!instance.active) return;
+            if (Agenda.next < stop) stop = Agenda.next;
             break;
           }
         }
+        stand(instance, node, visit, steps);
         instance.tries = 0;
         if (!ask(instance, node, changetype<Send>(node.argument), false)) return;
-        other = nextElse();
-        stop = limit < other ? limit : other;
+        stop = nextStop(instance);
         break;
       case Op.Entry:
         break;
       default:
-        instance.node = index;
-        instance.visit = visit;
-        instance.stepTime = now;
-        instance.stepCount = steps;
+        stand(instance, node, visit, steps);
         if (!act(instance)) return;
-        index = instance.node;
-        other = nextElse();
-        stop = limit < other ? limit : other;
+        node = nodeAt(instance.node);
+        stop = nextStop(instance);
+        add(row + node.place);
         continue;
     }
-    add(lefts + (<usize>(node.counts + outlet) << 3));
-    index = outlet === 0 ? node.next : load<i32>(node.targets + (<usize>outlet << 2));
-    if (index < 0) {
+    const way = wayOf(node, outlet);
+    add(row + way.place);
+    if (way.node === 0) {
       complete(instance);
       return;
     }
+    node = changetype<Node>(way.node);
   }
 }

@@ -1,6 +1,6 @@
 import { allocate, clear } from "./memory";
 import { Journey, Program, Update, Wait, Zone } from "./program";
-import { Skip } from "./places";
+import { MAX_VISITS, Skip } from "./places";
 import { Clock, dayOf } from "./clock";
 import { draw, drawFixed, firstOf } from "./random";
 import { inSet, S } from "./state";
@@ -62,7 +62,8 @@ function seeOpen(): void {
 export function beginSubject(): void {
   const program = S.program;
   const row = <usize>S.row;
-  S.subject++;
+  S.subject += MAX_VISITS;
+  S.calm = NaN;
   Subject.high = load<u32>(program.high + (row << 2));
   Subject.low = load<u32>(program.low + (row << 2));
   Subject.clock = clockAt(program.zoneOf === 0 ? program.journeyZone : <i32>load<u16>(program.zoneOf + (row << 1)));
@@ -117,7 +118,8 @@ export function reachable(channel: i32): bool {
   return ((Subject.open >> channel) & 1) === 1;
 }
 
-function barrier(channel: i32): i32 {
+/** What keeps messages of a channel from a subscriber who is not reachable on it. */
+export function barrier(channel: i32): i32 {
   if (Subject.suppressed) return Skip.Suppressed;
   if (Subject.churned) return Skip.Churned;
   if (!consents(channel)) return Skip.NoConsent;

@@ -180,13 +180,12 @@ export function branchOf(branches: Branches, instance: Instance): i32 {
 /** The visit's word; a block holds those of four visits. */
 @inline
 function shareWord(shares: Shares, visit: i32): u32 {
-  if (shares.pair !== visit >>> 3 || shares.drawnFor !== S.subject) drawShares(shares, visit >>> 3);
+  if (shares.drawn !== S.subject + (visit >>> 3)) drawShares(shares, visit >>> 3);
   return load<u32>(changetype<usize>(shares) + (<usize>(visit & 7) << 2), offsetof<Shares>("a0"));
 }
 
 function drawShares(shares: Shares, pair: i32): void {
-  shares.drawnFor = S.subject;
-  shares.pair = pair;
+  shares.drawn = S.subject + pair;
   drawPair(shares.stream, pair << 1, changetype<usize>(shares) + offsetof<Shares>("a0"));
 }
 

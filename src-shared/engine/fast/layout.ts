@@ -10,8 +10,9 @@ export interface Layout {
   /** First count of node 0; `stride` counts a node. */
   nodes: number;
   stride: number;
-  /** First of the counts per day and node, `DAY_NODE` of each node, days after one another. */
+  /** First of the counts per day: `DAY_NODE` of each node, and one for each outlet, which the kernel keeps for itself; then the next day's. */
   dayNodes: number;
+  dayStride: number;
   /** Counts per day and pool, each `days * pools.length`. */
   dayAsked: number;
   dayServed: number;
@@ -83,6 +84,7 @@ export function layoutOf(program: Program, days: number): Layout {
   const nodeCount = program.nodes.length;
   const outlets = Math.max(1, ...program.nodes.map((node) => node.outlets.length));
   const stride = NODE_LEFT + outlets;
+  const dayStride = nodeCount * DAY_NODE + program.nodes.reduce((sum, { targets }) => sum + targets.length, 0);
   let size = program.journeys.length * JOURNEY;
   const take = (length: number) => {
     size += length;
@@ -92,7 +94,8 @@ export function layoutOf(program: Program, days: number): Layout {
     stages: take(program.stages.length),
     nodes: take(stride * nodeCount),
     stride,
-    dayNodes: take(days * nodeCount * DAY_NODE),
+    dayNodes: take(days * dayStride),
+    dayStride,
     dayAsked: take(days * program.pools.length),
     dayServed: take(days * program.pools.length),
     dayGone: take(days * program.pools.length),
@@ -109,9 +112,8 @@ export function layoutOf(program: Program, days: number): Layout {
 export function countsOf(program: Program, layout: Layout, flat: Float64Array): RunCounts {
   const slice = (from: number, length: number) => [...flat.subarray(from, from + length)];
   const at = (index: number) => flat[index] as number;
-  const nodeCount = program.nodes.length;
   const poolCount = program.pools.length;
-  const onDay = (count: number, day: number, node: number) => at(layout.dayNodes + (day * nodeCount + node) * DAY_NODE + count);
+  const onDay = (count: number, day: number, node: number) => at(layout.dayNodes + day * layout.dayStride + node * DAY_NODE + count);
   const ofNodes = (count: number, day: number) => program.nodes.map((_, node) => onDay(count, day, node));
   const overDays = (count: number, node: number): number => {
     let sum = 0;

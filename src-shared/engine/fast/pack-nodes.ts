@@ -133,11 +133,12 @@ function argumentOf(image: Image, op: ProgramOp, matters: number): number {
 }
 
 /** Words of a node's record, and which of them is its argument. */
-export const NODE_WORDS = 8;
+export const NODE_WORDS = 14;
 export const NODE_ARGUMENT = 5;
 
 /** A node's record; `counts` is the first of its counts, `matters` its response stages that are more than counts, as bits. */
 export function nodeRecord(image: Image, { op, journey, stage, targets }: ProgramNode, counts: number, matters: number): RecordFields {
-  const ways = { targets: image.words(targets), argument: argumentOf(image, op, matters), next: targets[0] ?? -1 };
-  return [{}, { op: ops.indexOf(op.op), journey, counts, stage, ...ways, matters }];
+  const ways = { targets: image.words(targets), argument: argumentOf(image, op, matters), outlets: targets.length };
+  const state = { index: 0, visits: 0, ways: 0, place: 0, stretches: 0, padding: 0 };
+  return [{}, { op: ops.indexOf(op.op), journey, counts, stage, ...ways, matters, ...state }];
 }

@@ -4,8 +4,8 @@ import type { Fields, Image, RecordFields } from "./image.ts";
 
 /** The state of a record for which no random numbers were drawn yet. */
 export const nothingDrawn = {
-  ...{ drawnForLow: -1, drawnForHigh: -1, pair: -1 },
-  ...{ a0: 0, b0: 0, c0: 0, d0: 0, a1: 0, b1: 0, c1: 0, d1: 0, padding: 0 },
+  ...{ drawnLow: -1, drawnHigh: -1 },
+  ...{ a0: 0, b0: 0, c0: 0, d0: 0, a1: 0, b1: 0, c1: 0, d1: 0 },
 };
 
 function delayOf(delay: Delay): { doubles: Fields; kind: number } {
@@ -31,21 +31,30 @@ function besideOf({ low, high, rate, delay, stage, base, after }: BesideOutcome)
   ];
 }
 
-function classOf(image: Image, one: SendClass, matters: number): RecordFields {
+/** Greatest of the random words. */
+const LAST_WORD = 0xffffffff;
+
+/** How many leading stages come to every message and are no more than a count. */
+function certainOf(outcomes: readonly RecordFields[]): number {
+  const doubtful = outcomes.findIndex(([doubles, words]) => !((doubles.threshold ?? 0) > LAST_WORD && words.onlyCounts));
+  return doubtful < 0 ? outcomes.length : doubtful;
+}
+
+/** `alone`: the rates are those of all subscribers. */
+function classOf(image: Image, one: SendClass, matters: number, alone: boolean): RecordFields {
   const { mask, price, priceAt, paidStage, funnel, complained, optedOut } = one;
   const beside = complained.high > complained.low || optedOut.high > optedOut.low;
   const plain = beside || paidStage >= 0 ? 0 : ~matters;
+  const outcomes = funnel.map((outcome) => outcomeOf(outcome, plain));
+  const certain = alone ? certainOf(outcomes) : 0;
   return [
-    { price },
+    { price, doubt: funnel[certain]?.threshold ?? 0 },
     {
       ...{ mask, priceAt, paidStage, count: funnel.length },
-      funnel: image.records(
-        "Outcome",
-        funnel.map((outcome) => outcomeOf(outcome, plain)),
-      ),
+      funnel: image.records("Outcome", outcomes),
       complained: image.records("BesideOutcome", [besideOf(complained)]),
       optedOut: image.records("BesideOutcome", [besideOf(optedOut)]),
-      beside: Number(beside),
+      ...{ beside: Number(beside), certain, paysAlways: Number(alone && paidStage < 0) },
     },
   ];
 }
@@ -56,6 +65,7 @@ export const weekdayBits = (weekdays: readonly number[]): number => weekdays.red
 /** Writes a message with its rates; its address. `matters` are its response stages that are more than counts, as bits. */
 export function packSend(image: Image, send: Send, matters: number): number {
   const { channel, message, pool, retry, sendTime, classes, responseStream, delayStream, handlingStream } = send;
+  const alone = classes.length === 1;
   return image.record(
     "Send",
     { retryAfter: retry?.afterSeconds ?? 0, hoursFrom: sendTime?.from ?? 0, hoursTo: sendTime?.to ?? 0 },
@@ -66,10 +76,11 @@ export function packSend(image: Image, send: Send, matters: number): number {
         classCount: classes.length,
         classes: image.records(
           "SendClass",
-          classes.map((one) => classOf(image, one, matters)),
+          classes.map((one) => classOf(image, one, matters, alone)),
         ),
       },
       ...{ responseStream, delayStream, handlingStream, ...nothingDrawn },
+      ...{ plain: Number(alone && message < 0 && pool < 0 && !retry && !sendTime), padding: 0 },
     },
   );
 }
