@@ -1,13 +1,7 @@
 import type { Kernel } from "./fast/kernel.ts";
 import { listAt } from "./fast/kernel.ts";
 import type { Program } from "./program.ts";
-import { CHARGE, type OpenRequest } from "./requests.ts";
-
-/** Requests of a subscriber that are open. */
-export interface OpenRow {
-  row: number;
-  requests: OpenRequest[];
-}
+import { CHARGE, OPEN, type OpenRequests } from "./requests.ts";
 
 /** What some subscribers have asked for. */
 interface Asked {
@@ -30,8 +24,8 @@ export interface Found {
   /** Where pools are generous: what those asked for who asked a pool, who have counted with the rest. */
   askers: Asked;
   askerRows: number[];
-  /** Those whose requests are open; they are not counted. */
-  open: OpenRow[];
+  /** Open requests, `OPEN.numbers` numbers each, those of a row together; who has any is not counted. */
+  open: Float64Array<ArrayBuffer>;
 }
 
 function joined(one: Float64Array<ArrayBuffer>, other: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
@@ -58,33 +52,28 @@ export function addFound(into: Found, from: Found): void {
   addSums(into.sums, from.sums);
   addAsked(into.askers, from.askers);
   into.askerRows = into.askerRows.concat(from.askerRows);
-  into.open = into.open.concat(from.open);
+  into.open = joined(into.open, from.open);
 }
 
 /** Arrays of a part that can be handed over to another thread. */
-export const buffersOf = ({ sums, askers }: Found): ArrayBuffer[] => [sums.flat.buffer, sums.charges.buffer, askers.charges.buffer];
+export const buffersOf = ({ sums, askers, open }: Found): ArrayBuffer[] =>
+  [sums.flat, sums.charges, askers.charges, open].map(({ buffer }) => buffer);
 
-const OPEN_BYTES = 64;
+/** Open requests that were found. */
+export const openRequests = (open: Float64Array<ArrayBuffer>): OpenRequests => ({
+  doubles: open,
+  ints: new Int32Array(open.buffer),
+  first: 0,
+  count: open.length / OPEN.numbers,
+});
 
-/** Takes the open requests that the kernel has found; the list is empty after that. */
-export function takeOpen(kernel: Kernel): OpenRow[] {
-  if (kernel.openCount() === 0) return [];
+/** Takes the open requests that the kernel has found; its list is empty after that. */
+function takeOpen(kernel: Kernel): Float64Array<ArrayBuffer> {
   const list = kernel.openRequests();
   const { data, count } = listAt(kernel, list);
-  const view = new DataView(kernel.memory.buffer);
-  const rows: OpenRow[] = [];
-  for (let i = 0; i < count; i++) {
-    const at = data + i * OPEN_BYTES;
-    const numbers = Array.from({ length: 7 }, (_, number) => view.getFloat64(at + number * 8, true));
-    const [leaves = 0, ...key] = numbers;
-    const request = { pool: view.getInt32(at + 56, true), key, leaves };
-    const row = view.getInt32(at + 60, true);
-    const before = rows.at(-1);
-    if (before?.row === row) before.requests.push(request);
-    else rows.push({ row, requests: [request] });
-  }
-  view.setInt32(list + 4, 0, true);
-  return rows;
+  const open = new Float64Array(kernel.memory.buffer, data, count * OPEN.numbers).slice();
+  new Int32Array(kernel.memory.buffer)[list / 4 + 1] = 0;
+  return open;
 }
 
 function askedOf({ experiments, pools }: Program, kernel: Kernel, asked: boolean): Asked {

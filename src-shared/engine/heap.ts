@@ -18,14 +18,15 @@ export class Heap<T> {
 
   add(item: T): void {
     const items = this.#items;
+    let child = items.length;
     items.push(item);
-    let child = items.length - 1;
     while (child > 0) {
       const parent = (child - 1) >> 1;
-      if (this.#order(items[parent] as T, items[child] as T) <= 0) return;
-      this.#swap(parent, child);
+      if (this.#order(items[parent] as T, item) <= 0) break;
+      items[child] = items[parent] as T;
       child = parent;
     }
+    items[child] = item;
   }
 
   take(): T | undefined {
@@ -33,21 +34,15 @@ export class Heap<T> {
     const first = items[0];
     const last = items.pop();
     if (items.length === 0 || last === undefined) return first;
-    items[0] = last;
     let parent = 0;
-    for (;;) {
-      const left = parent * 2 + 1;
-      if (left >= items.length) return first;
+    for (let left = 1; left < items.length; left = parent * 2 + 1) {
       const right = left + 1;
       const least = right < items.length && this.#order(items[right] as T, items[left] as T) < 0 ? right : left;
-      if (this.#order(items[parent] as T, items[least] as T) <= 0) return first;
-      this.#swap(parent, least);
+      if (this.#order(last, items[least] as T) <= 0) break;
+      items[parent] = items[least] as T;
       parent = least;
     }
-  }
-
-  #swap(a: number, b: number): void {
-    const items = this.#items;
-    [items[a], items[b]] = [items[b] as T, items[a] as T];
+    items[parent] = last;
+    return first;
   }
 }

@@ -1,8 +1,8 @@
 import type { Decisions, OrderKey } from "./decisions.ts";
 import { Machine } from "./fast/machine.ts";
-import { type Found, foundBy, type OpenRow, takeOpen } from "./found.ts";
+import { type Found, foundBy } from "./found.ts";
 import type { Program, Send } from "./program.ts";
-import type { Gather } from "./requests.ts";
+import type { Gather, OpenRequests } from "./requests.ts";
 
 /** So many subscribers who were tried tell what to expect of the next. */
 const REMEMBERED = 8;
@@ -61,15 +61,18 @@ export class PassRunner {
     return foundBy(this.#program, this.#machine.kernel, this.#machine.layout.size);
   }
 
-  /** Tries a pool's turn for a request: whether it was served, for how long a server is busy, and what the subscriber asks for now. */
-  try(row: number, pool: number, key: OrderKey): { served: boolean; handling: number; open: OpenRow | undefined } {
+  /**
+   * Tries a pool's turn for a request: whether it was served, for how long a server is busy, and what the subscriber asks for now, which
+   * lies in the kernel's memory until something is run again.
+   */
+  try(row: number, pool: number, key: OrderKey): { served: boolean; handling: number; open: OpenRequests | null } {
     const { kernel } = this.#machine;
     this.#machine.open(this.#pass.decisions.pools, pool);
     this.#machine.focus(key);
     if (this.#ends >= 0) this.#machine.runRowToEnd(row);
     else this.run(row);
     this.#machine.focus(null);
-    const open = takeOpen(kernel)[0];
+    const open = this.#machine.takeOpen();
     this.#ends = Math.max(-REMEMBERED, Math.min(REMEMBERED, this.#ends + (open ? -1 : 1)));
     return { served: kernel.served() !== 0, handling: kernel.handling(), open };
   }

@@ -1,25 +1,21 @@
-import { compareKeys, type Opening, type OrderKey, periodAfter } from "./decisions.ts";
-import type { OpenRow } from "./found.ts";
+import { type Opening, type OrderKey, periodAfter } from "./decisions.ts";
 import { Heap } from "./heap.ts";
 import type { PassRunner } from "./pass.ts";
 import type { Program, ProgramPool } from "./program.ts";
-import type { OpenRequest } from "./requests.ts";
+import { OPEN, type OpenRequests } from "./requests.ts";
+import { WaitingRequests } from "./waiting.ts";
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** So many requests are looked at in a few milliseconds. */
+/** So many requests are looked at in a few milliseconds, and so many are put into queues. */
 const SLICE = 500;
-
-interface Waiting extends OpenRequest {
-  row: number;
-  /** Which run of the subscriber it comes from; later runs replace it. */
-  stamp: number;
-}
-
-const byKey = (a: Waiting, b: Waiting): number => compareKeys(a.key, b.key);
+const ADMITTED = 5000;
 
 /** One pool as the run goes on: its queue, its slots and its servers. */
 class Desk {
-  readonly queue = new Heap<Waiting>(byKey);
+  /** Requests that have been made, and those that will be. */
+  readonly queue: Heap<number>;
+  /** Which pool of the program it is. */
+  readonly at: number;
   readonly #pool: ProgramPool;
   readonly #openings: Opening[];
   readonly #used: Uint32Array;
@@ -28,7 +24,9 @@ class Desk {
   /** The opening that is under way, in which working period; -1 for none. */
   #under = -1;
 
-  constructor(pool: ProgramPool, openings: Opening[]) {
+  constructor(at: number, pool: ProgramPool, openings: Opening[], order: WaitingRequests["compare"]) {
+    this.at = at;
+    this.queue = new Heap(order);
     this.#pool = pool;
     this.#openings = openings;
     this.#used = new Uint32Array(pool.opens.length + 1);
@@ -79,45 +77,48 @@ export class PoolQueues {
   readonly #program: Program;
   readonly #runner: PassRunner;
   readonly #desks: Desk[];
-  readonly #coming = new Heap<Waiting>(byKey);
+  readonly #waiting = new WaitingRequests();
+  /** By row: which run of the subscriber its requests come from, later runs replacing them; negative where nothing is open any more. */
   readonly #stamps = new Map<number, number>();
   #done = 0;
 
   constructor(program: Program, runner: PassRunner, openings: Opening[][]) {
     this.#program = program;
     this.#runner = runner;
-    this.#desks = program.pools.map((pool, at) => new Desk(pool, openings[at] as Opening[]));
+    this.#desks = program.pools.map((pool, at) => new Desk(at, pool, openings[at] as Opening[], this.#waiting.compare));
   }
 
-  add({ row, requests }: OpenRow): void {
-    const stamp = (this.#stamps.get(row) ?? 0) + 1;
-    this.#stamps.set(row, stamp);
-    for (const request of requests) this.#coming.add({ ...request, row, stamp });
-  }
-
-  #isCurrent({ row, stamp }: Waiting): boolean {
-    return this.#stamps.get(row) === stamp;
-  }
-
-  /** The next moment at which something happens; a request that comes back keeps its place, but not its time. */
-  #next(now: number): number {
-    let time = Math.max(now, this.#coming.first?.key[0] ?? NEVER);
-    for (const desk of this.#desks) if (desk.queue.size > 0) time = Math.min(time, desk.freeFrom(now));
-    return time;
-  }
-
-  /** Requests that have been made by now join the queues of their pools. */
-  #admit(now: number): void {
-    while (this.#coming.size > 0 && (this.#coming.first?.key[0] as number) <= now) {
-      const request = this.#coming.take() as Waiting;
-      if (this.#isCurrent(request)) this.#desks[request.pool]?.queue.add(request);
+  /** Puts requests of many subscribers into queues, where none of them has any; yields every few milliseconds. */
+  *add(open: OpenRequests): Generator<void, void, void> {
+    for (let at = 0; at < open.count; at++) {
+      this.#put(open, at, 1);
+      if (at % ADMITTED === 0) yield;
     }
+  }
+
+  /** What a subscriber asks for replaces what it asked for before. */
+  #replace(row: number, open: OpenRequests): void {
+    const stamp = (this.#stamps.get(row) as number) + 1;
+    for (let at = 0; at < open.count; at++) this.#put(open, at, stamp);
+  }
+
+  #put(open: OpenRequests, index: number, stamp: number): void {
+    const at = open.first + index * OPEN.numbers;
+    this.#stamps.set(open.ints[at * 2 + OPEN.row] as number, stamp);
+    this.#desks[open.ints[at * 2 + OPEN.pool] as number]?.queue.add(this.#waiting.add(open, at, stamp));
+  }
+
+  /** The next moment from `now` on at which a pool can serve a request; one that comes back keeps its place, but not its time. */
+  #next(now: number): number {
+    let time = NEVER;
+    for (const desk of this.#desks)
+      if (desk.queue.size > 0) time = Math.min(time, desk.freeFrom(Math.max(now, this.#waiting.timeOf(desk.queue.first as number))));
+    return time;
   }
 
   /** Serves until `until`; yields every few milliseconds, so that others can have a turn. */
   *serve(until: number): Generator<void, void, void> {
     for (let now = this.#next(this.#program.start); now < until; now = this.#next(now)) {
-      this.#admit(now);
       for (const desk of this.#desks) yield* this.#serveDesk(desk, now);
     }
     for (const [row, stamp] of this.#stamps) {
@@ -134,20 +135,22 @@ export class PoolQueues {
   }
 
   *#serveDesk(desk: Desk, now: number): Generator<void, void, void> {
+    const { queue } = desk;
+    const waiting = this.#waiting;
     desk.release(now);
-    while (desk.queue.size > 0 && desk.freeFrom(now) === now) {
-      const request = desk.queue.take() as Waiting;
-      if (!this.#isCurrent(request) || request.leaves <= now) continue;
+    while (queue.size > 0 && waiting.timeOf(queue.first as number) <= now && desk.freeFrom(now) === now) {
+      const request = queue.take() as number;
+      waiting.remove(request);
+      const row = waiting.rowOf(request);
+      if (this.#stamps.get(row) !== waiting.stampOf(request) || waiting.leavesOf(request) <= now) continue;
       if (this.#isLong()) yield;
-      desk.look(request.key, now);
-      const { served, handling, open } = this.#runner.try(request.row, request.pool, request.key);
+      const key = waiting.keyOf(request);
+      desk.look(key, now);
+      const { served, handling, open } = this.#runner.try(row, desk.at, key);
       if (served) desk.use(now, handling);
-      if (!open) this.#stamps.set(request.row, -1);
-      else {
-        this.add(open);
-        // Another request of the subscriber keeps its place, which may be the very next.
-        this.#admit(now);
-      }
+      // Another request of the subscriber keeps its place, which may be the very next.
+      if (open) this.#replace(row, open);
+      else this.#stamps.set(row, -1);
     }
   }
 }

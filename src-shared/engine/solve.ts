@@ -3,7 +3,7 @@ import type { Compiled } from "./compile/index.ts";
 import type { RunCounts } from "./counts.ts";
 import { compareKeys, type Decisions, type Opening, type OrderKey, openDecisions } from "./decisions.ts";
 import { BUDGET_BUCKETS, countsOf, type Layout, layoutOfProgram } from "./fast/layout.ts";
-import { addAsked, addSums, type Found, type Sums } from "./found.ts";
+import { addAsked, addSums, type Found, openRequests, type Sums } from "./found.ts";
 import { type Pass, PassRunner } from "./pass.ts";
 import type { Program, ProgramExperiment } from "./program.ts";
 import { PoolQueues } from "./queues.ts";
@@ -19,9 +19,6 @@ export interface Solved {
   decisions: Decisions;
   longest: number[];
 }
-
-/** So many subscribers are put into queues in a few milliseconds. */
-const ADMITTED = 5000;
 
 interface OpenExperiment {
   index: number;
@@ -168,10 +165,7 @@ export class Solver {
     const asking = (yield { pass: { ...narrow, replaces: true }, rows: askerRows }) as Found;
     const runner = new PassRunner(this.#program, narrow);
     const queues = new PoolQueues(this.#program, runner, settled);
-    for (const [at, row] of asking.open.entries()) {
-      queues.add(row);
-      if (at % ADMITTED === 0) yield null;
-    }
+    for (const _ of queues.add(openRequests(asking.open))) yield null;
     for (const _ of queues.serve(pass.decisions.until)) yield null;
     addSums(sums, asking.sums);
     addSums(sums, runner.found().sums);

@@ -4,7 +4,7 @@ import type { Decisions, OrderKey } from "../decisions.ts";
 import type { LogEntry } from "../log.ts";
 import type { Program, Send } from "../program.ts";
 import { MAX_VISITS } from "../random/streams.ts";
-import type { Gather } from "../requests.ts";
+import { type Gather, type OpenRequests, PLACE } from "../requests.ts";
 import { Image } from "./image.ts";
 import { holdOutStream, type Kernel, listAt, orderStream, startKernel } from "./kernel.ts";
 import type { Layout } from "./layout.ts";
@@ -13,11 +13,12 @@ import { packSend } from "./pack-sends.ts";
 import { Rows } from "./rows.ts";
 import { takeLog } from "./told.ts";
 
-/** Numbers of a place in a pool's queue. */
-const PLACE = 6;
 /** Numbers of an opening in the kernel: from when on, and the last place. */
 const OPENING = 1 + PLACE;
 const LIST = { data: 0, count: 4, capacity: 8 };
+
+const viewsOf = (buffer: ArrayBuffer) => ({ view: new DataView(buffer), doubles: new Float64Array(buffer), ints: new Int32Array(buffer) });
+type Views = ReturnType<typeof viewsOf>;
 
 /** The fast engine: a kernel with one program, to which subscribers' columns are handed block by block. */
 export class Machine {
@@ -44,11 +45,11 @@ export class Machine {
   }
 
   /** Views of the kernel's memory, taken anew when it has grown. */
-  #memory = { view: new DataView(new ArrayBuffer(0)), doubles: new Float64Array() };
+  #memory = viewsOf(new ArrayBuffer(0));
 
-  #views(): { view: DataView; doubles: Float64Array } {
+  #views(): Views {
     const { buffer } = this.kernel.memory;
-    if (this.#memory.view.buffer !== buffer) this.#memory = { view: new DataView(buffer), doubles: new Float64Array(buffer) };
+    if (this.#memory.view.buffer !== buffer) this.#memory = viewsOf(buffer);
     return this.#memory;
   }
 
@@ -106,14 +107,17 @@ export class Machine {
   open(pools: Decisions["pools"], pool: number): void {
     const openings = pools[pool] ?? [];
     const list = this.#packed.openings[pool] as number;
-    const known = this.#view.getInt32(list + LIST.count, true);
     if (openings.length > this.#view.getInt32(list + LIST.capacity, true)) this.#moveOpenings(list, openings.length * 2);
-    const data = this.#view.getInt32(list + LIST.data, true);
+    const { ints, doubles } = this.#views();
+    const known = ints[(list + LIST.count) / 4] as number;
+    const data = ints[(list + LIST.data) / 4] as number;
     for (let at = Math.max(0, known - 1); at < openings.length; at++) {
       const { from, last } = openings[at] as Decisions["pools"][number][number];
-      this.#doubles(data + at * OPENING * 8, [from, ...last], OPENING);
+      const to = data / 8 + at * OPENING;
+      doubles[to] = from;
+      for (let i = 0; i < PLACE; i++) doubles[to + 1 + i] = last[i] ?? 0;
     }
-    this.#view.setInt32(list + LIST.count, openings.length, true);
+    ints[(list + LIST.count) / 4] = openings.length;
   }
 
   #moveOpenings(list: number, capacity: number): void {
@@ -128,6 +132,16 @@ export class Machine {
   focus(key: OrderKey | null): void {
     const address = this.kernel.focus(Number(key !== null));
     if (key) this.#doubles(address, key, PLACE);
+  }
+
+  /** Takes the open requests that were found, where they lie; null for none. */
+  takeOpen(): OpenRequests | null {
+    const count = this.kernel.openCount();
+    if (count === 0) return null;
+    const { doubles, ints } = this.#views();
+    const list = this.kernel.openRequests() / 4;
+    ints[list + LIST.count / 4] = 0;
+    return { doubles, ints, first: (ints[list + LIST.data / 4] as number) / 8, count };
   }
 
   /** Runs rows `from`, a multiple of 32, up to at most `to`; the row after the last that was run. */
