@@ -274,7 +274,7 @@ export class Send {
   b1: u32;
   c1: u32;
   d1: u32;
-  // no state
+  // and, no state:
   /** Not 0 where the message asks for nothing shared, goes out once and at any time, and has the same rates for all. */
   plain: i32;
   padding: i32;
