@@ -52,11 +52,11 @@ function delaySeconds(delay: i32, hours: f64, spread: f64, word: u32): f64 {
 /** From 2^54 on, odds are the same with one more. */
 const CERTAIN: f64 = 18014398509481984;
 
-/** A probability at odds; odds without end are certain, whatever the factor. */
+/** A probability at odds; whatever the factor, odds without end are certain, and odds of 0 never come true. */
 @inline
 function chanceAt(odds: f64, factor: f64): f64 {
   const own = odds * factor;
-  return own < CERTAIN ? own / (1 + own) : 1;
+  return own < CERTAIN ? own / (1 + own) : odds === 0 ? 0 : 1;
 }
 
 function wordOf(index: i32): u32 {
@@ -188,7 +188,7 @@ function given(rate: f64, left: f64): f64 {
 
 /**
  * Whether a word is so large that nobody complains or opts out by it, told without a division or an exponential: odds of up to a half are
- * less than twice the rate, and e^y less than 1 + 2y up to y = 1.25.
+ * less than twice the rate, and e^y at most 1 + 2y from y = 0, the least that pressure comes to, up to y = 1.25.
  */
 @inline
 function stays(word: f64, complained: f64, optedOut: f64, left: f64): bool {

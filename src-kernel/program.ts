@@ -264,6 +264,9 @@ export class Send {
   responseStream: i32;
   delayStream: i32;
   handlingStream: i32;
+  /** Not 0 where the message asks for nothing shared, goes out once and at any time, and has the same rates for all. */
+  plain: i32;
+  padding: i32;
   // state: whose two blocks of responses were drawn last and which ones, in one number, and their words
   drawn: i64;
   a0: u32;
@@ -274,10 +277,6 @@ export class Send {
   b1: u32;
   c1: u32;
   d1: u32;
-  // and, no state:
-  /** Not 0 where the message asks for nothing shared, goes out once and at any time, and has the same rates for all. */
-  plain: i32;
-  padding: i32;
 }
 
 @unmanaged

@@ -24,7 +24,7 @@ export class Propensity {
 
 export function newPropensity(): void {
   Propensity.taste = allocate(<usize>S.program.channelCount << 3);
-  newExpAgain();
+  if (S.program.modelled !== 0) newExpAgain();
 }
 
 export function clearPropensity(): void {

@@ -8,15 +8,15 @@ import { wayOf } from "./ways";
 
 /**
  * Waits one after another whose end follows from the moment at which the first begins, and from the clock: what was found once is
- * remembered, and who goes the same way is only counted.
+ * remembered, and who goes the same way is only counted. Visits to these waits are not numbered; nothing is drawn at one.
  */
 
 /** Two of the rules of waits: some seconds, and until the date of a field, which subscribers differ in. */
 const ELAPSED = 0;
 const UNTIL_FIELD = 3;
 
-/** Moments that are remembered; a power of two. */
-const PLACES: u32 = 4096;
+/** So many are remembered, as a power of two, where a run has such waits and nothing is told. */
+const PLACE_BITS: u32 = 12;
 
 /** Waits from one node on, at a moment, by a clock. */
 @unmanaged
@@ -27,7 +27,7 @@ export class Stretch {
   end: f64;
   /** So many went this way since it was counted. */
   count: f64;
-  /** The moment that was last asked for in vain. */
+  /** The moment of those who asked last and found nothing. */
   missed: f64;
   /** When the last one ends, if no quiet hours hold then. */
   calm: f64;
@@ -43,6 +43,7 @@ export class Stretch {
 }
 
 let places: usize = 0;
+let placeCount: u32 = 0;
 
 /** Whether a wait's end is the same for all whose clock shows the same. */
 function isShared(node: Node): bool {
@@ -65,9 +66,14 @@ function begins(node: Node): bool {
 
 /** To be called once nodes have their ways. */
 export function newStretches(): void {
-  for (let i = 0; i < S.program.nodeCount; i++) nodeAt(i).stretches = begins(nodeAt(i)) ? 1 : 0;
-  places = allocate(<usize>PLACES * offsetof<Stretch>());
-  for (let i: u32 = 0; i < PLACES; i++) {
+  if (!S.strides) return;
+  for (let i = 0; i < S.program.nodeCount; i++) {
+    if (!begins(nodeAt(i))) continue;
+    nodeAt(i).stretches = 1;
+    placeCount = 1 << PLACE_BITS;
+  }
+  places = allocate(<usize>placeCount * offsetof<Stretch>());
+  for (let i: u32 = 0; i < placeCount; i++) {
     const stretch = stretchAt(i);
     stretch.time = NaN;
     stretch.missed = NaN;
@@ -84,10 +90,13 @@ function stretchAt(place: u32): Stretch {
 export function placeOf(node: Node, clock: usize, time: f64): Stretch {
   const moment = <u32>(reinterpret<u64>(time) >> 21);
   const mixed = (moment ^ <u32>changetype<usize>(node) ^ (<u32>clock << 3)) * 0x9e3779b1;
-  return stretchAt(mixed >>> 20);
+  return stretchAt(mixed >>> (32 - PLACE_BITS));
 }
 
-/** Remembers waits that were asked for twice in a row; they were not there. */
+/**
+ * Remembers waits whose moment was asked for twice in a row at their place, and not found. Those that take no time, or end after the run,
+ * are not remembered.
+ */
 export function missStretch(stretch: Stretch, node: Node, clock: usize, time: f64): void {
   if (stretch.missed !== time) {
     stretch.missed = time;
@@ -110,7 +119,7 @@ export function missStretch(stretch: Stretch, node: Node, clock: usize, time: f6
     now = until;
     at = changetype<Node>(wayOf(at, 0).node);
   }
-  if (now === time) return;
+  if (now === time || now >= S.program.end) return;
   stretch.time = time;
   stretch.end = now;
   stretch.calm = journeyAt(0).hasQuiet === 0 || quietUntil(journeyAt(0), now) <= now ? now : NaN;
@@ -141,10 +150,10 @@ function tellStretch(stretch: Stretch): void {
 
 /** Counts all of them, for the counts of the pass. */
 export function tellStretches(): void {
-  for (let i: u32 = 0; i < PLACES; i++) tellStretch(stretchAt(i));
+  for (let i: u32 = 0; i < placeCount; i++) tellStretch(stretchAt(i));
 }
 
 /** Forgets who went this way. */
 export function clearStretches(): void {
-  for (let i: u32 = 0; i < PLACES; i++) stretchAt(i).count = 0;
+  for (let i: u32 = 0; i < placeCount; i++) stretchAt(i).count = 0;
 }

@@ -21,7 +21,10 @@ export function clearSums(): void {
   memory.fill(told, 0, <usize>S.program.nodeCount << 3);
 }
 
-/** What was paid follows from what was sent where every message costs the price; so do stages that come to every message. */
+/**
+ * What was paid follows from what was sent where every message costs the price; so do stages that come to every message. Rates are those of
+ * the pass: counts are read before those of the next one are written.
+ */
 function tellSends(node: Node): void {
   const send = changetype<Send>(node.argument);
   const rates = changetype<SendClass>(send.classes);

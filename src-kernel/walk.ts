@@ -14,6 +14,7 @@ import { countResponses } from "./responses";
 import { nodeAt, S, visitOf } from "./state";
 import { stride } from "./stride";
 import { applyUpdate, Subject } from "./subject";
+import { targetOf } from "./ways";
 
 /** The way of an instance through the nodes: arrivals, waits, splits, updates and ends. */
 
@@ -65,7 +66,7 @@ export function leave(instance: Instance, outlet: i32): bool {
   const node = nodeAt(instance.node);
   count(node.counts + NODE_LEFT + outlet);
   if (S.logging) note(instance, Told.Left, outlet);
-  const target = load<i32>(node.targets + (<usize>outlet << 2));
+  const target = targetOf(node, outlet);
   if (target >= 0) {
     instance.node = target;
     return true;

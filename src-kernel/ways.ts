@@ -40,6 +40,7 @@ export function newWays(program: Program): usize {
   return place;
 }
 
+/** The node that an outlet leads to; -1 for none. */
 @inline
 export function targetOf(node: Node, outlet: i32): i32 {
   return load<i32>(node.targets + (<usize>outlet << 2));

@@ -176,6 +176,17 @@ it("lets contacts harm: a ratio above 1 makes more churn than in the twin, and i
   expect(results.money.roi).toBeCloseTo((results.money.incrementalMargin - n * 0.5) / (n * 0.5), 10);
 });
 
+it.each(["odds", "probability"])("lets nobody opt out at a rate of 0, however great the pressure on the %s", (applyTo) => {
+  const rest = [
+    { id: "ring", kind: "call", config: { response: { answered: 0.5, converted: 0, optedOut: 0, complained: 0 } } },
+    { id: "hour", kind: "wait", config: { for: { hours: 1 } } },
+  ];
+  const fatigue = { on: true, lambda: 0, kappa: 10, halfLifeDays: 3650, applyTo };
+  const { ring } = resultsOf(rest, ["in -> ring", "ring -> hour", "hour -> ring"], { fatigue }, 20).nodes;
+  expect(ring?.sent).toBe(20 * 24 * 90);
+  expect(ring?.optedOut).toBe(0);
+});
+
 it("ends the journey by its goal when a subscriber converts without contact, and sends nothing to who has churned", () => {
   const later: TestNode[] = [{ id: "pause", kind: "wait", config: { for: { hours: 60 * 24 } } }, mail("mail", { delivered: 1, opened: 0 })];
   const journey = testJourney([everyone, ...later], ["in -> pause", "pause -> mail"], {

@@ -45,6 +45,7 @@ function rounds(waits: readonly Record<string, unknown>[], settings: Record<stri
 const day = { for: { hours: 24 } };
 const days = { for: { calendarDays: 2 } };
 const weekday = { until: { weekdays: ["Tue", "Sun"], time: "02:30" } };
+const beyond = { for: { calendarDays: 400 } };
 const past = { until: { date: "2026-03-01", time: "10:00" }, ifPast: "continue" };
 
 it.each([
@@ -53,6 +54,7 @@ it.each([
   ["waits that end at once before and after one that does not", rounds([past, weekday, past])],
   ["a stage that the first wait brings", rounds([day, weekday], {}, null, "conversion")],
   ["a goal, which ends waits", rounds([day, weekday], {}, { event: "converted" })],
+  ["waits that end after the run, where days are uneven", rounds([beyond, weekday], { timeZone: "Europe/Berlin" })],
   ["a longest stay", rounds([weekday, days], { maxDurationDays: 20 })],
   [
     "quiet hours at their end, and a cap",

@@ -4,13 +4,17 @@ import { BLOCK_ROWS, DONE_ROWS, NEXT_ROW, type Share, STOP } from "./protocol.ts
 /** Rows of a list that are run one by one before the thread can do something else. */
 const FEW = 32;
 
+const isStopped = (control: Int32Array): boolean => Atomics.load(control, STOP) !== 0;
+
 /** Runs one block, in steps; false when the run is stopped. */
 function* runBlock(engine: PassRunner, control: Int32Array, rows: Uint32Array | null, from: number, to: number): Generator<void, boolean> {
-  if (Atomics.load(control, STOP) !== 0) return false;
+  if (isStopped(control)) return false;
   if (rows)
     for (let at = from; at < to; at++) {
       engine.run(rows[at] as number);
-      if (at % FEW === 0) yield;
+      if (at % FEW !== 0) continue;
+      yield;
+      if (isStopped(control)) return false;
     }
   else engine.runBlock(from, to);
   Atomics.add(control, DONE_ROWS, to - from);

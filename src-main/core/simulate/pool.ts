@@ -55,11 +55,16 @@ function threadsLost(cause: unknown): Unavailable {
   return error;
 }
 
-/** Threads, the calling one among them where it takes part, that run the subscribers of a program between them. What they find adds up in whole numbers, so that any number of threads gives the same. */
+/**
+ * Threads, the calling one among them where it takes part, that run the subscribers of a program between them. What they find adds up in
+ * whole numbers, so that any number of threads gives the same.
+ */
 export class SimulationPool {
   readonly #workers: Worker[];
   readonly #takesPart: boolean;
   #own: OwnPart | undefined;
+  /** What the calling thread does, whose outcome is told to who asked for the run. */
+  #ownRun: Promise<unknown> = Promise.resolve();
   #program: Program | undefined;
   readonly #startWorker: () => Worker;
   /** Workers that ended while they had nothing to do. */
@@ -110,7 +115,11 @@ export class SimulationPool {
     const list = rows && new Uint32Array(new SharedArrayBuffer(Math.max(4, rows.length * 4))).subarray(0, rows.length);
     list?.set(rows as number[]);
     const parts = this.#workers.map((_, at) => this.#part(at, pass, list, owners, RESTARTS, []));
-    if (this.#own) parts.push(this.#own.run(pass, { rows: list, owners, worker: parts.length + 1, own: [] }, count));
+    if (this.#own) {
+      const own = this.#own.run(pass, { rows: list, owners, worker: parts.length + 1, own: [] }, count);
+      this.#ownRun = own;
+      parts.push(own);
+    }
     const [sum, ...rest] = await Promise.all(parts);
     if (this.#closed) throw cancelled();
     if (!sum) throw new Error("The dry run has no workers.");
@@ -138,10 +147,11 @@ export class SimulationPool {
     }
   }
 
-  /** Stops the threads where they are. */
+  /** Stops the threads where they are; nothing runs any more after that. */
   async close(): Promise<void> {
     this.#closed = true;
     Atomics.store(this.#control, STOP, 1);
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+    await Promise.allSettled([this.#ownRun]);
   }
 }

@@ -139,9 +139,9 @@ export class Machine {
     const count = this.kernel.openCount();
     if (count === 0) return null;
     const { doubles, ints } = this.#views();
-    const list = this.kernel.openRequests() / 4;
-    ints[list + LIST.count / 4] = 0;
-    return { doubles, ints, first: (ints[list + LIST.data / 4] as number) / 8, count };
+    const list = this.kernel.openRequests();
+    ints[(list + LIST.count) / 4] = 0;
+    return { doubles, ints, first: listAt(this.kernel, list).data / 8, count };
   }
 
   /** Runs rows `from`, a multiple of 32, up to at most `to`; the row after the last that was run. */

@@ -79,8 +79,8 @@ export function packSend(image: Image, send: Send, matters: number): number {
           classes.map((one) => classOf(image, one, matters, alone)),
         ),
       },
-      ...{ responseStream, delayStream, handlingStream, ...nothingDrawn },
-      ...{ plain: Number(alone && message < 0 && pool < 0 && !retry && !sendTime), padding: 0 },
+      ...{ responseStream, delayStream, handlingStream },
+      ...{ plain: Number(alone && message < 0 && pool < 0 && !retry && !sendTime), padding: 0, ...nothingDrawn },
     },
   );
 }

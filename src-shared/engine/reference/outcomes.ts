@@ -69,8 +69,11 @@ export function factorsOf(
   return onOdds ? { ...factors, odds: factors.odds * less, leavingOdds: more } : { ...factors, share: less, leavingShare: more };
 }
 
-const probability = (odds: number, factor: number): number =>
-  Number.isFinite(odds) && Number.isFinite(odds * factor) ? (odds * factor) / (1 + odds * factor) : 1;
+/** At odds: whatever the factor, odds without end are certain, and odds of 0 never come true. */
+function probability(odds: number, factor: number): number {
+  if (odds === 0) return 0;
+  return Number.isFinite(odds) && Number.isFinite(odds * factor) ? (odds * factor) / (1 + odds * factor) : 1;
+}
 
 /** A message as this subscriber meets it: the same, with other probabilities. */
 function meet(rates: SendClass, factors: Factors): SendClass {
