@@ -178,12 +178,12 @@ it("lets contacts harm: a ratio above 1 makes more churn than in the twin, and i
 
 it.each(["odds", "probability"])("lets nobody opt out at a rate of 0, however great the pressure on the %s", (applyTo) => {
   const rest = [
-    { id: "ring", kind: "call", config: { response: { answered: 0.5, converted: 0, optedOut: 0, complained: 0 } } },
+    { id: "ring", kind: "call", config: { response: { answered: 0.5, converted: 0, optedOut: 0, complained: 0.001 } } },
     { id: "hour", kind: "wait", config: { for: { hours: 1 } } },
   ];
   const fatigue = { on: true, lambda: 0, kappa: 10, halfLifeDays: 3650, applyTo };
-  const { ring } = resultsOf(rest, ["in -> ring", "ring -> hour", "hour -> ring"], { fatigue }, 20).nodes;
-  expect(ring?.sent).toBe(20 * 24 * 90);
+  const { ring } = resultsOf(rest, ["in -> ring", "ring -> hour", "hour -> ring"], { fatigue }, 100).nodes;
+  expect(ring?.complained).toBeGreaterThan(0);
   expect(ring?.optedOut).toBe(0);
 });
 
