@@ -9,7 +9,7 @@ import { type Settings, settingsOf } from "./settings.ts";
 type Peer = PeerCase["engine"];
 const DAYS = 90;
 
-/** Subscribers that a peer runs with unless it is asked to run whole: some seconds' worth. */
+/** Subscribers that a peer runs with where it is not to run whole: some seconds' worth. */
 const peerSizes: Record<Peer, number> = { heap: 100_000, simjs: 50_000, SimPy: 20_000 };
 const peerNames: Record<Peer, string> = { heap: "event heap with objects", simjs: "sim.js 2.0.3", SimPy: "SimPy" };
 
@@ -142,7 +142,7 @@ async function speedTable({ size, ours, others }: Field, settings: Settings, mis
       `Medians of ${plural(settings.rounds, "round")} (least – most) in turn. One warm thread of ours, without the process's start: ${figure(seconds(warm))} s. Every Node process finds its modules compiled by the one before.`,
       ...(isScaled
         ? [
-            "\\* The run is scaled in proportion to the subscribers, which flatters a peer whose cost grows faster; `BENCH_PEERS=whole` measures it.",
+            "\\* The run is scaled in proportion to the subscribers, which flatters a peer whose cost grows faster; without `BENCH_PEERS=scaled` it is measured.",
           ]
         : []),
       ...(missing === undefined ? [] : [`SimPy was not run: ${missing}.`]),

@@ -7,7 +7,7 @@ export interface Settings {
   rounds: number;
   /** Runs in one process, of which the first, that warms the code up, does not count. */
   warmRuns: number;
-  /** Whether the peers run as many subscribers as we do: `BENCH_PEERS=whole`. A million takes SimPy and sim.js minutes a process. */
+  /** Whether the peers run as many subscribers as we do, unless `BENCH_PEERS=scaled`. A million takes SimPy and sim.js minutes a process. */
   wholePeers: boolean;
 }
 
@@ -23,5 +23,5 @@ export function settingsOf({ smoke }: { smoke: boolean }): Settings {
   if (smoke) return { smoke, sizes: [300], rounds: 1, warmRuns: 2, wholePeers: true };
   const rounds = Number(BENCH_ROUNDS ?? 3);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`BENCH_ROUNDS is "${BENCH_ROUNDS}"; write a whole number such as 3.`);
-  return { smoke, sizes: sizesOf(BENCH_SUBSCRIBERS ?? "100000,1000000"), rounds, warmRuns: 4, wholePeers: BENCH_PEERS === "whole" };
+  return { smoke, sizes: sizesOf(BENCH_SUBSCRIBERS ?? "100000,1000000"), rounds, warmRuns: 4, wholePeers: BENCH_PEERS !== "scaled" };
 }
